@@ -1,0 +1,127 @@
+"""The canonical columns: the table form of an event, and the one list every reader, store and view shares."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from types import MappingProxyType
+from typing import Any
+
+from tracker.model.event import Event
+from tracker.model.mercator import mercator
+
+PARTY_TYPE = "array<struct<name: string, country: string, sector: string>>"
+MENTION_TYPE = "array<struct<start: int32, end: int32, quote: string>>"
+PLACE_TYPE = (
+    "array<struct<name: string, lat: float64, lon: float64, country: string, admin1: string,"
+    " geonameid: int64, precision: string, confidence: float64>>"
+)
+
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "event_id": "!string",
+        "dataset": "!string",
+        "batch_id": "!string",
+        "event_date": "date",
+        "end_date": "date",
+        "date_precision": "string",
+        "date_basis": "string",
+        "event_type": "string",
+        "mode": "string",
+        "contexts": "array<string>",
+        "quad": "int8",
+        "intensity": "float64",
+        "actors": PARTY_TYPE,
+        "recipients": PARTY_TYPE,
+        "actor_country": "string",
+        "recipient_country": "string",
+        "actor_countries": "array<string>",
+        "recipient_countries": "array<string>",
+        "country": "string",
+        "admin1": "string",
+        "place": "string",
+        "lat": "float64",
+        "lon": "float64",
+        "x": "uint32",
+        "y": "uint32",
+        "geo_precision": "string",
+        "geo_confidence": "float64",
+        "geo_reason": "string",
+        "geonameid": "int64",
+        "alternatives": PLACE_TYPE,
+        "status": "string",
+        "confidence": "float64",
+        "fatalities": "int32",
+        "quantity": "float64",
+        "quantity_unit": "string",
+        "summary": "string",
+        "quote": "string",
+        "quote_start": "int32",
+        "quote_end": "int32",
+        "mentions": MENTION_TYPE,
+        "source": "string",
+        "source_url": "string",
+        "published": "date",
+        "article_id": "string",
+        "raw_row": "int64",
+        "coder": "string",
+    }
+)
+"""Column name to Ibis data type; a leading `!` means never null."""
+
+_PLACE_FIELDS = ("name", "lat", "lon", "country", "admin1", "geonameid", "precision", "confidence")
+
+
+def event_row(event: Event, batch_id: str = "") -> dict[str, Any]:
+    """Return the canonical row of `event`: every key of `COLUMNS`, plain Python values."""
+    place, dates = event.place, event.dates
+    x, y = mercator(place.lat, place.lon) if place else (None, None)
+    actors = [p.country for p in event.actors if p.country]
+    recipients = [p.country for p in event.recipients if p.country]
+    best = event.mentions[0] if event.mentions else None
+    return {
+        "event_id": event.event_id,
+        "dataset": event.dataset,
+        "batch_id": batch_id,
+        "event_date": dates and dates.start,
+        "end_date": dates and dates.end,
+        "date_precision": dates and dates.precision.value,
+        "date_basis": dates and dates.basis.value,
+        "event_type": event.event_type,
+        "mode": event.mode,
+        "contexts": list(event.contexts),
+        "quad": event.quad,
+        "intensity": event.intensity,
+        "actors": [asdict(p) for p in event.actors],
+        "recipients": [asdict(p) for p in event.recipients],
+        "actor_country": actors[0] if actors else None,
+        "recipient_country": recipients[0] if recipients else None,
+        "actor_countries": list(dict.fromkeys(actors)),
+        "recipient_countries": list(dict.fromkeys(recipients)),
+        "country": place and place.country,
+        "admin1": place and place.admin1,
+        "place": place and place.name,
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "x": x,
+        "y": y,
+        "geo_precision": place and place.precision.value,
+        "geo_confidence": place and place.confidence,
+        "geo_reason": place and place.reason,
+        "geonameid": place and place.geonameid,
+        "alternatives": [{k: getattr(p, k) for k in _PLACE_FIELDS} for p in event.alternatives],
+        "status": event.status.value,
+        "confidence": event.confidence,
+        "fatalities": event.fatalities,
+        "quantity": event.quantity,
+        "quantity_unit": event.quantity_unit,
+        "summary": event.summary,
+        "quote": event.quote,
+        "quote_start": best and best.start,
+        "quote_end": best and best.end,
+        "mentions": [asdict(m) for m in event.mentions],
+        "source": event.source,
+        "source_url": event.source_url,
+        "published": event.published,
+        "article_id": event.article_id,
+        "raw_row": event.raw_row,
+        "coder": event.coder,
+    }
