@@ -99,9 +99,7 @@ class EventFilter:
     def active(self) -> tuple[str, ...]:
         """Return the names of the restrictions that are set, in declaration order; `role` is never one alone."""
         return tuple(
-            field.name
-            for field in fields(self)
-            if field.name != "role" and getattr(self, field.name) not in ((), None)
+            field.name for field in fields(self) if field.name != "role" and getattr(self, field.name) not in ((), None)
         )
 
 
@@ -168,7 +166,9 @@ def _word(kind: type[E], key: str, value: str) -> E:
 def _country(value: str) -> str:
     code = resolve_code(value)
     if code is None:
-        raise FilterError("country", f"{value!r} is no country or organisation we know; use a name or a code such as PRK")
+        raise FilterError(
+            "country", f"{value!r} is no country or organisation we know; use a name or a code such as PRK"
+        )
     return code
 
 
