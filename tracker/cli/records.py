@@ -1,0 +1,62 @@
+"""JSON lines in and out: the records that `extract` and `geoparse` read and write."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tracker.errors import SourceError
+from tracker.extraction import Dyad
+from tracker.model import Article, Event
+from tracker.model.columns import event_row
+
+_NOT_SHOWN = ("batch_id", "x", "y", "raw_row")
+"""Columns that mean something only inside a store."""
+
+
+def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Read JSON lines as (line number, record). Raises `SourceError` that names the line."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise SourceError(f"{path}:{number}: not a JSON object ({error})") from error
+        if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("text"), str):
+            raise SourceError(f'{path}:{number}: expected a JSON object with "id" and "text"')
+        yield number, record
+
+
+def article_of(record: dict[str, Any], where: str) -> tuple[Article, Dyad | None]:
+    """Return the article of a record and, when it names both, its actor and recipient. Raises `SourceError`."""
+    published = record.get("published")
+    try:
+        day = date.fromisoformat(published[:10]) if published else None
+    except (TypeError, ValueError):
+        raise SourceError(f"{where}: published {published!r} is not a date; expected YYYY-MM-DD") from None
+    article = Article(
+        text=record["text"],
+        published=day,
+        title=record.get("title"),
+        source=record.get("source"),
+        url=record.get("url"),
+        id=str(record["id"]),
+    )
+    actor, recipient = record.get("actor"), record.get("recipient")
+    return article, (actor, recipient) if actor and recipient else None
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """Return the event with the field names of the canonical columns, dates as ISO text."""
+    row = event_row(event)
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in row.items()
+        if name not in _NOT_SHOWN
+    }
