@@ -33,7 +33,7 @@ class GeocodeError(TrackerError):
     """A geocoding service could not answer."""
 
 
-class RateLimited(GeocodeError, OSError):
+class RateLimited(GeocodeError, OSError):  # noqa: N818  it names what happened, as the design does
     """A geocoding service asked us to wait.
 
     `retry_after` is in seconds, or `None` when the service did not say.

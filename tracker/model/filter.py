@@ -13,7 +13,6 @@ from tracker.model.event import Status
 from tracker.model.loose import first_day, last_day
 from tracker.model.place import GeoPrecision
 
-
 E = TypeVar("E", bound=StrEnum)
 
 

@@ -1,0 +1,50 @@
+"""`tracker setup` and `tracker serve`: build what must be built once, then open the dashboard."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import tracker
+from tracker import geo, samples
+from tracker.cli.progress import console
+from tracker.store import Store
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command()(setup)
+    app.command()(serve)
+
+
+def setup(
+    with_samples: Annotated[
+        bool, typer.Option("--samples/--no-samples", help="Load the samples into an empty store.")
+    ] = True,
+) -> None:
+    """Compile the gazetteer and load the samples, once; does nothing when it is all there."""
+    with console.status("Compiling the gazetteer (once, some seconds) …"):
+        geo.ensure()
+    if not with_samples:
+        return
+    with Store.open() as store, console.status("Reading the sample articles and events (once) …"):
+        loaded = samples.load_into_empty(store)
+    if loaded:
+        console.print(f"Loaded {loaded:,} sample events")
+
+
+def serve(port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501) -> None:
+    """Open the dashboard in the browser."""
+    setup()
+    console.print(f"The dashboard is on http://localhost:{port} (stop with Ctrl-C)")
+    command = [sys.executable, "-m", "streamlit", "run", str(_dashboard()), "--server.port", str(port)]
+    raise typer.Exit(subprocess.run(command, env=os.environ, check=False).returncode)  # noqa: S603  our own words only
+
+
+def _dashboard() -> Path:
+    package = Path(tracker.__file__).parent
+    in_checkout = package.parent / "dashboard.py"
+    return in_checkout if in_checkout.is_file() else package / "_app" / "dashboard.py"
