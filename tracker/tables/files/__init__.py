@@ -1,0 +1,1 @@
+"""The file itself: its encoding, its dialect, and its rows in the engine."""

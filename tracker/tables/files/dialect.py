@@ -1,0 +1,169 @@
+"""How a delimited file is written: delimiter, quoting, where the header stands and what it says."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.errors import SourceError
+
+MAX_COLUMNS = 1000
+"""The widest file we read."""
+_DELIMITERS = (",", "\t", ";", "|")
+_SAMPLE_LINES = 400
+_SAMPLE_CHARS = 1 << 21
+_NUMBER = re.compile(r"[-+]?[\d.,]+(e[-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How the rows of a file are written."""
+
+    delimiter: str
+    quote: str
+    """The quote character, or empty when quotes are ordinary characters."""
+    skip: int
+    """Physical lines before the first data row."""
+    columns: tuple[str, ...]
+    """One distinct name a column; `column 1`, `column 2`, … when the file has no header."""
+    has_header: bool
+    notes: tuple[str, ...] = ()
+    """What was noticed and had to be assumed."""
+    sample: tuple[tuple[str, ...], ...] = ()
+    """The first data rows."""
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns."""
+        return len(self.columns)
+
+
+def sniff(path: Path, name: str) -> Dialect:
+    """Tell the dialect of a UTF-8 file from its first lines; raises `SourceError` when it holds no table."""
+    lines = _head(path)
+    hint = re.fullmatch(r"\"?sep=(.)\"?", lines[0].strip("\r\n \ufeff")) if lines else None
+    delimiter, quote, rows = _best(lines, hint[1] if hint else None, skip=1 if hint else 0)
+    if not rows:
+        raise SourceError(f"{name} has no rows; expected a table with a header and at least one row")
+    width = _width([row for _, row in rows])
+    if width > MAX_COLUMNS:
+        raise SourceError(f"{name} has {width:,} columns; at most {MAX_COLUMNS:,} make sense for events")
+    start, header = _header(rows, width)
+    data = tuple(tuple(row) for _, row in rows[start:])
+    if not data and header:
+        raise SourceError(f"{name} has a header but no rows")
+    skip = rows[start - 1][0] if start else (1 if hint else 0)
+    columns, notes = _names(header, width, data)
+    if start > (1 if header else 0):
+        notes.append(f"{start - bool(header)} line(s) above the header were passed over")
+    return Dialect(delimiter, quote, skip, columns, header is not None, tuple(notes), data)
+
+
+def _head(path: Path) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        text = stream.read(_SAMPLE_CHARS)
+        whole = not stream.read(1)
+    # Any of the three line ends, kept, so that physical lines are counted as the engine does.
+    lines = re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    if not whole and len(lines) > 1:
+        lines.pop()
+    return [line for line in lines[:_SAMPLE_LINES] if line]
+
+
+def _best(lines: list[str], hint: str | None, skip: int) -> tuple[str, str, list[tuple[int, list[str]]]]:
+    """Try every delimiter, with and without quoting, and keep the one with the steadiest, widest rows."""
+    options = [(d, q) for d in ((hint,) if hint else _DELIMITERS) for q in ('"', "")]
+    parsed = [(d, q, _rows(lines, d, q, skip)) for d, q in options]
+    return max(parsed, key=lambda option: _steadiness([row for _, row in option[2]], *option[:2]))
+
+
+def _rows(lines: list[str], delimiter: str, quote: str, skip: int) -> list[tuple[int, list[str]]]:
+    """Return the non-empty rows, each with the number of physical lines read up to its end."""
+    reader = (
+        csv.reader(lines[skip:], delimiter=delimiter, quotechar=quote)
+        if quote
+        else csv.reader(lines[skip:], delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    )
+    csv.field_size_limit(_SAMPLE_CHARS)
+    rows = []
+    try:
+        for row in reader:
+            if row:
+                rows.append((reader.line_num + skip, row))
+    except csv.Error:
+        return rows
+    return rows
+
+
+def _steadiness(rows: Sequence[Sequence[str]], delimiter: str, quote: str) -> tuple[float, int, int]:
+    """Rank a reading: share of rows with the usual width, then width, then quoting as its delimiter suggests.
+
+    One column is never steadier than several, or every file would be one of a single column.
+    """
+    if not rows:
+        return (-1.0, 0, 0)
+    width = _width(rows)
+    share = sum(len(row) == width for row in rows) / len(rows)
+    wrapped = any(len(cell) > 1 and cell[0] == cell[-1] == '"' for row in rows for cell in row)
+    # Tab-separated files mostly hold quotes as plain characters; elsewhere a quoted cell may still come later.
+    quoting = 1 if quote else (-1 if wrapped else 2 * (delimiter == "\t"))
+    return (round(share, 1) if width > 1 else -0.5, width, quoting)
+
+
+def _width(rows: Sequence[Sequence[str]]) -> int:
+    return max(Counter(map(len, rows)).items(), key=lambda item: (item[1], item[0]))[0]
+
+
+def _header(rows: list[tuple[int, list[str]]], width: int) -> tuple[int, list[str] | None]:
+    """Return where the data starts, and the header above it when there is one."""
+    # A header may be a little longer or shorter than the rows; a title line is much shorter.
+    start = next((i for i, (_, row) in enumerate(rows[:30]) if len(row) >= min(width, max(2, 0.7 * width))), 0)
+    first = rows[start][1]
+    if _looks_like_header(first, [row for _, row in rows[start + 1 :]]):
+        return start + 1, first
+    return start, None
+
+
+def _looks_like_header(first: list[str], rest: list[list[str]]) -> bool:
+    """Whether the first row names things: texts, mostly distinct, unlike what stands below them."""
+    filled = [cell.strip() for cell in first if cell.strip()]
+    if not filled or any(_NUMBER.fullmatch(cell) or cell.startswith("http") for cell in filled[:60]):
+        return False
+    if len(set(filled)) < 0.7 * len(filled) or len(filled) < 0.5 * len(first):
+        return False
+    below = {(i, cell.strip()) for row in rest[:200] for i, cell in enumerate(row)}
+    repeated = sum((i, cell.strip()) in below for i, cell in enumerate(first) if cell.strip())
+    return repeated < 0.3 * len(filled)
+
+
+def _counts(cells: Iterable[str]) -> bool:
+    """Whether these are row numbers, which statistics programs write without a name above them."""
+    texts = list(cells)
+    return len(texts) > 1 and all(t.isdecimal() for t in texts) and [int(t) - int(texts[0]) for t in texts] == list(
+        range(len(texts))
+    )
+
+
+def _names(header: list[str] | None, width: int, data: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], list[str]]:
+    """Return `width` distinct column names, and what had to be done to get them."""
+    notes = []
+    if header is None:
+        notes.append("the file has no header; columns are named by their position")
+        return tuple(f"column {i + 1}" for i in range(width)), notes
+    if len(header) == width - 1 and _counts(row[0] for row in data[:5] if row):
+        header = ["", *header]
+    if len(header) != width:
+        notes.append(f"the header names {len(header)} columns but the rows have {width}; matched from the left")
+    seen: Counter[str] = Counter()
+    names = []
+    for i in range(width):
+        name = header[i].strip().strip("\ufeff") if i < len(header) else ""
+        name = name or f"column {i + 1}"
+        seen[name] += 1
+        while seen[name] > 1:
+            name = f"{name} ({seen[name]})"
+            seen[name] += 1
+        names.append(name)
+    return tuple(names), notes

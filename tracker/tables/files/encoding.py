@@ -1,0 +1,147 @@
+"""Any text file as UTF-8: the encoding is told from the content."""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.errors import SourceError
+
+MAX_BYTES = 8 << 30
+"""The largest file we read, in bytes."""
+MAX_LINE = 16 << 20
+"""The longest line we read, in bytes."""
+_CHUNK = 4 << 20
+_SAMPLE = 1 << 20
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# The first bytes of what people drop by mistake, and what it is.
+_MAGIC = (
+    (b"PK\x03\x04", "a zip archive or a workbook"),
+    (b"\x1f\x8b", "gzip-compressed"),
+    (b"PAR1", "a Parquet file"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text file in UTF-8 without byte order mark."""
+
+    path: Path
+    encoding: str
+    """The encoding the file came in."""
+    lines: int
+    """Physical lines, counting a last one without newline."""
+    damaged: bool = False
+    """Whether bytes that are not valid in the encoding were replaced by U+FFFD."""
+
+
+def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
+    """Return `data` as a UTF-8 file, in `folder` unless the file can be read where it is.
+
+    Raises `SourceError` for an empty, binary or oversized file, and for a line beyond `MAX_LINE`.
+    """
+    path = data if isinstance(data, Path) else folder / "original"
+    if isinstance(data, bytes):
+        path.write_bytes(data)
+    _check_size(path, name)
+    with path.open("rb") as stream:
+        head = stream.read(_SAMPLE)
+    _check_kind(head, name)
+    encoding, damaged = _encoding(path, head)
+    lines = _check_lines(path, name, encoding)
+    if encoding != "utf-8" or damaged:
+        path = _transcoded(path, folder / "utf8", encoding, "replace" if damaged else "strict")
+    return TextFile(path, encoding.removesuffix("-sig"), lines, damaged)
+
+
+def _check_size(path: Path, name: str) -> None:
+    size = path.stat().st_size
+    if size == 0:
+        raise SourceError(f"{name} is empty; expected a table with a header and at least one row")
+    if size > MAX_BYTES:
+        raise SourceError(f"{name} has {size:,} bytes; split it into files of at most {MAX_BYTES:,}")
+
+
+def _check_kind(head: bytes, name: str) -> None:
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            raise SourceError(f"{name} is {kind}; save it as a CSV file and drop that in")
+
+
+def _encoding(path: Path, head: bytes) -> tuple[str, bool]:
+    """Return the encoding, and whether decoding needs replacement characters."""
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding, not _decodes(path, encoding)
+    if guess := _utf16_without_mark(head):
+        return guess, not _decodes(path, guess)
+    if _decodes(path, "utf-8"):
+        return "utf-8", False
+    if _mostly_utf8(head):
+        return "utf-8", True
+    if _in_pairs(head) and _decodes(path, "gb18030"):
+        return "gb18030", False
+    return ("cp1252" if _decodes(path, "cp1252") else "latin-1"), False
+
+
+def _utf16_without_mark(head: bytes) -> str | None:
+    """Tell UTF-16 by its zeros: in mostly Latin text nearly every other byte is one."""
+    half = max(1, len(head) // 2)
+    if head[1::2].count(0) > 0.7 * half:
+        return "utf-16-le"
+    return "utf-16-be" if head[0::2].count(0) > 0.7 * half else None
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    try:
+        for _ in codecs.iterdecode(_chunks(path), encoding):
+            pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _mostly_utf8(head: bytes) -> bool:
+    """Whether valid multi-byte characters far outnumber the broken ones, as in a cut or mangled copy."""
+    text = head.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(char > "\x7f" for char in text) - broken > 10 * broken
+
+
+def _in_pairs(head: bytes) -> bool:
+    """Whether high bytes come in even runs, as Chinese characters do and accented letters do not."""
+    high = [run for run in bytes(byte if byte > 0x7F else 0x20 for byte in head[:_SAMPLE]).split() if run]
+    return sum(len(run) for run in high if len(run) % 2 == 0) > 0.8 * sum(map(len, high))
+
+
+def _check_lines(path: Path, name: str, encoding: str) -> int:
+    """Count lines; raise `SourceError` for a NUL byte or a line that is too long."""
+    wide = encoding.startswith("utf-16")
+    lines, length, last = 0, 0, b""
+    for chunk in _chunks(path):
+        if not wide and b"\0" in chunk:
+            line = lines + chunk[: chunk.index(0)].count(b"\n") + 1
+            raise SourceError(f"{name}:{line}: a NUL byte; this is no text file, or a damaged one")
+        breaks = chunk.count(b"\n")
+        length = length + len(chunk) if breaks == 0 else len(chunk) - chunk.rindex(b"\n") - 1
+        if length > MAX_LINE:
+            raise SourceError(f"{name}:{lines + breaks + 1}: a line of over {MAX_LINE:,} bytes; expected a row a line")
+        lines, last = lines + breaks, chunk[-2:]
+    return lines + (b"\n" not in last)
+
+
+def _transcoded(path: Path, destination: Path, encoding: str, errors: str) -> Path:
+    with destination.open("w", encoding="utf-8", newline="") as out:
+        for text in codecs.iterdecode(_chunks(path), encoding, errors):
+            out.write(text)
+    return destination
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk

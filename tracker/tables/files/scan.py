@@ -1,0 +1,176 @@
+"""The rows of a file in the engine: table `source`, all text, in file order.
+
+Well-formed files are read by DuckDB alone. A file that DuckDB's strict reader refuses (rows of other lengths,
+mixed line ends, stray quotes) is read again by Arrow, which hands us the misshapen rows one by one.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+
+from tracker.errors import SourceError
+from tracker.tables.files.dialect import Dialect
+
+_BLOCK = 32 << 20
+_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A row with more cells than the table has columns."""
+
+    row: int
+    """1-based data row number."""
+    text: str
+    """The row as it stands in the file."""
+    cells: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was loaded into table `source(row, c0, c1, …)` and what was not."""
+
+    rows: int
+    """Data rows of the file, misfits among them."""
+    misfits: tuple[Misfit, ...] = ()
+    padded: int = 0
+    """Rows with fewer cells than columns, read as if the missing ones were empty."""
+
+
+def column(position: int) -> str:
+    """Return the name in `source` of the column at a 0-based position."""
+    return f"c{position}"
+
+
+def load(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, name: str) -> Scan:
+    """Load a UTF-8 file into `source`; raises `SourceError` when neither reader can make rows of it."""
+    try:
+        _load_well_formed(connection, path, dialect)
+    except duckdb.Error:
+        return _load_ragged(connection, path, dialect, name)
+    return Scan(_count(connection))
+
+
+def _count(connection: duckdb.DuckDBPyConnection) -> int:
+    counted = connection.execute("SELECT count(*) FROM source").fetchone()
+    return int(counted[0]) if counted else 0
+
+
+def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect) -> None:
+    columns = {column(i): "VARCHAR" for i in range(dialect.width)}
+    connection.execute(
+        """
+        CREATE OR REPLACE TABLE source AS
+        SELECT row_number() OVER () AS row, * FROM read_csv(
+            $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter,
+            quote = $quote, escape = $quote, columns = $columns, max_line_size = 16777216)
+        """,
+        {
+            "path": str(path),
+            "skip": dialect.skip,
+            "delimiter": dialect.delimiter,
+            "quote": dialect.quote,
+            "columns": columns,
+        },
+    )
+
+
+@dataclass(slots=True)
+class _Bad:
+    number: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Ragged:
+    """Collects the rows that Arrow hands out; both kinds are few, or the width would be another."""
+
+    width: int
+    dialect: Dialect
+    rows: list[_Bad] = field(default_factory=list)
+
+    def __call__(self, row: pa_csv.InvalidRow) -> str:
+        self.rows.append(_Bad(row.number - self.dialect.skip, row.text))
+        return "skip"
+
+    def cells(self, bad: _Bad) -> list[str]:
+        if not self.dialect.quote:
+            return bad.text.split(self.dialect.delimiter)
+        return next(csv.reader([bad.text], delimiter=self.dialect.delimiter, quotechar=self.dialect.quote), [])
+
+
+def _load_ragged(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, name: str) -> Scan:
+    names = [column(i) for i in range(dialect.width)]
+    ragged = _Ragged(dialect.width, dialect)
+    try:
+        reader = pa_csv.open_csv(
+            path,
+            read_options=pa_csv.ReadOptions(
+                column_names=names, skip_rows=dialect.skip, use_threads=False, block_size=_BLOCK
+            ),
+            parse_options=pa_csv.ParseOptions(
+                delimiter=dialect.delimiter,
+                quote_char=dialect.quote or False,
+                newlines_in_values=bool(dialect.quote),
+                invalid_row_handler=ragged,
+            ),
+            convert_options=pa_csv.ConvertOptions(
+                column_types={name: pa.string() for name in names}, null_values=[""], strings_can_be_null=True
+            ),
+        )
+        connection.register("arrow_rows", reader)
+        connection.execute(
+            "CREATE OR REPLACE TABLE regular AS SELECT row_number() OVER () AS ordinal, * FROM arrow_rows"
+        )
+    except (pa.ArrowInvalid, duckdb.Error) as error:
+        raise SourceError(f"{name} cannot be read as rows: {str(error).splitlines()[0][:_SHOWN]}") from None
+    finally:
+        connection.unregister("arrow_rows")
+    return _merge(connection, ragged)
+
+
+def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> Scan:
+    """Put the short rows back where they stood, and number all rows as the file does."""
+    padded, misfits = [], []
+    for bad in ragged.rows:
+        cells = ragged.cells(bad)
+        extra = cells[ragged.width :]
+        if any(cell.strip() for cell in extra):
+            misfits.append(Misfit(bad.number, bad.text, len(cells)))
+        else:
+            kept = cells[: ragged.width] + [""] * (ragged.width - len(cells))
+            padded.append([bad.number, *(cell or None for cell in kept)])
+    names = [column(i) for i in range(ragged.width)]
+    schema = pa.schema([("row", pa.int64()), *((name, pa.string()) for name in names)])
+    short = pa.table(
+        {name: [row[i] for row in padded] for i, name in enumerate(["row", *names])} if padded else schema.empty_table(),
+        schema=schema,
+    )
+    # The i-th bad row has number - i regular rows before it: that shifts the ordinals behind it by i.
+    shifts = pa.table(
+        {
+            "before": pa.array([bad.number - i for i, bad in enumerate(ragged.rows, 1)], pa.int64()),
+            "shift": pa.array(range(1, len(ragged.rows) + 1), pa.int64()),
+        }
+    )
+    connection.register("short_rows", short)
+    connection.register("shifts", shifts)
+    connection.execute(
+        """
+        CREATE OR REPLACE TABLE source AS
+        SELECT * FROM (
+            SELECT regular.ordinal + coalesce(max_shift.shift, 0) AS row, regular.* EXCLUDE (ordinal)
+            FROM regular ASOF LEFT JOIN (SELECT before, max(shift) AS shift FROM shifts GROUP BY before) AS max_shift
+            ON regular.ordinal > max_shift.before
+            UNION ALL SELECT * FROM short_rows
+        ) ORDER BY row
+        """
+    )
+    connection.unregister("short_rows")
+    connection.unregister("shifts")
+    connection.execute("DROP TABLE regular")
+    return Scan(_count(connection) + len(misfits), tuple(misfits), len(padded))
