@@ -1,0 +1,1 @@
+"""Parsed articles become events: parties, actions, status, dates, quantities, merging."""

@@ -1,0 +1,68 @@
+"""What stands around a date phrase: prepositions, names that only look like dates, signs of the future."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tracker.coding.dates.lexicon import SPACE, any_of, words
+
+_REACH = 40
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n|;")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A text to be searched and what is known about it."""
+
+    text: str
+    published: date | None
+    day_first: bool | None = None
+    """Whether the text writes 16/04 (true) or 04/16 (false); `None` when it does not show."""
+
+    def follows(self, position: int, key: str) -> bool:
+        """Tell whether a phrase of the lexicon's list `key` stands right before `position`."""
+        return _before(key).search(self.text[max(0, position - _REACH) : position]) is not None
+
+    def precedes(self, position: int, key: str) -> bool:
+        """Tell whether a phrase of the lexicon's list `key` stands right at `position`."""
+        return _after(key).match(self.text, position) is not None
+
+    def word_before(self, position: int) -> str:
+        """Return the word before `position`, empty at the start of a sentence."""
+        match = re.search(rf"(\S+){SPACE}$", self.text[max(0, position - _REACH) : position])
+        return match[1] if match else ""
+
+    def future(self, start: int, end: int) -> bool:
+        """Tell whether the sentence speaks of the phrase as yet to come."""
+        before = self.text[max(0, start - 300) : start]
+        clause = _SENTENCE_END.split(before)[-1]
+        if _cues().search(clause):
+            return True
+        fronted = len(clause.split()) <= 1
+        return fronted and self._will_follow(end)
+
+    def _will_follow(self, end: int) -> bool:
+        following = _SENTENCE_END.split(self.text[end : end + 120])[0].split()[:9]
+        for index, word in enumerate(following):
+            bare = word.strip(",.\"'“”").lower()
+            if bare in words()["past_speech"] or (bare.endswith("ed") and len(bare) > 4):
+                return False
+            if _cues().search(" ".join(following[index : index + 2])):
+                return True
+        return False
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(words()['future_cues'])}(?!\w)")
+
+
+@cache
+def _before(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)|(?<=\w)(?=['’])){any_of(words()[key])}(?:{SPACE}|-)(?:the{SPACE})?$")
+
+
+@cache
+def _after(key: str) -> re.Pattern[str]:
+    return re.compile(rf"{SPACE}?{any_of(phrase.strip() for phrase in words()[key])}(?!\w)")

@@ -1,0 +1,174 @@
+"""Dates by the names of months: 16 April 2017, April 16, in March, from March to May 2018, early April."""
+
+import re
+from datetime import date
+
+from tracker.coding.dates import spans
+from tracker.coding.dates.context import Context
+from tracker.coding.dates.lexicon import (
+    DASH,
+    DAY,
+    RANGE,
+    SPACE,
+    YEAR,
+    any_of,
+    month_pattern,
+    months,
+    weekday_pattern,
+    weekdays,
+    words,
+)
+from tracker.coding.dates.rule import Rule
+from tracker.model import DateBasis, DateSpan
+
+_MONTH = month_pattern()
+_WEEKDAY = rf"(?:(?P<weekday>{weekday_pattern()})(?:,|,?{SPACE}the)?{SPACE})?"
+_TAIL = rf"(?:(?:,?{SPACE}(?:of{SPACE})?|{DASH})(?P<year>{YEAR})|{SPACE}(?P<turn>last|this|next){SPACE}year\b)?"
+PART = rf"(?:{any_of(words()['parts'])}(?:{SPACE}of(?:{SPACE}the)?|{SPACE}in)?(?:{SPACE}|{DASH}))"
+_ORDINAL = any_of(words()["ordinals"])
+
+
+def _number(name: str) -> int:
+    return months()[name.rstrip(".").lower()]
+
+
+def _year(match: re.Match[str], context: Context, month: int, day: int | None) -> int | None:
+    """Return the year that is written, or the one reckoned from the publication date."""
+    if match["year"]:
+        return int(match["year"])
+    if context.published is None:
+        return None
+    if match["turn"]:
+        return context.published.year + {"last": -1, "this": 0, "next": 1}[match["turn"].lower()]
+    future = context.future(match.start(), match.end())
+    found = spans.nearest(context.published, month, day, future=future)
+    return found and found.year
+
+
+def _basis(match: re.Match[str]) -> DateBasis:
+    return DateBasis.RELATIVE if match["turn"] else DateBasis.STATED
+
+
+def _day(match: re.Match[str], context: Context) -> DateSpan | None:
+    month, number = _number(match["month"]), int(re.sub(r"\D", "", match["day"]))
+    if not match["year"] and context.precedes(match.end(), "not_after_a_day"):
+        return None
+    year = _year(match, context, month, number)
+    if year is None:
+        return None
+    if match["weekday"] and not match["year"] and not match["turn"]:
+        year = _year_of_weekday(year, month, number, weekdays()[match["weekday"].rstrip(".").lower()])
+    return spans.day(date(year, month, number), _basis(match))
+
+
+def _year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
+    """Return the year next to `year` in which the day falls on `weekday`, or `year` when none does."""
+    for candidate in (year, year + 1, year - 1):
+        try:
+            if date(candidate, month, day).weekday() == weekday:
+                return candidate
+        except ValueError:
+            continue
+    return year
+
+
+def _days(match: re.Match[str], context: Context) -> DateSpan | None:
+    groups = match.groupdict()
+    last_month = _number(groups["last_month"] or groups["month"])
+    first_month = _number(groups["month"] or groups["last_month"])
+    first, last = (int(re.sub(r"\D", "", groups[name])) for name in ("first", "last"))
+    year = _year(match, context, last_month, last)
+    if year is None:
+        return None
+    start = date(year - (first_month > last_month), first_month, first)
+    end = date(year, last_month, last)
+    return spans.between(start, end, _basis(match)) if start < end else None
+
+
+def _month(match: re.Match[str], context: Context) -> DateSpan | None:
+    number = _number(match["month"])
+    if not (match["year"] or match["turn"] or match["part"] or _is_a_month(match, context, number)):
+        return None
+    year = _year(match, context, number, None)
+    if year is None:
+        return None
+    whole = spans.month(year, number, _basis(match))
+    return cut(whole, match["part"])
+
+
+def cut(whole: DateSpan, part: str | None) -> DateSpan:
+    if not part:
+        return whole
+    lower = " ".join(re.split(rf"{SPACE}|{DASH}", part.lower()))
+    name = max((p for p in words()["parts"] if lower.startswith(p)), key=len)
+    first, last, of = words()["parts"][name]
+    return spans.third(whole, first, last, of)
+
+
+def _is_a_month(match: re.Match[str], context: Context, number: int) -> bool:
+    """Tell whether a lone name is a month: "in May" is, "Theresa May" and "March on Rome" are not."""
+    following = context.text[match.end() : match.end() + 10]
+    if following.startswith(tuple(words()["names_before"].get(str(number), ()))):
+        return False
+    if following[:1] in {"-", "/"} and following[1:2].isalnum():
+        return False
+    surname = re.match(rf"{SPACE}[A-Z][a-z]", following)
+    if surname and number in (4, 6, 8) and not context.follows(match.start(), "month_leads"):
+        return False
+    key = f"month_leads_{number}" if f"month_leads_{number}" in words() else "month_leads"
+    return context.follows(match.start(), key)
+
+
+def _months(match: re.Match[str], context: Context) -> DateSpan | None:
+    first, last = _number(match["first"]), _number(match["last"])
+    told = not match["range"].strip().isalpha() or context.follows(match.start(), "range_leads")
+    if not (told or match["year"]):
+        return None
+    year = int(match["first_year"]) if match["first_year"] else None
+    end = _year(match, context, last, None)
+    if end is None:
+        return None
+    start = spans.month(end - (first > last) if year is None else year, first, _basis(match))
+    return spans.joined(start, spans.month(end, last, _basis(match)))
+
+
+def _turned_month(match: re.Match[str], context: Context) -> DateSpan | None:
+    if context.published is None:
+        return None
+    number, turn = _number(match["month"]), match["turn"].lower()
+    same = (context.published.month == number) and turn != "this"
+    around = spans.shifted(context.published.replace(day=1), (1 if turn == "next" else -1) * same)
+    if turn == "this":
+        return spans.month(context.published.year, number, DateBasis.RELATIVE)
+    found = spans.nearest(around, number, None, future=turn == "next")
+    return found and spans.month(found.year, number, DateBasis.RELATIVE)
+
+
+def _week(match: re.Match[str], context: Context) -> DateSpan | None:
+    number, ordinal = _number(match["month"]), words()["ordinals"][match["ordinal"].lower()]
+    year = _year(match, context, number, None)
+    if year is None:
+        return None
+    whole = spans.month(year, number)
+    if match["ordinal"].lower() in {"last", "final"}:
+        return spans.between(whole.end.replace(day=whole.end.day - 6), whole.end, _basis(match))
+    first = 7 * (ordinal - 1) + 1
+    return spans.between(date(year, number, first), date(year, number, first + 6), _basis(match))
+
+
+_AND_MONTH = rf"(?:{SPACE}|{DASH})(?:of{SPACE})?"
+
+RULES = (
+    Rule.of(
+        rf"(?P<first>{DAY})(?:{_AND_MONTH}(?P<month>{_MONTH}))?{RANGE}(?P<last>{DAY}){_AND_MONTH}(?P<last_month>{_MONTH}){_TAIL}", _days
+    ),
+    Rule.of(rf"(?P<month>{_MONTH}){SPACE}(?P<first>{DAY}){RANGE}(?:(?P<last_month>{_MONTH}){SPACE})?(?P<last>{DAY}){_TAIL}", _days),
+    Rule.of(rf"{_WEEKDAY}(?P<day>{DAY}){_AND_MONTH}(?P<month>{_MONTH}){_TAIL}", _day),
+    Rule.of(rf"{_WEEKDAY}(?P<month>{_MONTH}){SPACE}(?:the{SPACE})?(?P<day>{DAY}){_TAIL}", _day),
+    Rule.of(
+        rf"(?P<first>{_MONTH})(?:,?{SPACE}(?P<first_year>{YEAR}))?(?P<range>{RANGE})(?P<last>{_MONTH}){_TAIL}", _months
+    ),
+    Rule.of(rf"(?P<turn>(?i:last|next|this)){SPACE}(?P<month>{_MONTH})(?!{SPACE}\d)", _turned_month),
+    Rule.of(rf"(?P<ordinal>{_ORDINAL}){SPACE}week{SPACE}(?:of|in){SPACE}(?P<month>{_MONTH}){_TAIL}", _week),
+    Rule.of(rf"(?P<part>{PART})?(?P<month>{_MONTH}){_TAIL}", _month),
+)

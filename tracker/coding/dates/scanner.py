@@ -1,0 +1,106 @@
+"""Search a text for dates: one quick look for words that may start a date, then the rules, then intervals."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from tracker.coding.dates import named, numeric, relative, spans, years
+from tracker.coding.dates.context import Context
+from tracker.coding.dates.lexicon import RANGE, any_of, month_pattern, weekday_pattern, words
+from tracker.model import DateSpan
+
+RULES = (*numeric.RULES, *named.RULES, *years.RULES, *relative.RULES)
+_JOINED = re.compile(RANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedPhrase:
+    """The words `text[start:end]` that name a date, without the preposition, and the days they mean."""
+
+    start: int
+    end: int
+    text: str
+    span: DateSpan
+
+
+def find_dates(text: str, published: date | None) -> list[DatedPhrase]:
+    """Return the dates named in `text`, in order and without overlap.
+
+    Phrases reckoned from the publication date ("on Friday") give nothing when `published` is `None`, nor do
+    dates without a year. Vague ones ("recently") and names that only hold a date ("Black Friday") never do.
+    """
+    context = Context(text, published, numeric.day_first(text))
+    return _intervals(list(_phrases(context)), context)
+
+
+def resolve_date(phrase: str, published: date | None) -> DateSpan | None:
+    """Return the days that `phrase` as a whole means, such as "in March" or "last Friday"; else `None`."""
+    for attempt in (phrase, f"in {phrase}"):
+        found = find_dates(attempt, published)
+        if len(found) == 1 and _bare(attempt, found[0]):
+            return found[0].span
+    return None
+
+
+def _bare(phrase: str, found: DatedPhrase) -> bool:
+    """Tell whether nothing but prepositions and punctuation stands around what was found."""
+    around = f"{phrase[: found.start]} {phrase[found.end :]}"
+    return all(word.lower() in words()["phrase_leads"] for word in re.findall(r"\w+", around))
+
+
+def _phrases(context: Context) -> Iterator[DatedPhrase]:
+    position = 0
+    while trigger := _trigger().search(context.text, position):
+        phrase = _read(context, trigger.start())
+        if phrase:
+            yield phrase
+        position = phrase.end if phrase else trigger.end()
+
+
+def _read(context: Context, position: int) -> DatedPhrase | None:
+    for rule in RULES:
+        match = rule.pattern.match(context.text, position)
+        if not match:
+            continue
+        try:
+            span = rule.read(match, context)
+        except (ValueError, OverflowError):
+            continue  # no such day, such as 31 February, or one outside the calendar of Python
+        if span:
+            return DatedPhrase(match.start(), match.end(), match[0], span)
+    return None
+
+
+def _intervals(phrases: Sequence[DatedPhrase], context: Context) -> list[DatedPhrase]:
+    """Join "from Monday to Wednesday" and "between May 2014 and June 2015" into one phrase each."""
+    joined: list[DatedPhrase] = []
+    for phrase in phrases:
+        last = joined[-1] if joined else None
+        if last and _is_interval(last, phrase, context):
+            text = context.text[last.start : phrase.end]
+            span = spans.joined(last.span, phrase.span)
+            joined[-1] = DatedPhrase(last.start, phrase.end, text, span)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _is_interval(first: DatedPhrase, last: DatedPhrase, context: Context) -> bool:
+    between = context.text[first.end : last.start]
+    if not _JOINED.fullmatch(between) or first.span.start > last.span.start or first.span.end > last.span.end:
+        return False
+    return not between.strip().isalpha() or context.follows(first.start, "range_leads")
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    lists = ("numbers", "days", "parts", "ordinals", "seasons")
+    starts = {phrase.split()[0] for key in lists for phrase in words()[key] if not phrase[0].isdigit()}
+    starts |= {"last", "this", "next", "past", "previous", "coming", "current", "earlier", "later", "overnight", "weekend"}
+    starts |= {"q1", "q2", "q3", "q4"}
+    return re.compile(
+        r"(?<![\w$€£¥#/])(?<!\d[.,–-])(?<![A-Za-z]-)"
+        rf"(?:\d{{1,4}}(?!\d)|{any_of(starts)}(?!\w)|{month_pattern()}|{weekday_pattern()})"
+    )

@@ -1,0 +1,73 @@
+"""Years and what they are cut into: 2003, mid-2016, the summer of 2014, the first half of 2017, the 1990s."""
+
+import re
+
+from tracker.coding.dates import spans
+from tracker.coding.dates.context import Context
+from tracker.coding.dates.lexicon import DASH, SPACE, YEAR, any_of, words
+from tracker.coding.dates.named import PART, cut
+from tracker.coding.dates.rule import Rule
+from tracker.model import DateBasis, DateSpan
+
+_SEASON = any_of(words()["seasons"])
+_TURN = r"(?P<turn>(?i:last|this|next))"
+
+
+def _year(match: re.Match[str], context: Context) -> DateSpan | None:
+    if not match["part"] and not _is_a_year(match, context):
+        return None
+    return cut(spans.year(int(match["year"])), match["part"])
+
+
+def _is_a_year(match: re.Match[str], context: Context) -> bool:
+    """Tell whether four digits are a year: "in 2003" is, "2017 people", "$2000" and "Resolution 2015" are not."""
+    start, end = match.span()
+    if context.precedes(end, "not_after_a_year") or context.follows(start, "not_before_a_year"):
+        return False
+    if context.follows(start, "year_leads") or context.follows(start, "year_determiners"):
+        return True
+    return context.text[start - 1 : start] == "(" and context.text[end : end + 1] == ")"
+
+
+def _decade(match: re.Match[str], context: Context) -> DateSpan:
+    first = int(match["decade"])
+    whole = spans.years(first, first + 9)
+    return cut(whole, match["part"])
+
+
+def _season(match: re.Match[str], context: Context) -> DateSpan | None:
+    first, last = words()["seasons"][match["season"].lower()]
+    if match["year"]:
+        return spans.months(int(match["year"]), first, last)
+    if context.published is None or match["turn"] is None:
+        return None
+    return _turned_season(context, first, last, match["turn"].lower())
+
+
+def _turned_season(context: Context, first: int, last: int, turn: str) -> DateSpan | None:
+    """Return the last season over by the publication date, the next to begin, or the one of this year."""
+    published = context.published
+    assert published is not None  # noqa: S101
+    around = [spans.months(published.year + shift, first, last, DateBasis.RELATIVE) for shift in (-2, -1, 0, 1)]
+    if turn == "last":
+        return max((s for s in around if s.end < published), key=lambda s: s.start)
+    if turn == "next":
+        return min((s for s in around if s.start > published), key=lambda s: s.start)
+    now = [s for s in around if published in s]
+    return now[0] if now else around[2]
+
+
+RULES = (
+    Rule.of(
+        rf"(?P<part>{PART})?(?:the{SPACE})?(?P<decade>(?:1[5-9]|20)\d0)(?:s|['’]s)(?!\w)",
+        _decade,
+    ),
+    Rule.of(rf"(?:{_TURN}{SPACE})?(?P<season>{_SEASON})(?:(?:{SPACE}of)?{SPACE}(?P<year>{YEAR})|(?!\w))", _season),
+    Rule.of(rf"(?i:q)(?P<quarter>[1-4])(?:{SPACE}|{DASH})(?P<year>{YEAR})", lambda match, _: _quarter(match)),
+    Rule.of(rf"(?P<part>{PART})?(?P<year>{YEAR})", _year),
+)
+
+
+def _quarter(match: re.Match[str]) -> DateSpan:
+    number = int(match["quarter"])
+    return spans.months(int(match["year"]), 3 * number - 2, 3 * number)
