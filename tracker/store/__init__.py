@@ -1,0 +1,6 @@
+"""Where events are kept: schema, migrations, batches, upsert and undo."""
+
+from tracker.store.records import Batch, IngestReport
+from tracker.store.store import Store
+
+__all__ = ["Batch", "IngestReport", "Store"]

@@ -1,0 +1,124 @@
+"""The one place that knows which engine keeps the events: connections, transactions, errors."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import ibis
+from ibis.backends.duckdb import Backend
+
+from tracker.errors import StoreError
+
+_CONFIG = {
+    # Whatever text reaches the engine, it reads no file, fetches no extension and calls nobody.
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+_SUPPORTED = "use duckdb://PATH (one file on this machine) or :memory: (gone when the program ends)"
+_HOLDER = re.compile(r"\(PID (\d+)\)")
+
+_write_locks: dict[str, threading.RLock] = {}
+_registry = threading.Lock()
+
+
+def database(url: str) -> str:
+    """Return what DuckDB calls the database at `url`: an absolute path, or `:memory:`; raises `StoreError`."""
+    if url.removeprefix("duckdb://") in (":memory:", "/:memory:"):
+        return ":memory:"
+    scheme, mark, path = url.partition("://")
+    if not mark or scheme != "duckdb" or not path:
+        raise StoreError(f"no event store can be opened at {url!r}: {_SUPPORTED}")
+    return str(Path(path).expanduser().absolute())
+
+
+class Engine:
+    """An open DuckDB database. A connection is not for several threads at once: each thread gets its own cursor."""
+
+    def __init__(self, url: str) -> None:
+        self.database = database(url)
+        self._root = _connect(self.database)
+        self._threads = threading.local()
+        self._lock = _write_lock(self.database)
+
+    @property
+    def _backend(self) -> Backend:
+        backend: Backend | None = getattr(self._threads, "backend", None)
+        if backend is None:
+            with explained():
+                backend = ibis.duckdb.from_connection(self._root.cursor())
+            self._threads.backend = backend
+        return backend
+
+    def table(self, name: str) -> ibis.Table:
+        """Return a table, bound to the connection of this thread."""
+        tables: dict[str, ibis.Table] = self._threads.__dict__.setdefault("tables", {})
+        if name not in tables:
+            with explained():
+                tables[name] = self._backend.table(name)
+        return tables[name]
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield the connection of this thread; what it reads is the last committed state."""
+        with explained():
+            yield self._backend.con
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a connection whose writes happen all or not at all; writers queue up, readers see the state before."""
+        with self._lock, explained(), self._root.cursor() as connection:
+            connection.begin()
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
+
+    def close(self) -> None:
+        """Close the database; another process may open it then."""
+        self._threads = threading.local()
+        self._root.close()
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn the engine's errors into `StoreError`."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise StoreError(f"the event store failed: {error}") from error
+
+
+def _connect(path: str) -> duckdb.DuckDBPyConnection:
+    try:
+        if path != ":memory:":
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+        return duckdb.connect(path, config=dict(_CONFIG))
+    except (duckdb.Error, OSError) as error:
+        raise StoreError(_reason(path, str(error))) from error
+
+
+def _reason(path: str, message: str) -> str:
+    if "set lock" in message or "being used by another process" in message:
+        holder = _HOLDER.search(message)
+        process = f"process {holder[1]}" if holder else "another process"
+        return (
+            f"{path} is open in {process}, and one process at a time may have it. "
+            "Stop that one (a running dashboard, say), work through it, or set TRACKER_STORE to another file."
+        )
+    if "not a valid DuckDB database" in message:
+        return f"{path} is no DuckDB file; set TRACKER_STORE to another path, or move that file away"
+    return f"the event store at {path} cannot be opened: {message}"
+
+
+def _write_lock(path: str) -> threading.RLock:
+    """Return the lock that all writers of one file in this process share, however often it was opened."""
+    if path == ":memory:":
+        return threading.RLock()
+    with _registry:
+        return _write_locks.setdefault(str(Path(path).resolve()), threading.RLock())

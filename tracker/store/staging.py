@@ -1,0 +1,154 @@
+"""Events on their way in: given any of the canonical columns, complete the rest, and refuse what makes no sense."""
+
+from collections.abc import Collection, Iterable
+from enum import StrEnum
+
+import duckdb
+import pyarrow as pa
+
+from tracker import ontology
+from tracker.errors import StoreError
+from tracker.model import DatePrecision, GeoPrecision, Status
+from tracker.model.columns import COLUMNS
+from tracker.model.mercator import MAX_LATITUDE, SIDE
+
+Rows = pa.Table | pa.RecordBatchReader
+"""A table, or a stream of record batches for what is too large to hold."""
+
+_OURS = {"batch_id", "x", "y"}
+
+
+def _placed(share: str) -> str:
+    """Return a share of the side of the map as an integer; null for what is not in degrees, which is refused later."""
+    return f"CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180 THEN greatest(0, least({SIDE - 1}, floor({share} * {SIDE})))::UINTEGER END"
+
+
+_LISTS = ("contexts", "actors", "recipients", "alternatives", "mentions")
+_PHI = f"radians(least({MAX_LATITUDE!r}, greatest(-{MAX_LATITUDE!r}, lat)))"
+_COMPLETED = {name: f"coalesce({name}, [])" for name in _LISTS} | {
+    "batch_id": "''",
+    "end_date": "coalesce(end_date, event_date)",
+    "date_precision": "coalesce(date_precision, CASE WHEN event_date IS NOT NULL THEN 'day' END)",
+    "status": "coalesce(status, 'reported')",
+    "x": _placed("(lon + 180) / 360"),
+    "y": _placed(f"(1 - asinh(tan({_PHI})) / pi()) / 2"),
+    "actor_countries": "coalesce(actor_countries, actors_found, [])",
+    "recipient_countries": "coalesce(recipient_countries, recipients_found, [])",
+    "actor_country": "coalesce(actor_country, actor_countries[1], actors_found[1])",
+    "recipient_country": "coalesce(recipient_country, recipient_countries[1], recipients_found[1])",
+}
+"""What follows from other columns, in SQL. The map position is that of `tracker.model.mercator`."""
+
+
+
+def stage(connection: duckdb.DuckDBPyConnection, rows: Rows) -> int:
+    """Put `rows` into the temporary table `incoming`, whole and each event once; return how many rows came.
+
+    Columns may be missing (they are null then) and in any order. Raises `StoreError`, and `OntologyError`
+    for types, modes and contexts that PLOVER does not have.
+    """
+    given = _given(rows.schema.names)
+    connection.register("given_rows", rows)
+    connection.execute("CREATE TEMP TABLE incoming AS FROM events LIMIT 0")
+    connection.execute(f"INSERT INTO incoming BY NAME {_complete(given)}")  # noqa: S608  our own column names
+    connection.unregister("given_rows")
+    _check(connection)
+    _score(connection)
+    return _drop_repeats(connection)
+
+
+def _given(names: Collection[str]) -> list[str]:
+    unknown = [name for name in names if name not in COLUMNS]
+    if unknown:
+        raise StoreError(f"no such columns: {', '.join(unknown)}; the columns are {', '.join(COLUMNS)}")
+    missing = {"event_id", "dataset"} - set(names)
+    if missing:
+        raise StoreError(f"events need the columns event_id and dataset; {' and '.join(sorted(missing))} is missing")
+    return [name for name in COLUMNS if name in names and name not in _OURS]
+
+
+def _complete(given: list[str]) -> str:
+    """Return the query that gives every canonical column, from those `given` and what follows from them."""
+    completed = ", ".join(f"{expression} AS {name}" for name, expression in _COMPLETED.items())
+    columns = ", ".join(f'"{name}"' for name in given)
+    return f"""
+        SELECT * EXCLUDE (actors_found, recipients_found) REPLACE ({completed})
+        FROM (
+            SELECT *, {_countries("actors")} AS actors_found, {_countries("recipients")} AS recipients_found
+            FROM (FROM events WHERE false UNION ALL BY NAME SELECT {columns} FROM given_rows)
+        )
+    """  # noqa: S608  our own column names
+
+
+def _countries(parties: str) -> str:
+    """Return the distinct countries of a list of parties, in the order of the parties."""
+    countries = f"list_filter([p.country FOR p IN {parties}], lambda c: c IS NOT NULL)"
+    return f"list_filter({countries}, lambda c, i: list_position({countries}, c) = i)"
+
+
+def _score(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill in quad and intensity from type and mode, in place: a join on the way in would lose the order of rows."""
+    connection.register("scale", _scale())
+    connection.execute(
+        """
+        UPDATE incoming SET
+            quad = coalesce(incoming.quad, scale.quad), intensity = coalesce(incoming.intensity, scale.intensity)
+        FROM scale WHERE scale.event_type = incoming.event_type AND scale.mode = coalesce(incoming.mode, '')
+            AND (incoming.quad IS NULL OR incoming.intensity IS NULL)
+        """
+    )
+    connection.unregister("scale")
+
+
+def _scale() -> pa.Table:
+    pairs = [(kind, mode) for kind in ontology.event_types() for mode in (None, *kind.modes)]
+    return pa.table(
+        {
+            "event_type": [kind.code for kind, _ in pairs],
+            "mode": [mode or "" for _, mode in pairs],
+            "quad": [kind.quad for kind, _ in pairs],
+            "intensity": [ontology.intensity(kind.code, mode) for kind, mode in pairs],
+        }
+    )
+
+
+def _among(words: Iterable[StrEnum]) -> str:
+    return ", ".join(f"'{word.value}'" for word in words)
+
+
+_REFUSED = {
+    "event_id IS NULL OR dataset IS NULL": "an event without an event_id or a dataset",
+    "NOT starts_with(event_id, dataset || ':')": "an event_id that does not start with its dataset and a colon",
+    "(lat IS NULL) <> (lon IS NULL)": "a lat without a lon, or a lon without a lat",
+    "NOT (lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180)": "a lat or lon that is not in degrees",
+    "end_date < event_date": "an end_date before its event_date",
+    "event_date IS NULL AND end_date IS NOT NULL": "an end_date without an event_date",
+    "fatalities < 0": "fewer than 0 fatalities",
+    f"status NOT IN ({_among(Status)})": f"a status other than {', '.join(Status)}",
+    f"date_precision NOT IN ({_among(DatePrecision)})": f"a date_precision other than {', '.join(DatePrecision)}",
+    f"geo_precision NOT IN ({_among(GeoPrecision)})": f"a geo_precision other than {', '.join(GeoPrecision)}",
+}
+"""What no event may be, in SQL, and how to call it."""
+
+
+def _check(connection: duckdb.DuckDBPyConnection) -> None:
+    counts = ", ".join(f"count(*) FILTER ({c}), any_value(event_id) FILTER ({c})" for c in _REFUSED)
+    found = connection.execute(f"SELECT {counts} FROM incoming").fetchone() or ()  # noqa: S608  our own conditions
+    for reason, count, example in zip(_REFUSED.values(), found[::2], found[1::2], strict=True):
+        if count:
+            raise StoreError(f"nothing was ingested: {count} rows with {reason}, such as {example!r}")
+    for kind, mode in connection.execute("SELECT DISTINCT event_type, mode FROM incoming").fetchall():
+        if kind is not None:
+            ontology.check(kind, mode)
+        elif mode is not None:
+            raise StoreError(f"nothing was ingested: rows with mode {mode!r} and no event_type")
+
+
+def _drop_repeats(connection: duckdb.DuckDBPyConnection) -> int:
+    """Keep the last of rows with the same event_id; return how many rows there were."""
+    read, distinct = connection.execute("SELECT count(*), count(DISTINCT event_id) FROM incoming").fetchone() or (0, 0)
+    if read > distinct:
+        connection.execute(
+            "DELETE FROM incoming WHERE rowid NOT IN (SELECT max(rowid) FROM incoming GROUP BY event_id)"
+        )
+    return int(read)

@@ -1,0 +1,180 @@
+"""The event store: one canonical table, filled in batches that can each be undone whole."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import ibis
+import ibis.expr.datatypes as dt
+import pyarrow as pa
+
+from tracker.errors import StoreError
+from tracker.model import Article, Event
+from tracker.model.columns import COLUMNS, event_row
+from tracker.paths import store_url
+from tracker.store.engine import Engine
+from tracker.store.migrations import migrate, steps
+from tracker.store.provenance import (
+    forget,
+    keep_articles,
+    keep_raw_rows,
+    read_article,
+    read_raw_row,
+    stage_articles,
+)
+from tracker.store.records import Batch, IngestReport
+from tracker.store.staging import Rows, stage
+from tracker.store.upsert import Changes, undo, upsert
+
+
+class Store:
+    """Events, their articles and raw rows. Safe to share between threads; a context manager."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        with engine.transaction() as connection:
+            migrate(connection, steps())
+
+    @classmethod
+    def open(cls, url: str | None = None) -> Self:
+        """Open the store at `url`, by default where `tracker.paths.store_url` says; create it when missing.
+
+        `duckdb://PATH` or `:memory:`. Raises `StoreError` when it is no event store, is of a newer tracker,
+        or is open in another process.
+        """
+        engine = Engine(store_url() if url is None else url)
+        try:
+            return cls(engine)
+        except StoreError:
+            engine.close()
+            raise
+
+    def close(self) -> None:
+        """Close the store; it cannot be used afterwards."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def events(self) -> ibis.Table:
+        """Return the events with the canonical columns, as an Ibis table of the calling thread."""
+        return self._engine.table("events")
+
+    @property
+    def revision(self) -> int:
+        """Return a number that grows with every write, so that an answer can be kept until it does."""
+        with self._engine.reading() as connection:
+            return _revision(connection)
+
+    def ingest(self, events: Iterable[Event], *, label: str, articles: Iterable[Article] = ()) -> IngestReport:
+        """Store events and the articles they quote, as one batch with a `label` for people; all or nothing.
+
+        An event that is already there, unchanged, stays as it is; a changed one replaces it.
+        """
+        rows = [event_row(event) for event in events]
+        return self._ingest(pa.Table.from_pylist(rows, schema=_ARROW), label, articles=articles)
+
+    def ingest_table(self, events: Rows, *, label: str, raw_rows: Rows | None = None) -> IngestReport:
+        """Store a table of events as one batch; all or nothing.
+
+        It needs `event_id` and `dataset`; any other canonical column may be missing. What follows from the
+        others (quad, intensity, countries of the parties, map position) is completed. `raw_rows` has
+        `raw_row` and `fields`, a JSON object of texts. Raises `StoreError`, or `OntologyError` for a type or
+        mode that PLOVER does not have.
+        """
+        return self._ingest(events, label, raw_rows=raw_rows)
+
+    def _ingest(
+        self, events: Rows, label: str, *, articles: Iterable[Article] = (), raw_rows: Rows | None = None
+    ) -> IngestReport:
+        batch_id = secrets.token_hex(6)
+        with self._engine.transaction() as connection:
+            read = stage(connection, events)
+            articles_differ = stage_articles(connection, articles)
+            changes = upsert(connection, batch_id)
+            anything = bool(changes.new or changes.updated or articles_differ)
+            if anything:
+                revision = _next_revision(connection)
+                keep_articles(connection, batch_id, revision)
+                if raw_rows is not None:
+                    keep_raw_rows(connection, batch_id, raw_rows)
+                _record(connection, batch_id, revision, label, changes)
+        return IngestReport(
+            batch_id if anything else None, read, changes.new, changes.updated, changes.unchanged
+        )
+
+    def batches(self) -> list[Batch]:
+        """Return the batches, newest first."""
+        with self._engine.reading() as connection:
+            rows = connection.execute(
+                """
+                SELECT batch_id, label, datasets, created, coalesce(shown.events, 0), new_events, updated_events
+                FROM batches LEFT JOIN (SELECT batch_id, count(*) AS events FROM events GROUP BY ALL) AS shown
+                USING (batch_id) ORDER BY revision DESC
+                """
+            ).fetchall()
+        return [Batch(id_, label, tuple(datasets), created, *counts) for id_, label, datasets, created, *counts in rows]
+
+    def undo(self, batch_id: str) -> int:
+        """Take a batch back whole; return how many events that removed or turned back to an older version.
+
+        Raises `StoreError` when there is no such batch.
+        """
+        with self._engine.transaction() as connection:
+            known = connection.execute("DELETE FROM batches WHERE batch_id = ? RETURNING 1", [batch_id]).fetchall()
+            if not known:
+                raise StoreError(f"there is no batch {batch_id!r} to undo")
+            _next_revision(connection)
+            count = undo(connection, batch_id)
+            forget(connection, batch_id)
+        return count
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article with this id, in its newest version."""
+        with self._engine.reading() as connection:
+            return read_article(connection, article_id)
+
+    def raw_row(self, event_id: str) -> dict[str, str] | None:
+        """Return the row of the uploaded file that an event came from, column name to text."""
+        with self._engine.reading() as connection:
+            return read_raw_row(connection, event_id)
+
+
+_ARROW = ibis.schema({name: dt.dtype(kind) for name, kind in COLUMNS.items()}).to_pyarrow()
+
+
+def _revision(connection: duckdb.DuckDBPyConnection) -> int:
+    row = connection.execute("SELECT revision FROM meta").fetchone()
+    assert row is not None  # noqa: S101  the table is made with its one row
+    return int(row[0])
+
+
+def _next_revision(connection: duckdb.DuckDBPyConnection) -> int:
+    connection.execute("UPDATE meta SET revision = revision + 1")
+    return _revision(connection)
+
+
+def _record(
+    connection: duckdb.DuckDBPyConnection, batch_id: str, revision: int, label: str, changes: Changes
+) -> None:
+    connection.execute(
+        """
+        INSERT INTO batches SELECT $batch, $revision, $label, $created,
+            coalesce((SELECT list_sort(list(DISTINCT dataset)) FROM events WHERE batch_id = $batch), []), $new, $updated
+        """,
+        {
+            "batch": batch_id,
+            "revision": revision,
+            "label": label,
+            "created": datetime.now(UTC),
+            "new": changes.new,
+            "updated": changes.updated,
+        },
+    )
