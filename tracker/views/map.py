@@ -1,0 +1,159 @@
+"""The map: events as tiles from our own route over the offline basemap, whatever their number."""
+
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlencode
+
+import pydeck as pdk
+
+from tracker.model import EventFilter
+from tracker.model.filter import Box
+from tracker.views import palette
+from tracker.views.basemap import label_layers, land_layers
+from tracker.views.theme import Theme, rgb
+
+START: Mapping[str, float] = MappingProxyType({"latitude": 28.0, "longitude": 30.0, "zoom": 1.35})
+"""The first look. Keep it constant while data changes, and the map keeps the place its user chose."""
+
+EVENTS = "events"
+"""The id of the layer whose objects a click selects."""
+
+_VAGUE = ("region", "country", "province", "sea")
+_RADII = ((2, 5), (4, 6), (8, 7.5), (16, 9), (32, 10.5), (64, 12), (128, 13.5), (512, 16), (2048, 19), (8192, 22))
+"""Fewer events than this: this radius in pixels; a step for every doubling, as a logarithm would give."""
+
+
+def event_deck(
+    flt: EventFilter,
+    *,
+    theme: Theme,
+    by: str = "quad",
+    revision: int,
+    view_state: Mapping[str, float] = START,
+    routes: str = "/api",
+    selected: tuple[float, float] | None = None,
+) -> pdk.Deck:
+    """Return the map of the events that pass `flt`, coloured by quad, type or status.
+
+    The deck names only URLs below `routes`, so nothing leaves the machine, and its size does not depend on
+    the data. `revision` of the store makes browsers fetch anew after a write. `selected` is the latitude and
+    longitude to ring. A selection of the layer `events` holds GeoJSON features whose `box` property is the
+    `EventFilter.box` of what was clicked.
+    """
+    surface = theme.surface
+    layers = [
+        *land_layers(surface, routes, flt.countries),
+        *label_layers(surface, routes),
+        _events(flt, theme, by, revision, routes),
+    ]
+    if selected:
+        layers.append(_ring(selected, surface.selection))
+    return pdk.Deck(
+        layers=layers,
+        views=[pdk.View(type="MapView", controller=True, repeat=True)],
+        initial_view_state=pdk.ViewState(**view_state, min_zoom=0.6, max_zoom=16),
+        map_provider=None,
+        tooltip=_tooltip(theme),
+        parameters={"clearColor": [part / 255 for part in rgb(surface.water)]},
+    )
+
+
+def view_for(box: Box, *, width: int = 900, height: int = 520) -> dict[str, float]:
+    """Return the view state that shows `box` (degrees) whole, with a margin, on a map of this size in pixels."""
+    west, south, east, north = box
+    span = (east - west) % 360 or (360.0 if east != west else 0.0)
+    top, bottom = (_mercator(lat) for lat in (north, south))
+    zoom = min(_zoom(span / 360, width), _zoom(top - bottom, height), 9.0)
+    middle = math.degrees(math.atan(math.sinh((top + bottom) * math.pi)))
+    longitude = (west + span / 2 + 180) % 360 - 180
+    return {"latitude": round(middle, 4), "longitude": round(longitude, 4), "zoom": round(max(zoom, 0.8), 2)}
+
+
+def _mercator(lat: float) -> float:
+    clipped = math.radians(max(-85.05, min(85.05, lat)))
+    return math.asinh(math.tan(clipped)) / (2 * math.pi)
+
+
+def _zoom(share: float, pixels: int) -> float:
+    """Return the zoom at which a share of the world's width fills four fifths of `pixels`."""
+    return math.log2(0.8 * pixels / 512 / share) if share > 0 else math.inf
+
+
+def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str) -> pdk.Layer:
+    query = urlencode({**flt.to_query(), "by": by, "rev": revision})
+    vague = " || ".join(f"properties.p == '{level}'" for level in _VAGUE)
+    return pdk.Layer(
+        "TileLayer",
+        id=EVENTS,
+        data=f"{routes}/tiles/{{z}}/{{x}}/{{y}}.geojson?{query}",
+        max_zoom=12,
+        refinement_strategy="'no-overlap'",
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=rgb(theme.surface.selection, 70),
+        stroked=True,
+        filled=True,
+        point_radius_units="'pixels'",
+        get_point_radius=f"{_radius()} * (({vague}) ? 2.1 : 1)",
+        get_fill_color=_colour(by, theme, f"({vague}) ? 70 : 225"),
+        get_line_color=_colour(by, theme, "160", vague=vague, rim=theme.surface.halo),
+        line_width_units="'pixels'",
+        get_line_width=1,
+    )
+
+
+def _radius() -> str:
+    steps = "".join(f"properties.n < {fewer} ? {radius} : " for fewer, radius in _RADII)
+    return f"({steps}25)"
+
+
+def _colour(by: str, theme: Theme, alpha: str, *, vague: str = "", rim: str = "") -> str:
+    """Return the deck.gl expression that looks up the colour of a feature's leading group."""
+
+    def written(colour: str) -> str:
+        red, green, blue, _ = rgb(colour)
+        return f"[{red}, {green}, {blue}, {alpha}]"
+
+    groups = palette.colours(by, theme)
+    chain = "".join(f"properties.q == '{group}' ? {written(colour)} : " for group, colour in groups.items())
+    looked_up = chain + written(palette.UNKNOWN[theme])
+    return f"({vague}) ? ({looked_up}) : {rgb(rim)}" if rim else looked_up
+
+
+def _ring(selected: tuple[float, float], colour: str) -> pdk.Layer:
+    lat, lon = selected
+    return pdk.Layer(
+        "ScatterplotLayer",
+        id="selected",
+        data=[{"at": [lon, lat]}],
+        get_position="at",
+        filled=False,
+        stroked=True,
+        radius_units="'pixels'",
+        get_radius=15,
+        line_width_units="'pixels'",
+        get_line_width=2.5,
+        get_line_color=rgb(colour),
+        pickable=False,
+    )
+
+
+def _tooltip(theme: Theme) -> dict[str, Any]:
+    surface = theme.surface
+    return {
+        "html": f'<div style="font-weight:600">{{s}}</div><div style="color:{surface.muted}">{{when}}</div>',
+        "style": {
+            "backgroundColor": surface.background,
+            "color": surface.text,
+            "border": f"1px solid {surface.grid}",
+            "borderRadius": "6px",
+            "boxShadow": "0 2px 10px rgba(0, 0, 0, 0.18)",
+            "fontFamily": "inherit",
+            "fontSize": "13px",
+            "lineHeight": "1.35",
+            "maxWidth": "320px",
+            "padding": "8px 10px",
+        },
+    }
