@@ -39,7 +39,9 @@ def land_layers(surface: Surface, routes: str, chosen: Sequence[str] = ()) -> li
 def label_layers(surface: Surface, routes: str) -> list[pdk.Layer]:
     """Return the names of seas, countries and cities; where two would overlap, the greater one stays."""
     return [
-        _names(routes, "seas", surface, colour=surface.sea_label, size=11, priority="10 - properties.rank", visible_from=2),
+        _names(
+            routes, "seas", surface, colour=surface.sea_label, size=11, priority="10 - properties.rank", visible_from=2
+        ),
         _names(routes, "country-labels", surface, colour=surface.label, size=12, priority="properties.rank"),
     ]
 
@@ -77,7 +79,9 @@ def _lines(routes: str, layer: str, colour: str, *, width: float, **style: Any) 
     )
 
 
-def _names(routes: str, layer: str, surface: Surface, *, colour: str, size: int, priority: str, **style: Any) -> pdk.Layer:
+def _names(
+    routes: str, layer: str, surface: Surface, *, colour: str, size: int, priority: str, **style: Any
+) -> pdk.Layer:
     return _world(
         routes,
         layer,

@@ -39,14 +39,14 @@ UNKNOWN: Mapping[Theme, str] = MappingProxyType({Theme.LIGHT: "#767d84", Theme.D
 
 
 def colours(by: str, theme: Theme) -> Mapping[str, str]:
-    """Return the colour, `#rrggbb`, of every group of `by`: quad, type or status; raises `ValueError` for others."""
+    """Return the colour, `#rrggbb`, of every group of `by`: raises `ValueError` for what has none."""
     if by == "quad":
         return QUADS[theme]
     if by == "status":
         return STATUSES[theme]
-    if by == "type":
+    if by == "event_type":
         return _types(theme)
-    raise ValueError(f"cannot colour by {by!r}; it must be quad, type or status")
+    raise ValueError(f"cannot colour by {by!r}; it must be quad, event_type or status")
 
 
 def labels(by: str) -> Mapping[str, str]:

@@ -70,7 +70,9 @@ def _layout(surface: Surface) -> go.Layout:
         newselection={"line": {"color": surface.selection, "width": 1, "dash": "solid"}},
         hovermode="x unified",
         hoverlabel={"bgcolor": surface.background, "bordercolor": surface.grid, "font": {"color": surface.text}},
-        modebar={"remove": ["zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale", "toImage"]},
+        modebar={
+            "remove": ["zoom", "pan", "select", "lasso", "zoomIn", "zoomOut", "autoScale", "resetScale", "toImage"]
+        },
         xaxis={
             "type": "date",
             "showgrid": False,

@@ -2,17 +2,38 @@
 
 from collections.abc import Callable
 
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from tracker.store import Store
 from tracker.web.answers import explained
 from tracker.web.basemap import basemap
+from tracker.web.events import Events
 
 PREFIX = "/api"
 
 
 def routes(open_store: Callable[[], Store]) -> list[Route]:
     """Return the routes below `/api`; `open_store` is called for each request and gives the store to ask."""
-    return [
-        Route(f"{PREFIX}/basemap/{{layer}}.geojson", explained(basemap)),
-    ]
+    events = Events(open_store)
+    endpoints = {
+        "/basemap/{layer}.geojson": basemap,
+        "/tiles/{z}/{x}/{y}.geojson": events.tile,
+        "/events": events.page,
+        "/timeline": events.timeline,
+        "/summary": events.summary,
+        "/export.csv": events.csv,
+        "/export.geojson": events.geojson,
+        "/{path:path}": _nowhere,
+    }
+    return [Route(PREFIX + path, explained(endpoint)) for path, endpoint in endpoints.items()]
+
+
+async def _nowhere(request: Request) -> Response:
+    raise HTTPException(
+        404,
+        "there is nothing here; there are /api/tiles/{z}/{x}/{y}.geojson, /api/basemap/{layer}.geojson, /api/events,"
+        " /api/timeline, /api/summary, /api/export.csv and /api/export.geojson",
+    )

@@ -1,0 +1,133 @@
+"""The routes that ask the store: each reads one filter from its URL and answers with what passes it."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from tracker import __version__, query
+from tracker.model import EventFilter
+from tracker.query import Bin
+from tracker.query.tiles import MAX_ZOOM
+from tracker.store import Store
+from tracker.web.answers import GEOJSON, answer, etag, unchanged
+from tracker.web.parameters import filter_of, whole, word
+from tracker.web.tooltips import told
+
+MOST_EVENTS = 1000
+"""The largest page of `/api/events`."""
+FURTHEST = 1_000_000
+"""The last offset of `/api/events`; beyond it, export."""
+COLOURINGS = ("quad", "event_type", "status")
+
+Question = Callable[[Store, EventFilter], Any]
+
+
+class Events:
+    """The endpoints, on the store that `open_store` gives."""
+
+    def __init__(self, open_store: Callable[[], Store]) -> None:
+        self._open_store = open_store
+
+    async def tile(self, request: Request) -> Response:
+        """Answer with one map tile: points or cells, see `tracker.query.tile`; `by` is how to colour it.
+
+        `rev` is passed over: it is there to make a URL new after a write.
+        """
+        z = whole(request.path_params, "z", least=0, most=MAX_ZOOM)
+        x = whole(request.path_params, "x", least=0, most=2**z - 1)
+        y = whole(request.path_params, "y", least=0, most=2**z - 1)
+        by = word(request.query_params, "by", COLOURINGS, "quad")
+
+        def ask(store: Store, flt: EventFilter) -> Any:
+            return told(query.tile(store, flt, z, x, y, by=by))
+
+        return await self._answered(request, ask, others=("by", "rev"), media_type=GEOJSON)
+
+    async def page(self, request: Request) -> Response:
+        """Answer with events `offset` to `offset + limit` as GeoJSON, in the order of `sort`."""
+        limit = whole(request.query_params, "limit", least=1, most=MOST_EVENTS, default=100)
+        offset = whole(request.query_params, "offset", least=0, most=FURTHEST, default=0)
+        order = request.query_params.get("sort") or "-event_date"
+
+        def ask(store: Store, flt: EventFilter) -> Any:
+            return _collection(query.page(store, flt, order=order, limit=limit, offset=offset))
+
+        return await self._answered(request, ask, others=("limit", "offset", "sort"), media_type=GEOJSON)
+
+    async def timeline(self, request: Request) -> Response:
+        """Answer with the counts over time; `bin` is day, week, month or year, and chosen by the span without it."""
+        chosen = word(request.query_params, "bin", (*Bin, "auto"), "auto")
+        by = word(request.query_params, "by", COLOURINGS, "quad")
+
+        def ask(store: Store, flt: EventFilter) -> Any:
+            counted = query.timeline(store, flt, bin=None if chosen == "auto" else Bin(chosen), by=by)
+            rows = counted.rows.to_dict("records")
+            return {"bin": counted.bin, "by": by, "groups": list(counted.groups), "rows": rows}
+
+        return await self._answered(request, ask, others=("bin", "by"))
+
+    async def summary(self, request: Request) -> Response:
+        """Answer with the counts over all events."""
+
+        def ask(store: Store, flt: EventFilter) -> Any:
+            counted = query.summary(store, flt)
+            return asdict(counted) | {"undated": counted.undated, "unlocated": counted.unlocated}
+
+        return await self._answered(request, ask)
+
+    async def csv(self, request: Request) -> Response:
+        """Stream every event that passes as CSV."""
+        return await self._streamed(request, query.csv_lines, "events.csv", "text/csv; charset=utf-8")
+
+    async def geojson(self, request: Request) -> Response:
+        """Stream every event that passes as one GeoJSON FeatureCollection."""
+        return await self._streamed(request, query.geojson_lines, "events.geojson", GEOJSON)
+
+    async def _answered(
+        self, request: Request, ask: Question, *, others: Collection[str] = (), media_type: str = "application/json"
+    ) -> Response:
+        flt = filter_of(request, others)
+
+        def respond() -> Response:
+            store = self._open_store()
+            tag = etag(__version__, store.revision, request.url.path, sorted(request.query_params.items()))
+            return unchanged(request, tag) or answer(request, ask(store, flt), tag, media_type=media_type)
+
+        # The store blocks; the pages share this event loop and must not wait for it.
+        return await run_in_threadpool(respond)
+
+    async def _streamed(
+        self, request: Request, lines: Callable[[Store, EventFilter], Iterator[str]], name: str, media_type: str
+    ) -> Response:
+        flt = filter_of(request)
+        store = await run_in_threadpool(self._open_store)
+        headers = {
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        }
+        return StreamingResponse(lines(store, flt), media_type=media_type, headers=headers)
+
+
+def _collection(rows: pd.DataFrame) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": [_feature(row) for row in rows.to_dict("records")]}
+
+
+def _feature(row: dict[Any, Any]) -> dict[str, Any]:
+    values = {str(name): _plain(value) for name, value in row.items()}
+    lat, lon = values.pop("lat"), values.pop("lon")
+    geometry = None if lat is None else {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "id": values["event_id"], "geometry": geometry, "properties": values}
+
+
+def _plain(value: Any) -> Any:
+    """Return what JSON can say: no NaN, no timestamp."""
+    if value is None or value is pd.NaT or value != value:
+        return None
+    return value.isoformat() if isinstance(value, date) else value
