@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,13 +40,13 @@ def weekdays() -> Mapping[str, int]:
 @cache
 def month_pattern() -> str:
     """Return a pattern for the names of months; "may" and "march" in small letters are other words."""
-    return _names_pattern(name for names in words()["months"] for name in names)
+    return _names_pattern(words()["months"])
 
 
 @cache
 def weekday_pattern() -> str:
     """Return a pattern for the names of weekdays."""
-    return _names_pattern(name for names in words()["weekdays"] for name in names)
+    return _names_pattern(words()["weekdays"])
 
 
 def any_of(phrases: Iterable[str]) -> str:
@@ -66,9 +66,17 @@ def count(text: str) -> int:
     return int(text) if text.isdecimal() else int(words()["numbers"][" ".join(text.lower().split())])
 
 
-def _names_pattern(names: Iterable[str]) -> str:
+def _names_pattern(names: Iterable[Sequence[str]]) -> str:
+    """Return a pattern for the first of each of `names` in full, and the others as abbreviations."""
+    lists = [list(group) for group in names]
+    full = _in_its_letters(group[0] for group in lists)
+    short = _in_its_letters(name for group in lists for name in group[1:])
+    return rf"(?:{full}(?!\w)|{short}(?:\.|(?![^\W\d])))"
+
+
+def _in_its_letters(names: Iterable[str]) -> str:
     strict = set(words()["capitalised_only"])
     every = sorted(names, key=len, reverse=True)
     capitalised = "|".join(f"{name}|{name.upper()}" for name in every if name in strict)
     loose = "|".join(name for name in every if name not in strict)
-    return rf"(?:(?i:{loose})|{capitalised})(?![^\W\d_])\.?"
+    return f"(?:{'|'.join(part for part in (f'(?i:{loose})' if loose else '', capitalised) if part)})"

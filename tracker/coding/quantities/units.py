@@ -1,0 +1,81 @@
+"""What a number counts: the noun phrase it belongs to, in the singular."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from tracker.coding.quantities.lexicon import members, words
+from tracker.coding.quantities.numbers import Number
+
+_MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM"}
+_PARTICIPLES = {"VBN", "VBG"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The counted noun phrase: its head and its words in the singular."""
+
+    head: Token
+    name: str
+
+
+def unit_of(number: Number, sentence: Span) -> Unit | None:
+    """Return what `number`, with offsets into the text of `sentence`, counts; `None` when no noun follows."""
+    chunks = _chunks(number, sentence)
+    while chunks and chunks[0][-1].lower_ in members("between_number_and_noun"):
+        chunks = chunks[1:]
+    phrase: list[list[Token]] = []
+    for chunk in chunks:
+        if not _continues(chunk, phrase):
+            break
+        phrase.append(chunk)
+    while phrase and phrase[-1][-1].pos_ not in {"NOUN", "PROPN"}:
+        phrase.pop()
+    return _named(phrase) if phrase else None
+
+
+def _chunks(number: Number, sentence: Span) -> list[list[Token]]:
+    """Return the words after the number, those written with hyphens as one."""
+    offset = sentence.start_char
+    chunks: list[list[Token]] = []
+    open_ended = False
+    for token in sentence:
+        if token.idx - offset < number.end:
+            continue
+        if open_ended and (token.is_punct is False or token.text == "-"):
+            chunks[-1].append(token)
+        else:
+            chunks.append([token])
+        open_ended = not token.whitespace_ and (token.text == "-" or _hyphen_follows(token))
+    return chunks
+
+
+def _hyphen_follows(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text == "-"
+
+
+def _continues(chunk: list[Token], phrase: list[list[Token]]) -> bool:
+    last = chunk[-1]
+    if last.lower_ in members("dead_words") | members("hurt_words"):
+        return False
+    if phrase and phrase[-1][-1].tag_ in {"NNS", "NNPS"}:
+        return False
+    if last.tag_ in _PARTICIPLES:
+        return last.dep_ in {"amod", "compound"} and last.head.i > last.i
+    return last.pos_ in _MODIFIERS and not last.is_punct
+
+
+def _named(phrase: list[list[Token]]) -> Unit:
+    head = phrase[-1][-1]
+    texts = ["".join(token.text for token in chunk) for chunk in phrase]
+    stem = texts[-1][: len(texts[-1]) - len(head.text)]
+    lowered = [text if chunk[-1].pos_ == "PROPN" or text[:1].isupper() else text.lower() for text, chunk in zip(texts, phrase, strict=True)]
+    return Unit(head, " ".join([*lowered[:-1], stem + singular(head)]))
+
+
+def singular(noun: Token) -> str:
+    """Return the noun in the singular, names as they are written."""
+    known = words()["singulars"].get(noun.lower_)
+    if known:
+        return str(known)
+    return noun.text if noun.tag_ == "NNP" else noun.lemma_ if noun.tag_ != "NNPS" else noun.text.removesuffix("s")
