@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import ibis
+import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from tracker.errors import StoreError
@@ -66,6 +67,15 @@ class Engine:
         """Yield the connection of this thread; what it reads is the last committed state."""
         with explained():
             yield self._backend.con
+
+    def stream(self, expression: ibis.Table, rows_at_once: int) -> Iterator[pa.RecordBatch]:
+        """Yield the rows of an expression in batches, as of one moment, without holding them all.
+
+        On a connection of its own, because any other query on the same one would end the stream; so it may
+        be started in one thread and read in another.
+        """
+        with explained(), self._root.cursor() as connection:
+            yield from connection.sql(self._backend.compile(expression)).to_arrow_reader(rows_at_once)
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable
 
 import duckdb
-import pyarrow as pa
 
 from tracker.errors import StoreError
 from tracker.model import Article
@@ -16,7 +15,9 @@ _NEWEST = "ORDER BY revision DESC LIMIT 1"
 
 def stage_articles(connection: duckdb.DuckDBPyConnection, articles: Iterable[Article]) -> bool:
     """Put `articles` into the temporary table `incoming_articles`; return whether any is new or differs."""
-    connection.execute("CREATE TEMP TABLE incoming_articles AS SELECT * EXCLUDE (batch_id, revision) FROM articles LIMIT 0")
+    connection.execute(
+        "CREATE TEMP TABLE incoming_articles AS SELECT * EXCLUDE (batch_id, revision) FROM articles LIMIT 0"
+    )
     rows = {a.article_id: [a.article_id, *(getattr(a, field) for field in _ARTICLE_FIELDS)] for a in articles}
     if not rows:
         return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from enum import StrEnum
+from typing import TypeAlias
 
 import duckdb
 import pyarrow as pa
@@ -12,7 +13,7 @@ from tracker.model import DatePrecision, GeoPrecision, Status
 from tracker.model.columns import COLUMNS
 from tracker.model.mercator import MAX_LATITUDE, SIDE
 
-Rows = pa.Table | pa.RecordBatchReader
+Rows: TypeAlias = pa.Table | pa.RecordBatchReader
 """A table, or a stream of record batches for what is too large to hold."""
 
 _OURS = {"batch_id", "x", "y"}
@@ -20,7 +21,8 @@ _OURS = {"batch_id", "x", "y"}
 
 def _placed(share: str) -> str:
     """Return a share of the side of the map as an integer; null for what is not in degrees, which is refused later."""
-    return f"CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180 THEN greatest(0, least({SIDE - 1}, floor({share} * {SIDE})))::UINTEGER END"
+    whole = f"greatest(0, least({SIDE - 1}, floor({share} * {SIDE})))::UINTEGER"
+    return f"CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180 THEN {whole} END"
 
 
 _LISTS = ("contexts", "actors", "recipients", "alternatives", "mentions")
@@ -40,7 +42,6 @@ _COMPLETED = {name: f"coalesce({name}, [])" for name in _LISTS} | {
 """What follows from other columns, in SQL. The map position is that of `tracker.model.mercator`."""
 
 
-
 def stage(connection: duckdb.DuckDBPyConnection, rows: Rows) -> int:
     """Put `rows` into the temporary table `incoming`, whole and each event once; return how many rows came.
 
@@ -50,7 +51,7 @@ def stage(connection: duckdb.DuckDBPyConnection, rows: Rows) -> int:
     given = _given(rows.schema.names)
     connection.register("given_rows", rows)
     connection.execute("CREATE TEMP TABLE incoming AS FROM events LIMIT 0")
-    connection.execute(f"INSERT INTO incoming BY NAME {_complete(given)}")  # noqa: S608  our own column names
+    connection.execute(f"INSERT INTO incoming BY NAME {_complete(given)}")
     connection.unregister("given_rows")
     _check(connection)
     _score(connection)

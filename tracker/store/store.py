@@ -1,7 +1,7 @@
 """The event store: one canonical table, filled in batches that can each be undone whole."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -67,6 +67,10 @@ class Store:
         """Return the events with the canonical columns, as an Ibis table of the calling thread."""
         return self._engine.table("events")
 
+    def stream(self, expression: ibis.Table, *, rows_at_once: int) -> Iterator[pa.RecordBatch]:
+        """Yield the rows of an expression on this store in batches, as of one moment, however many they are."""
+        return self._engine.stream(expression, rows_at_once)
+
     @property
     def revision(self) -> int:
         """Return a number that grows with every write, so that an answer can be kept until it does."""
@@ -106,9 +110,7 @@ class Store:
                 if raw_rows is not None:
                     keep_raw_rows(connection, batch_id, raw_rows)
                 _record(connection, batch_id, revision, label, changes)
-        return IngestReport(
-            batch_id if anything else None, read, changes.new, changes.updated, changes.unchanged
-        )
+        return IngestReport(batch_id if anything else None, read, changes.new, changes.updated, changes.unchanged)
 
     def batches(self) -> list[Batch]:
         """Return the batches, newest first."""
@@ -161,9 +163,7 @@ def _next_revision(connection: duckdb.DuckDBPyConnection) -> int:
     return _revision(connection)
 
 
-def _record(
-    connection: duckdb.DuckDBPyConnection, batch_id: str, revision: int, label: str, changes: Changes
-) -> None:
+def _record(connection: duckdb.DuckDBPyConnection, batch_id: str, revision: int, label: str, changes: Changes) -> None:
     connection.execute(
         """
         INSERT INTO batches SELECT $batch, $revision, $label, $created,

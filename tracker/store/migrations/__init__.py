@@ -22,8 +22,8 @@ def migrate(connection: duckdb.DuckDBPyConnection, scripts: tuple[str, ...]) -> 
     version = _version(connection)
     if version > len(scripts):
         raise StoreError(
-            f"the event store has schema version {version}, made by a newer tracker; this one knows up to "
-            f"{len(scripts)}. Update the tracker, or set TRACKER_STORE to another file."
+            f"this store is of version {version}, made by a newer tracker; this one knows up to {len(scripts)}. "
+            "Upgrade the tracker, or set TRACKER_STORE to another file."
         )
     for script in scripts[version:]:
         connection.execute(script)

@@ -1,0 +1,102 @@
+"""Which: events as rows of a table, one event whole, and the box that holds them all."""
+
+from typing import Any
+
+import ibis.expr.types as ir
+import pandas as pd
+
+from tracker.errors import FilterError
+from tracker.model import EventFilter
+from tracker.model.filter import Box
+from tracker.query.conditions import matching
+from tracker.store import Store
+
+PAGE_COLUMNS = (
+    "event_id",
+    "event_date",
+    "end_date",
+    "date_precision",
+    "event_type",
+    "mode",
+    "quad",
+    "intensity",
+    "actors",
+    "recipients",
+    "country",
+    "admin1",
+    "place",
+    "lat",
+    "lon",
+    "geo_precision",
+    "status",
+    "fatalities",
+    "summary",
+    "quote",
+    "source",
+    "source_url",
+    "published",
+    "dataset",
+    "batch_id",
+)
+"""What a table shows; `actors` and `recipients` as text, their names with semicolons between."""
+
+
+def page(
+    store: Store, flt: EventFilter, *, order: str = "-event_date", limit: int = 100, offset: int = 0
+) -> pd.DataFrame:
+    """Return rows `offset` to `offset + limit` of the events, with `PAGE_COLUMNS`.
+
+    `order` is one of them, with a minus before it for the greatest first; events without a value come last,
+    and ties are in the order of `event_id`, so that pages never overlap. Raises `FilterError`.
+    """
+    column = order.removeprefix("-")
+    if column not in PAGE_COLUMNS:
+        raise FilterError("sort", f"{column!r} is no column to sort by; those are {', '.join(PAGE_COLUMNS)}")
+    found = matching(store, flt)
+    shown = found.select(**{name: _shown(found, name) for name in PAGE_COLUMNS})
+    key = shown[column].desc(nulls_first=False) if order.startswith("-") else shown[column].asc(nulls_first=False)
+    rows = shown.order_by(key, "event_id").limit(max(0, limit), offset=max(0, offset)).to_pyarrow()
+    return pd.DataFrame({name: rows[name].to_pylist() for name in PAGE_COLUMNS}, columns=list(PAGE_COLUMNS))
+
+
+def _shown(found: ir.Table, name: str) -> Any:
+    if name in ("actors", "recipients"):
+        return found[name].map(lambda party: party["name"]).join("; ")
+    return found[name]
+
+
+def event(store: Store, event_id: str) -> dict[str, Any] | None:
+    """Return the whole canonical row of an event as plain Python values, or `None` when there is none."""
+    events = store.events
+    rows = events.filter(events.event_id == event_id).limit(1).to_pyarrow().to_pylist()
+    return rows[0] if rows else None
+
+
+def extent(store: Store, flt: EventFilter) -> Box | None:
+    """Return the smallest box around the located events, or `None` when there are none.
+
+    Where it is narrower that way, it crosses the antimeridian and its west is greater than its east.
+    """
+    found = matching(store, flt)
+    eastern, western = found.lon >= 0, found.lon < 0
+    row = (
+        found.filter(found.lat.notnull())
+        .aggregate(
+            west=found.lon.min(),
+            south=found.lat.min(),
+            east=found.lon.max(),
+            north=found.lat.max(),
+            far_west=found.lon.min(where=eastern),
+            far_east=found.lon.max(where=western),
+        )
+        .to_pyarrow()
+        .to_pylist()[0]
+    )
+    if row["west"] is None:
+        return None
+    west, east = row["west"], row["east"]
+    if row["far_west"] is not None and row["far_east"] is not None:
+        across = 360 - row["far_west"] + row["far_east"]
+        if across < east - west:
+            west, east = row["far_west"], row["far_east"]
+    return west, row["south"], east, row["north"]

@@ -1,0 +1,83 @@
+"""When: events counted by day, week, month or year.
+
+An event counts in the bin of its first day, however long it lasts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import ibis
+import pandas as pd
+
+from tracker.errors import FilterError
+from tracker.model import EventFilter
+from tracker.query.conditions import matching
+from tracker.store import Store
+
+NO_GROUP = "none"
+"""The group of events that have no value in the column they are grouped by."""
+
+GROUPINGS: Mapping[str, str] = {"quad": "quad", "event_type": "event_type", "status": "status", "dataset": "dataset"}
+"""What events can be grouped by, and the column."""
+
+
+class Bin(StrEnum):
+    """The width of a bar."""
+
+    DAY = "day"
+    WEEK = "week"
+    """From Monday."""
+    MONTH = "month"
+    YEAR = "year"
+
+
+_UNITS = {Bin.DAY: "D", Bin.WEEK: "W", Bin.MONTH: "M", Bin.YEAR: "Y"}
+_WIDEST_SPAN = {Bin.DAY: 100, Bin.WEEK: 7 * 105, Bin.MONTH: 31 * 120}
+"""The longest span, in days, that each width still draws as about 20 to 120 bars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Counts over time."""
+
+    bin: Bin
+    groups: tuple[str, ...]
+    """The groups that occur, sorted."""
+    rows: pd.DataFrame
+    """`start` (the first day of a bin, a `date`), `group`, `events`; bins without events have no row."""
+
+
+def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str = "quad") -> Timeline:
+    """Count the dated events of a filter by `bin` and group; without `bin`, as the span of their dates asks.
+
+    `by` is a key of `GROUPINGS`; events without a value there are in the group `none`. Raises `FilterError`.
+    """
+    if by not in GROUPINGS:
+        raise FilterError("by", f"{by!r} is none of {', '.join(GROUPINGS)}")
+    found = matching(store, flt)
+    dated = found.filter(found.event_date.notnull())
+    width = Bin(bin) if bin else bin_for(*_span(dated))
+    rows = (
+        dated.group_by(
+            start=dated.event_date.truncate(_UNITS[width]),
+            group=ibis.coalesce(dated[GROUPINGS[by]].cast("string"), NO_GROUP),
+        )
+        .aggregate(events=lambda t: t.count())
+        .order_by("start", "group")
+        .to_pyarrow()
+    )
+    frame = pd.DataFrame({name: rows[name].to_pylist() for name in ("start", "group", "events")})
+    return Timeline(width, tuple(sorted(set(frame["group"]))), frame)
+
+
+def bin_for(first: date | None, last: date | None) -> Bin:
+    """Return the width of bar that draws the days from `first` to `last` as some 20 to 120 bars."""
+    days = (last - first).days + 1 if first and last else 1
+    return next((width for width, longest in _WIDEST_SPAN.items() if days <= longest), Bin.YEAR)
+
+
+def _span(dated: ibis.Table) -> tuple[date | None, date | None]:
+    row = dated.aggregate(first=dated.event_date.min(), last=dated.event_date.max()).to_pyarrow().to_pylist()[0]
+    return row["first"], row["last"]
