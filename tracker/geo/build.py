@@ -1,0 +1,179 @@
+"""Compile the gazetteer: any number of sources into one read-only SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+from tracker import paths
+from tracker.geo.entry import OWN_IDS
+from tracker.geo.naming import name_key, without_article
+from tracker.geo.prominence import prominence
+from tracker.geo.sources import Row, Source
+from tracker.geo.sources.cities import cities
+from tracker.geo.sources.curated import countries, districts, divisions, features
+
+FORMAT = 1
+"""Grows when the tables or the keys change, so that older files are compiled anew."""
+
+Progress = Callable[[str, int], None]
+"""Called with the name of the step and the number of rows done so far."""
+
+_CHUNK = 20_000
+
+_TABLES = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, feature_class TEXT NOT NULL,
+  feature_code TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT, population INTEGER NOT NULL, prominence REAL,
+  cell INTEGER NOT NULL
+);
+CREATE TEMP TABLE spelling (key TEXT, rank INTEGER, place INTEGER);
+CREATE TABLE info (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+"""
+
+_FINISH = """
+CREATE TEMP TABLE total AS
+  SELECT country, admin1, sum(population) AS population FROM place WHERE feature_class = 'P' GROUP BY 1, 2;
+UPDATE place SET population = coalesce((SELECT population FROM total
+  WHERE total.country = place.country AND total.admin1 = place.admin1), 0)
+  WHERE feature_code = 'ADM1' AND population = 0;
+UPDATE place SET population = coalesce((SELECT sum(population) FROM total WHERE total.country = place.country), 0)
+  WHERE feature_code LIKE 'PCL%' AND population = 0;
+UPDATE place SET prominence = prominence(feature_class, feature_code, population);
+CREATE TABLE name (key TEXT, ordinal INTEGER, rank INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, ordinal))
+  WITHOUT ROWID;
+INSERT INTO name
+  SELECT key, row_number() OVER (PARTITION BY key ORDER BY prominence - penalty(rank) DESC, place), rank, place
+  FROM (SELECT key, min(rank) AS rank, place FROM spelling GROUP BY key, place) JOIN place ON place.id = place
+  ORDER BY 1, 2;
+CREATE INDEX place_cell ON place (cell);
+CREATE INDEX place_division ON place (country, admin1) WHERE feature_code = 'ADM1';
+"""
+
+
+def default_path() -> Path:
+    """Return where the compiled gazetteer lives."""
+    return paths.local() / "gazetteer.sqlite"
+
+
+def default_sources() -> list[Source]:
+    """Return the open data that ships with the tracker; where two have a place, the first one's facts hold."""
+    return [countries(), *features(), divisions(), districts(), cities()]
+
+
+def build(
+    destination: Path | None = None,
+    *,
+    sources: Sequence[Source] | None = None,
+    progress: Progress = lambda step, rows: None,
+) -> Path:
+    """Compile the sources into `destination` (default: the local folder), replacing it only when all went well."""
+    destination = destination or default_path()
+    sources = default_sources() if sources is None else sources
+    unfinished = destination.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    connection = sqlite3.connect(unfinished, isolation_level=None)
+    try:
+        connection.executescript(_TABLES)
+        for source in sources:
+            _insert(connection, source, progress)
+        progress("index", 0)
+        _finish(connection, sources)
+    except BaseException:
+        connection.close()
+        unfinished.unlink(missing_ok=True)
+        raise
+    connection.close()
+    unfinished.replace(destination)
+    return destination
+
+
+def ensure(path: Path | None = None, progress: Progress = lambda step, rows: None) -> Path:
+    """Return the compiled gazetteer, compiling it when it is missing or its sources have changed."""
+    path = path or default_path()
+    if path.exists() and _stored_version(path) == version(default_sources()):
+        return path
+    return build(path, progress=progress)
+
+
+def version(sources: Iterable[Source]) -> str:
+    """Return the hash that the same sources, rule and format always give."""
+    facts = [str(FORMAT), repr(prominence()), *(f"{source.name} {source.version}" for source in sources)]
+    return blake2b("\n".join(facts).encode(), digest_size=6).hexdigest()
+
+
+def cell(lat: float, lon: float) -> int:
+    """Return the number of the one-degree cell of a point."""
+    return (int(lat + 90) * 360) + int(lon + 180) % 360
+
+
+def _stored_version(path: Path) -> str | None:
+    try:
+        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+            row = connection.execute("SELECT value FROM info WHERE name = 'version'").fetchone()
+        connection.close()
+    except sqlite3.Error:
+        return None
+    return json.loads(row[0]) if row else None
+
+
+def _insert(connection: sqlite3.Connection, source: Source, progress: Progress) -> None:
+    done = 0
+    rows = source.rows()
+    while chunk := list(islice(rows, _CHUNK)):
+        numbered = [(_number(row), row) for row in chunk]
+        connection.execute("BEGIN")
+        connection.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,NULL,?)", map(_place, numbered))
+        connection.executemany("INSERT INTO spelling VALUES (?,?,?)", _spellings(numbered))
+        connection.execute("COMMIT")
+        done += len(chunk)
+        progress(source.name, done)
+
+
+def _number(row: Row) -> int:
+    """Return the id: GeoNames' own, or one that the same place always gets."""
+    if row.geonameid is not None:
+        return row.geonameid
+    facts = f"{row.name}|{row.feature_code}|{row.lat:.2f}|{row.lon:.2f}"
+    return OWN_IDS + int.from_bytes(blake2b(facts.encode(), digest_size=5).digest())
+
+
+def _place(numbered: tuple[int, Row]) -> tuple[object, ...]:
+    number, row = numbered
+    return (number, *row[1:10], cell(row.lat, row.lon))
+
+
+def _spellings(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[str, int, int]]:
+    for number, row in numbered:
+        for rank, names in enumerate(((row.name, *row.names), row.alternates, row.demonyms)):
+            for name in names:
+                key = name_key(name)
+                if not key or len(key) > 80:
+                    continue
+                yield key, rank, number
+                shorter = without_article(key)
+                if shorter and len(shorter) > 3:
+                    yield shorter, max(rank, 1), number
+
+
+def _finish(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
+    rule = prominence()
+    connection.create_function("prominence", 3, rule.of, deterministic=True)
+    connection.create_function("penalty", 1, rule.rank_penalty.__getitem__, deterministic=True)
+    connection.executescript(f"BEGIN; {_FINISH} COMMIT;")
+    count = connection.execute("SELECT count(*) FROM place").fetchone()[0]
+    names = connection.execute("SELECT count(*) FROM name").fetchone()[0]
+    facts = {
+        "version": version(sources),
+        "places": count,
+        "names": names,
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "sources": [{"name": s.name, "licence": s.licence, "version": s.version} for s in sources],
+    }
+    connection.executemany("INSERT INTO info VALUES (?,?)", ((k, json.dumps(v)) for k, v in facts.items()))
+    connection.execute("ANALYZE")

@@ -1,0 +1,90 @@
+"""The gazetteer: names in, places out, from one read-only SQLite file."""
+
+import json
+import math
+import sqlite3
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Self
+
+from tracker.errors import SetupError
+from tracker.geo.build import cell, ensure
+from tracker.geo.entry import Entry
+from tracker.geo.naming import name_key
+from tracker.model import Place
+
+MOST = 200
+"""No name is given more candidates than this; the ones left out are the least prominent."""
+
+_COLUMNS = "p.id, p.name, p.lat, p.lon, feature_class, feature_code, country, admin1, admin2, population, prominence"
+_BY_KEY = f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.ordinal LIMIT {MOST}"
+_BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
+_DIVISIONS = "SELECT country, admin1, name FROM place WHERE feature_code = 'ADM1'"
+
+
+class Gazetteer:
+    """An open gazetteer. Reading from several threads at once is fine."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._divisions = {(country, code): name for country, code, name in connection.execute(_DIVISIONS)}
+        self.entries = lru_cache(maxsize=100_000)(self._entries)
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Self:
+        """Open a compiled gazetteer; without `path` the tracker's own, compiled first when missing or outdated.
+
+        Raises `SetupError` when the file is not a compiled gazetteer.
+        """
+        path = ensure() if path is None else path
+        try:
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            return cls(connection)
+        except sqlite3.Error as error:
+            raise SetupError(f"{path} is not a gazetteer ({error}); run `tracker gazetteer build`") from error
+
+    def candidates(self, name: str, *, country: str | None = None) -> list[Place]:
+        """Return the places `name` could mean, the most prominent first; in `country` (ISO alpha-3) when given."""
+        found = self.entries(name_key(name))
+        return [self.place(entry) for entry in found if country is None or entry.country == country]
+
+    def info(self) -> Mapping[str, Any]:
+        """Return what the file holds: version, counts, build date and sources."""
+        return {name: json.loads(value) for name, value in self._connection.execute("SELECT name, value FROM info")}
+
+    def _entries(self, key: str) -> tuple[Entry, ...]:
+        """Return the entries filed under a key, the most prominent first."""
+        return tuple(map(Entry._make, self._connection.execute(_BY_KEY, (key,))))
+
+    def entry(self, number: int) -> Entry | None:
+        """Return the entry with this id."""
+        row = self._connection.execute(_BY_ID, (number,)).fetchone()
+        return Entry._make(row) if row else None
+
+    def place(self, entry: Entry, confidence: float | None = None, reason: str | None = None) -> Place:
+        """Return the `Place` of an entry."""
+        return entry.place(self.admin1_name(entry.country, entry.admin1), confidence, reason)
+
+    def admin1_name(self, country: str | None, code: str | None) -> str | None:
+        """Return the name of a first-level division."""
+        return self._divisions.get((country, code))
+
+    def near(self, lat: float, lon: float, *, cells: int = 1) -> list[Entry]:
+        """Return the populated places and sites within `cells` one-degree cells of a point, nearest first."""
+        numbers = [
+            cell(max(-90, min(89.999, lat + dy)), (lon + dx + 180) % 360 - 180)
+            for dy in range(-cells, cells + 1)
+            for dx in range(-cells, cells + 1)
+        ]
+        marks = ",".join("?" * len(numbers))
+        query = f"SELECT {_COLUMNS}, 0 FROM place p WHERE cell IN ({marks}) AND feature_class IN ('P', 'S')"  # noqa: S608
+        found = map(Entry._make, self._connection.execute(query, numbers))
+        return sorted(found, key=lambda entry: distance_km(lat, lon, entry.lat, entry.lon))
+
+
+def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in kilometres on a sphere (haversine)."""
+    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))

@@ -1,0 +1,40 @@
+"""The key under which a place name is filed: what is left when case, accents, dots and articles are taken away."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not decompose into a base and an accent.
+_PLAIN = str.maketrans(
+    {
+        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "ı": "i", "ð": "d", "Ð": "D",
+        "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ə": "e", "Ə": "E", "ŋ": "ng", "&": " and ",
+    }
+)  # fmt: skip
+_DROPPED = re.compile(r"[.'’‘ʼʻ`´ʹʺ′\u02bf\u02be]|\u00ad|\u200b|\u200e|\u200f")
+_BREAK = re.compile(r"[\W_]+")
+_EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dc": "d c"}
+_ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=.)")
+_THE = re.compile(r"^the (?=.)")
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """Return the key of a place name: "The São-Paulo" and "sao paulo" share one.
+
+    Empty when nothing of the name is a letter or a digit.
+    """
+    if name.isascii():
+        text = name.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+        text = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    text = _BREAK.sub(" ", _DROPPED.sub("", text.replace("&", " and "))).strip()
+    words = [_EXPANDED.get(word, word) for word in text.split(" ")]
+    return _THE.sub("", " ".join(words))
+
+
+def without_article(key: str) -> str | None:
+    """Return a key less its Arabic article ("al raqqa" -> "raqqa"), or `None` when it has none."""
+    shorter = _ARTICLE.sub("", key)
+    return shorter if shorter != key else None

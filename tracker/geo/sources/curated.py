@@ -1,0 +1,123 @@
+"""The curated files of `data/gazetteer`: countries, divisions, seas, regions, sites."""
+
+import csv
+import gzip
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from tracker import paths
+from tracker.countries import country as country_of
+from tracker.geo.sources.row import Row, Source
+
+Record = dict[str, str]
+
+
+def countries() -> Source:
+    """Return the source of countries and territories, with the points GeoNames uses."""
+    names = paths.knowledge() / "countries" / "countries.csv"
+    return _source("Countries", "CC BY 4.0 (GeoNames)", _folder() / "country_points.csv", _country, names)
+
+
+def divisions() -> Source:
+    """Return the source of first-level divisions."""
+    licence = "CC BY 4.0 (GeoNames); points: Natural Earth, public domain"
+    return _source("First-level divisions", licence, _folder() / "divisions.csv", _division)
+
+
+def districts() -> Source:
+    """Return the source of second-level divisions."""
+    licence = "CC BY 4.0 (GeoNames); US counties: Census Bureau, public domain"
+    return _source("Second-level divisions", licence, _folder() / "districts.csv.gz", _district)
+
+
+def features() -> list[Source]:
+    """Return the sources of seas, landforms, regions and sites."""
+    return [
+        _source(path.stem.capitalize(), "Apache-2.0 (own work)", path, _feature)
+        for path in sorted((_folder() / "features").glob("*.csv"))
+    ]
+
+
+def _folder() -> Path:
+    return paths.knowledge() / "gazetteer"
+
+
+def _source(name: str, licence: str, path: Path, read: Callable[[Record], Row], *also: Path) -> Source:
+    digest = blake2b(b"".join(p.read_bytes() for p in (path, *also)), digest_size=6).hexdigest()
+    return Source(name, licence, digest, lambda: map(read, _records(path)))
+
+
+def _records(path: Path) -> Iterator[Record]:
+    if path.suffix == ".gz":
+        with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
+            yield from csv.DictReader(stream)
+    else:
+        with path.open(encoding="utf-8", newline="") as stream:
+            yield from csv.DictReader(stream)
+
+
+def _many(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.split("|") if part)
+
+
+def _country(record: Record) -> Row:
+    known = country_of(record["country"])
+    if known is None:
+        raise ValueError(f"country_points.csv names {record['country']!r}, which is not in data/countries")
+    return Row(
+        geonameid=int(record["geonameid"]),
+        name=known.name,
+        lat=float(record["lat"]),
+        lon=float(record["lon"]),
+        feature_class="A",
+        feature_code=record["feature_code"],
+        country=known.iso3,
+        names=known.spoken,
+        alternates=known.aliases,
+        demonyms=known.demonyms,
+    )
+
+
+def _division(record: Record) -> Row:
+    return Row(
+        geonameid=int(record["geonameid"]),
+        name=record["name"],
+        lat=float(record["lat"]),
+        lon=float(record["lon"]),
+        feature_class="A",
+        feature_code="ADM1",
+        country=record["country"],
+        admin1=record["admin1"],
+        alternates=_many(record["alternates"]),
+    )
+
+
+def _district(record: Record) -> Row:
+    return Row(
+        geonameid=int(record["geonameid"]),
+        name=record["name"],
+        lat=float(record["lat"]),
+        lon=float(record["lon"]),
+        feature_class="A",
+        feature_code="ADM2",
+        country=record["country"],
+        admin1=record["admin1"],
+        admin2=record["admin2"],
+        population=int(record["population"]),
+        alternates=_many(record["alternates"]),
+    )
+
+
+def _feature(record: Record) -> Row:
+    return Row(
+        geonameid=int(record["geonameid"]) if record["geonameid"] else None,
+        name=record["name"],
+        lat=float(record["lat"]),
+        lon=float(record["lon"]),
+        feature_class=record["feature_class"],
+        feature_code=record["feature_code"],
+        country=record["country"] or None,
+        names=_many(record["names"]),
+        demonyms=_many(record["demonyms"]),
+    )

@@ -1,0 +1,41 @@
+"""What every source reader yields."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """One place of a source.
+
+    `feature_class` and `feature_code` are GeoNames'; `country` is ISO alpha-3; `admin1` and `admin2` are
+    GeoNames codes; `lat` and `lon` are WGS 84 degrees. The first row under a
+    `geonameid` makes the place, later ones add their names to it.
+    """
+
+    geonameid: int | None
+    name: str
+    lat: float
+    lon: float
+    feature_class: str
+    feature_code: str
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    population: int = 0
+    names: tuple[str, ...] = ()
+    """Names as good as the first."""
+    alternates: tuple[str, ...] = ()
+    """Other, former and foreign names."""
+    demonyms: tuple[str, ...] = ()
+    """Adjectives and inhabitants."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A named, licensed stream of rows; `version` changes whenever the rows do."""
+
+    name: str
+    licence: str
+    version: str
+    rows: Callable[[], Iterator[Row]]
