@@ -1,0 +1,1 @@
+"""What is done: words and their surroundings become acts of the ontology."""

@@ -1,0 +1,65 @@
+"""A possible event on its way through the coder: what was read, who takes part, and why."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.frame import lemma
+from tracker.coding.acts.reading import Reading
+from tracker.coding.who.parties import Found
+from tracker.coding.who.roles import Roles
+from tracker.model import DateSpan, Place, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words `text[start:end]` that decided a field."""
+
+    name: str
+    """The field: `event_type`, `status`, `place`, `event_date`, `quantity`."""
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One telling of a possible event."""
+
+    reading: Reading
+    roles: Roles
+    sentence: "Span"
+    status: Status = Status.REPORTED
+    dates: DateSpan | None = None
+    place: Place | None = None
+    alternatives: tuple[Place, ...] = ()
+    fatalities: int | None = None
+    quantity: tuple[float, str] | None = None
+    confidence: float = 0.5
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def token(self) -> "Token":
+        """The trigger word."""
+        return self.reading.token
+
+    @property
+    def event_type(self) -> str:
+        """The PLOVER type."""
+        return self.reading.event_type
+
+    @property
+    def parties(self) -> tuple[Found, ...]:
+        """Both sides."""
+        return (*self.roles.actors, *self.roles.recipients)
+
+    @property
+    def core(self) -> str:
+        """The lemma of the word that names the act itself: "parade" in "held a parade"."""
+        return lemma(self.reading.chain()[-1].token)
+
+    def note(self, name: str, token: "Token", reason: str) -> None:
+        """Record that `token` decided the field `name`."""
+        self.evidence.append(Evidence(name, token.idx, token.idx + len(token), reason))

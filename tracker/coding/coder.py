@@ -1,0 +1,161 @@
+"""From a parsed article and its toponyms to its events."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tracker
+from tracker.coding import merge
+from tracker.coding.acts.lexicon import Lexicon, lexicon
+from tracker.coding.acts.pattern import Act
+from tracker.coding.acts.reading import Reader
+from tracker.coding.candidate import Candidate
+from tracker.coding.confidence import confidence
+from tracker.coding.dyad import between
+from tracker.coding.locate import Map
+from tracker.coding.merge import Group
+from tracker.coding.quantities import find_casualties, find_quantities
+from tracker.coding.select import candidates
+from tracker.coding.status import decide
+from tracker.coding.summary import summarize
+from tracker.coding.when import Calendar
+from tracker.coding.who.parties import Parties
+from tracker.model import Article, Event, Mention, Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+DATASET = "article"
+_RULES = Path(__file__).parent
+
+
+class Coder:
+    """Code events by lexicon and syntax; the same article always gives the same events."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Use the lexicons of `folder`, or the tracker's own."""
+        self.lexicon: Lexicon = lexicon(folder)
+
+    @cached_property
+    def version(self) -> str:
+        """Name, version and a hash of lexicons and rules: what changes the result changes it."""
+        digest = blake2b(self.lexicon.fingerprint.encode(), digest_size=4)
+        for path in sorted(_RULES.rglob("*.py")):
+            digest.update(path.read_bytes())
+        return f"lexicon-coder {tracker.__version__} {digest.hexdigest()}"
+
+    def code(
+        self,
+        article: Article,
+        doc: "Doc",
+        toponyms: Sequence[Toponym],
+        *,
+        skip: Sequence[tuple[int, int]] = (),
+        dyad: tuple[str, str] | None = None,
+    ) -> list[Event]:
+        """Return the events of `article` in the order of the text.
+
+        `doc` is its parse, `toponyms` its resolved places, `skip` spans that are not the article's own words. With
+        `dyad` (texts of an actor and a recipient) return the one event between these, or nothing.
+        """
+        reader = Reader(doc, self.lexicon)
+        parties = Parties(doc, self.lexicon, article.published)
+        if dyad is None:
+            found = list(candidates(doc, reader, parties, list(skip)))
+        else:
+            one = between(doc, reader, parties, dyad)
+            found = [one] if one else []
+        calendar, places = Calendar(article, doc), Map(doc, toponyms, self.lexicon)
+        for candidate in found:
+            self._complete(candidate, calendar, places)
+        return [self._event(article, group) for group in merge.merge(found)]
+
+    def _complete(self, candidate: Candidate, calendar: Calendar, places: Map) -> None:
+        calendar.assign(candidate)
+        places.assign(candidate)
+        candidate.status = decide(candidate, self.lexicon, calendar.published)
+        if candidate.event_type in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "RETREAT"):
+            _count(candidate)
+        candidate.confidence = confidence(candidate)
+
+    def _event(self, article: Article, group: Group) -> Event:
+        best = group.best()
+        ordered = [best, *(member for member in group.members if member is not best)]
+        actors = [found.party for found in merge.parties([member.roles.actors for member in ordered])]
+        recipients = [found.party for found in merge.parties([member.roles.recipients for member in ordered])]
+        act, status = _act(ordered), merge.status(group)
+        placed = next((m for m in sorted(ordered, key=_coarseness) if m.place is not None), best)
+        place = replace(placed.place, reason=placed.place.reason) if placed.place else None
+        quantity = next((member.quantity for member in ordered if member.quantity), None)
+        return Event(
+            event_id=_event_id(article, best),
+            dataset=DATASET,
+            event_type=act.event_type,
+            mode=act.mode,
+            contexts=act.contexts,
+            dates=min((m for m in ordered), key=_vagueness).dates,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            place=place,
+            alternatives=placed.alternatives,
+            status=status,
+            confidence=best.confidence,
+            fatalities=next((m.fatalities for m in ordered if m.fatalities is not None), None),
+            quantity=quantity and quantity[0],
+            quantity_unit=quantity and quantity[1],
+            summary=summarize(act, actors, recipients, place and place.name, status),
+            mentions=_mentions(ordered),
+            source=article.source,
+            source_url=article.url,
+            published=article.published,
+            article_id=article.article_id,
+            coder=self.version,
+        )
+
+
+def _count(candidate: Candidate) -> None:
+    sentence = candidate.sentence
+    candidate.fatalities = find_casualties(sentence).fatalities if candidate.event_type == "ASSAULT" else None
+    branch = {word.idx for step in candidate.reading.chain() for word in step.token.subtree}
+    for quantity in find_quantities(sentence):
+        if any(quantity.start <= position < quantity.end for position in branch):
+            candidate.quantity = (quantity.value, quantity.unit)
+            return
+
+
+def _act(ordered: Sequence[Candidate]) -> Act:
+    acts = [member.reading.act for member in ordered]
+    return next((act for act in acts if act.mode), acts[0])
+
+
+def _coarseness(candidate: Candidate) -> int:
+    order = ("site", "city", "district", "province", "region", "sea", "country")
+    return order.index(candidate.place.precision.value) if candidate.place else len(order)
+
+
+def _vagueness(candidate: Candidate) -> tuple[bool, int]:
+    dates = candidate.dates
+    if dates is None:
+        return True, 10**6
+    return dates.basis.value == "published", dates.days
+
+
+def _mentions(ordered: Sequence[Candidate]) -> tuple[Mention, ...]:
+    spans = dict.fromkeys(_quoted(member.sentence) for member in ordered)
+    text = ordered[0].sentence.doc.text
+    return tuple(Mention(start, end, text[start:end]) for start, end in spans)
+
+
+def _quoted(sentence: "Span") -> tuple[int, int]:
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
+
+
+def _event_id(article: Article, candidate: Candidate) -> str:
+    start, end = _quoted(candidate.sentence)
+    named = f"{article.article_id}|{start}|{end}|{candidate.event_type}|{candidate.token.idx}"
+    return f"{DATASET}:{blake2b(named.encode(), digest_size=8).hexdigest()}"

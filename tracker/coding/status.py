@@ -1,0 +1,78 @@
+"""How the text presents an act: reported, claimed, planned, denied or historical."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.frame import lemma
+from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.candidate import Candidate
+from tracker.model import DateBasis, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEWS = timedelta(days=180)
+"""What ended longer ago than this before publication is background."""
+
+
+def decide(candidate: Candidate, lexicon: Lexicon, published: date | None) -> Status:
+    """Return the status of a candidate, and note the word that decided it."""
+    reading, cues = candidate.reading, lexicon.cues
+    if reading.negated:
+        candidate.note("status", reading.token, "negation")
+        return Status.DENIED
+    for word, reason, status in _signs(candidate, lexicon):
+        candidate.note("status", word, reason)
+        return status
+    if _old(candidate, published):
+        return Status.HISTORICAL
+    if reading.future or reading.possible or _to_come(candidate.token, cues["future_word"]):
+        candidate.note("status", reading.token, "future")
+        return Status.PLANNED
+    return Status.REPORTED
+
+
+def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", str, Status]]:
+    cues = lexicon.cues
+    for step in candidate.reading.chain():
+        for word in step.token.children:
+            if lemma(word) in cues["doubt"] and word.dep_ in ("amod", "acomp"):
+                yield word, "doubt", Status.CLAIMED
+    for governor in _governors(candidate.token):
+        name = lemma(governor)
+        if name in cues["denial"] and governor is not candidate.token:
+            yield governor, "denial", Status.DENIED
+        if governor.pos_ == "NOUN" and name in cues["expectation"] and candidate.reading.future:
+            yield governor, "expectation", Status.PLANNED
+        for word in governor.children:
+            if word.dep_ == "mark" and word.lower_ in cues["condition"]:
+                yield word, "condition", Status.PLANNED
+            if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
+                yield word, "hedge", Status.PLANNED if candidate.reading.future else Status.CLAIMED
+        if governor.pos_ == "VERB" and name in cues["claimant"] and governor is not candidate.token:
+            yield governor, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
+    if candidate.reading.future:
+        return
+    for word in candidate.sentence:
+        if word.lower_ == "according" or (word.lower_ in cues["unconfirmed"]):
+            yield word, "attribution", Status.CLAIMED
+
+
+def _governors(token: "Token") -> Iterator["Token"]:
+    """Yield the token and what governs its clause, up to the root of the sentence."""
+    yield token
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX", "NOUN"):
+            yield ancestor
+
+
+def _to_come(token: "Token", words: frozenset[str]) -> bool:
+    return token.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in words for child in token.children)
+
+
+def _old(candidate: Candidate, published: date | None) -> bool:
+    dates = candidate.dates
+    if dates is None or published is None or dates.basis is DateBasis.PUBLISHED:
+        return False
+    return dates.end < published - _NEWS

@@ -1,0 +1,67 @@
+"""Which of the dates in the text is the act's own."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.coding.candidate import Candidate, Evidence
+from tracker.coding.dates import DatedPhrase, find_dates
+from tracker.model import Article, DateBasis, DatePrecision, DateSpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OPEN_ENDED = frozenset({"since", "until", "till", "before", "after"})
+
+
+class Calendar:
+    """The dated phrases of one article, and the date that an act gets when it has none of its own."""
+
+    def __init__(self, article: Article, doc: "Doc") -> None:
+        self.doc = doc
+        self.published = article.published
+        self.phrases: Sequence[DatedPhrase] = find_dates(doc.text, article.published)
+
+    def assign(self, candidate: Candidate) -> None:
+        """Give the candidate the date nearest to its trigger in the sentence, else the fallback."""
+        sentence = candidate.sentence
+        inside = [p for p in self.phrases if sentence.start_char <= p.start < sentence.end_char]
+        own = [(self._distance(p, candidate), p) for p in inside]
+        near = sorted((pair for pair in own if pair[0] is not None), key=lambda pair: pair[0] or 0)
+        if near:
+            phrase = near[0][1]
+            candidate.dates = phrase.span
+            candidate.evidence.append(Evidence("event_date", phrase.start, phrase.end, "sentence"))
+        else:
+            candidate.dates = self._fallback(candidate)
+
+    def _distance(self, phrase: DatedPhrase, candidate: Candidate) -> int | None:
+        """Return steps in the parse between phrase and trigger; `None` when the phrase dates something else."""
+        span = self.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        if span is None:
+            return None
+        before = self.doc[span.start - 1] if span.start else None
+        if before is not None and before.lower_ in _OPEN_ENDED:
+            return None
+        return _steps(span.root, candidate.token)
+
+    def _fallback(self, candidate: Candidate) -> DateSpan | None:
+        if self.published:
+            return _day(self.published)
+        earlier = [phrase for phrase in self.phrases if phrase.start < candidate.sentence.end_char]
+        if earlier:
+            return earlier[-1].span
+        return self.phrases[0].span if self.phrases else None
+
+
+def _day(published: date) -> DateSpan:
+    return DateSpan(published, published, DatePrecision.DAY, DateBasis.PUBLISHED)
+
+
+def _steps(one: "Token", other: "Token") -> int:
+    up = [one, *one.ancestors]
+    for count, token in enumerate([other, *other.ancestors]):
+        for length, ancestor in enumerate(up):
+            if ancestor.i == token.i:
+                return count * 2 + length
+    return abs(one.i - other.i)

@@ -1,0 +1,94 @@
+"""The names in a document: known identities, and persons and organisations that only the language model sees."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.countries import Identity, find_identities
+from tracker.model import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_PERSONS = frozenset({"PERSON"})
+_SEEN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text: token positions `first` to `last` inclusive."""
+
+    first: int
+    last: int
+    party: Party
+    kind: str
+    """A kind of identity, or the language model's label for a name that is in no table."""
+    subject: bool = False
+
+    @property
+    def person(self) -> bool:
+        """Whether it names a person."""
+        return self.kind in ("leader", "PERSON")
+
+
+class Entities:
+    """Every name of a document, in order, and by token."""
+
+    def __init__(self, doc: "Doc", on: date | None) -> None:
+        self.doc = doc
+        known = [self._known(start, end, identity) for start, end, identity in find_identities(doc.text, on)]
+        self._at: dict[int, Named] = {}
+        for named in (one for one in known if one is not None):
+            self._add(named)
+        self._short = self._short_names()
+        for ent in doc.ents:
+            if ent.label_ in _SEEN and not any(i in self._at for i in range(ent.start, ent.end)):
+                self._add(self._unknown(ent.start, ent.end - 1, ent.label_))
+        self.all: Sequence[Named] = sorted(dict.fromkeys(self._at.values()), key=lambda named: named.first)
+        self._firsts = [named.first for named in self.all]
+
+    def at(self, token: "Token") -> Named | None:
+        """Return the name that covers `token`."""
+        return self._at.get(token.i)
+
+    def before(self, token: "Token") -> list[Named]:
+        """Return the names before `token`, the nearest first, forty at most."""
+        position = bisect_left(self._firsts, token.i)
+        return list(self.all[max(0, position - 40) : position][::-1])
+
+    def within(self, first: int, last: int) -> list[Named]:
+        """Return the names that begin between two token positions, inclusive."""
+        low, high = bisect_left(self._firsts, first), bisect_left(self._firsts, last + 1)
+        return list(self.all[low:high])
+
+    def _add(self, named: Named) -> None:
+        for i in range(named.first, named.last + 1):
+            self._at[i] = named
+
+    def _known(self, start: int, end: int, identity: Identity) -> Named | None:
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            return None
+        party = Party(span.text.strip(" '’\n") or identity.name, identity.code, identity.sector)
+        return Named(span.start, span.end - 1, party, identity.kind.value, span.root.dep_ in _SUBJECT)
+
+    def _unknown(self, first: int, last: int, label: str) -> Named:
+        span = self.doc[first : last + 1]
+        text = span.text.removeprefix("the ").removeprefix("The ").strip(" '’\n") or span.text
+        short = next((self._short[word.text] for word in span if word.text in self._short), None)
+        if short is not None and label in ("PERSON", "ORG", "GPE"):
+            return Named(first, last, Party(text, short.country, short.sector), "leader", span.root.dep_ in _SUBJECT)
+        return Named(first, last, Party(text), label, span.root.dep_ in _SUBJECT)
+
+    def _short_names(self) -> dict[str, Party]:
+        """Return each word of a leader's full name: "Mr Wang" is Wang Yi once Wang Yi has been named."""
+        short: dict[str, Party] = {}
+        for named in self._at.values():
+            if named.kind == "leader" and named.last > named.first:
+                for word in self.doc[named.first : named.last + 1]:
+                    if word.text[0].isupper() and len(word.text) > 2:
+                        short.setdefault(word.text, named.party)
+        return short
