@@ -25,9 +25,8 @@ class Misfit:
 
     row: int
     """1-based data row number."""
-    text: str
-    """The row as it stands in the file."""
-    cells: int
+    cells: tuple[str, ...]
+    """Its cells, those beyond the last column too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,8 @@ def load(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, na
 
 
 def _count(connection: duckdb.DuckDBPyConnection) -> int:
-    counted = connection.execute("SELECT count(*) FROM source").fetchone()
-    return int(counted[0]) if counted else 0
+    ((rows,),) = connection.execute("SELECT count(*) FROM source").fetchall()
+    return int(rows)
 
 
 def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect) -> None:
@@ -140,7 +139,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> Scan:
         cells = ragged.cells(bad)
         extra = cells[ragged.width :]
         if any(cell.strip() for cell in extra):
-            misfits.append(Misfit(bad.number, bad.text, len(cells)))
+            misfits.append(Misfit(bad.number, tuple(cells)))
         else:
             kept = cells[: ragged.width] + [""] * (ragged.width - len(cells))
             padded.append([bad.number, *(cell or None for cell in kept)])

@@ -1,0 +1,17 @@
+"""Event files in any shape: recognise the format, map the columns, check the rows, and say what was left out."""
+
+from tracker.tables.mapping.fields import Field, fields
+from tracker.tables.mapping.guessing import Guess, guess_mapping
+from tracker.tables.reading import read_table
+from tracker.tables.report import Rejection, TableReading, TableReport
+
+__all__ = [
+    "Field",
+    "Guess",
+    "Rejection",
+    "TableReading",
+    "TableReport",
+    "fields",
+    "guess_mapping",
+    "read_table",
+]

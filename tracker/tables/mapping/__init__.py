@@ -1,0 +1,1 @@
+"""What the columns mean: names, known formats, mappings by hand, and guesses with reasons."""

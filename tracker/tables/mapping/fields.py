@@ -1,0 +1,78 @@
+"""The fields a column can be mapped to, and the names people give them."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from tracker.paths import knowledge
+
+_WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|[^\w]+|_+")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing we know how to read from a file."""
+
+    name: str
+    kind: str
+    """What its cells look like: date, lat, count, text, …"""
+    own: tuple[str, ...]
+    """Its names in our own format, in `plain` form."""
+    also: tuple[str, ...] = ()
+    """Names met elsewhere, the likeliest first, in `plain` form."""
+
+
+def plain(name: str) -> str:
+    """Return a column name in lower case, without accents, words apart: `Event_Date` and `eventDate` are one."""
+    bare = unicodedata.normalize("NFKD", name.replace("(s)", ""))
+    bare = unicodedata.normalize("NFC", "".join(c for c in bare if not unicodedata.combining(c)))
+    return " ".join(word for word in _WORD_BREAK.split(bare) if word).casefold()
+
+
+@cache
+def _knowledge() -> Mapping[str, Any]:
+    return tomllib.loads((knowledge() / "formats" / "fields.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def fields() -> Mapping[str, Field]:
+    """Return every field by name."""
+    return MappingProxyType(
+        {
+            name: Field(name, entry["kind"], _plain(entry["own"]), _plain(entry.get("also", [])))
+            for name, entry in _knowledge()["fields"].items()
+        }
+    )
+
+
+def _plain(names: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(plain, names)))
+
+
+@cache
+def own_names() -> Mapping[str, str]:
+    """Return our own format's column names, in `plain` form, to the field each stands for."""
+    return MappingProxyType({name: field.name for field in fields().values() for name in field.own})
+
+
+@cache
+def derived_names() -> frozenset[str]:
+    """Return the columns of our export that follow from others and are not read back, in `plain` form."""
+    return frozenset(_knowledge()["derived"])
+
+
+@cache
+def missing_markers() -> tuple[str, ...]:
+    """Return what people write, in lower case, where they have nothing to write."""
+    return tuple(_knowledge()["missing"])
+
+
+@cache
+def missing_numbers() -> tuple[str, ...]:
+    """Return the numbers that stand for "unknown" in counts."""
+    return tuple(_knowledge()["missing_numbers"])

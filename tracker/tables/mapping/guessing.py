@@ -1,0 +1,169 @@
+"""Guess what the columns of an unknown file hold: by their names and by what stands in them, with reasons."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from tracker import countries, ontology
+from tracker.tables.files.dialect import Dialect
+from tracker.tables.mapping.fields import Field, fields, plain
+from tracker.tables.rows.cells import define_macros
+from tracker.tables.rows.dates import read_dates
+from tracker.tables.rows.lookups import is_type
+
+_CONVINCING = 0.5
+"""The share of filled cells that must look like what the name says."""
+_UNMISTAKABLE = 0.8
+"""The share that must look like a date when the name says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What one field is probably read from."""
+
+    column: str
+    position: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the first cells of a column look like: shares of the filled ones."""
+
+    filled: int
+    distinct: int
+    date: float
+    day: float
+    """Dates of a day, written with separators or month names."""
+    lat: float
+    lon: float
+    number: float
+    url: float
+    values: tuple[str, ...]
+    """The distinct ones."""
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """Return the share of distinct values that pass a test."""
+        return sum(bool(test(value)) for value in self.values) / max(1, len(self.values))
+
+
+def guess_mapping(columns: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, Guess]:
+    """Guess which column each field is read from, for a header and the first rows of an unknown table."""
+    dialect = Dialect(",", '"', 1, tuple(columns), True, sample=tuple(map(tuple, sample)))
+    with duckdb.connect() as connection:
+        define_macros(connection)
+        return guess(dialect, connection)
+
+
+def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, Guess]:
+    """Guess as `guess_mapping` does, from the sample of a dialect, in an engine that has the macros."""
+    contents = _contents(dialect, connection)
+    found: dict[str, Guess] = {}
+    taken: set[int] = set()
+    for _, field, position, how in sorted(_candidates(dialect, contents), key=lambda c: (-c[0], c[2])):
+        if field not in found and position not in taken:
+            taken.add(position)
+            name = dialect.columns[position]
+            found[field] = Guess(name, position, f"{field} is read from {name!r}: {how}")
+    if not {"event_date", "year"} & found.keys():
+        found |= _date_by_content(dialect, contents, taken)
+    if "month" in found and "year" not in found:
+        del found["month"]
+    for axis, other in (("lat", "lon"), ("lon", "lat")):
+        if axis in found and other not in found:
+            del found[axis]
+    return {name: found[name] for name in fields() if name in found}
+
+
+def _candidates(dialect: Dialect, contents: Sequence[Content]) -> Iterator[tuple[float, str, int, str]]:
+    """Give every (score, field, position, reason) whose name and content agree."""
+    if not dialect.has_header:
+        return
+    for position, name in enumerate(dialect.columns):
+        for field in fields().values():
+            score, how = _likeness(field, plain(name))
+            content = contents[position]
+            if score and content.filled and _fits(field, content):
+                yield score, field.name, position, f"{how}, and its cells fit"
+
+
+def _likeness(field: Field, name: str) -> tuple[float, str]:
+    """Return how much a column's name looks like a field's: 3 ours, up to 2 known elsewhere, up to 1 in part."""
+    if name in field.own:
+        return 3 - field.own.index(name) / 100, "the name is one of ours"
+    if name in field.also:
+        return 2 - field.also.index(name) / 100, "the name is a known one"
+    words = f" {name} "
+    for index, alias in enumerate((*field.own, *field.also)):
+        if len(alias) > 3 and f" {alias} " in words:
+            surplus = len(name.split()) - len(alias.split())
+            return 1 - surplus / 10 - index / 1000, f"the name contains {alias!r}"
+    return 0, ""
+
+
+_FITS: Mapping[str, Callable[[Content], bool]] = {
+    "date": lambda c: c.date >= _CONVINCING,
+    "lat": lambda c: c.lat >= _CONVINCING,
+    "lon": lambda c: c.lon >= _CONVINCING,
+    "year": lambda c: c.share(lambda v: v[:4].isdecimal() and 1000 <= int(v[:4]) <= 2200) >= _CONVINCING,
+    "month": lambda c: c.number >= _CONVINCING or c.share(str.isalpha) >= _CONVINCING,
+    "day": lambda c: c.number >= _CONVINCING,
+    "count": lambda c: c.number >= _CONVINCING,
+    "number": lambda c: c.number >= _CONVINCING,
+    "share": lambda c: c.number >= _CONVINCING,
+    "url": lambda c: c.url >= _CONVINCING,
+    "id": lambda c: c.distinct == c.filled,
+    "type": lambda c: c.share(is_type) >= _CONVINCING,
+    "cameo": lambda c: c.share(lambda v: v.isdecimal() and ontology.from_cameo(v)) >= _CONVINCING,
+    "country": lambda c: c.share(countries.resolve_country) >= _CONVINCING,
+    "party": lambda c: c.share(countries.resolve_code) >= _CONVINCING,
+    # Words of our own vocabularies mean nothing in another's file.
+    "word": lambda c: False,
+    "text": lambda c: c.number < _CONVINCING and c.date < _CONVINCING and c.url < _CONVINCING,
+    "prose": lambda c: c.number < _CONVINCING and c.date < _CONVINCING and c.url < _CONVINCING,
+}
+
+
+def _fits(field: Field, content: Content) -> bool:
+    return _FITS[field.kind](content)
+
+
+def _date_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[int]) -> dict[str, Guess]:
+    dated = [i for i, content in enumerate(contents) if content.day >= _UNMISTAKABLE and i not in taken]
+    if not dated:
+        return {}
+    name = dialect.columns[dated[0]]
+    return {"event_date": Guess(name, dated[0], f"event_date is read from {name!r}: its cells are dates")}
+
+
+def _contents(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> list[Content]:
+    """Look at the sample, all columns in one query."""
+    cells = [(i, cell) for row in dialect.sample for i, cell in enumerate(row[: dialect.width])]
+    table = pa.table(
+        {
+            "position": pa.array([i for i, _ in cells], pa.int32()),
+            "raw": pa.array([text for _, text in cells], pa.string()),
+        }
+    )
+    connection.register("sample_cells", table)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE sample AS"
+        " SELECT position, cell(raw) AS value FROM sample_cells WHERE cell(raw) IS NOT NULL"
+    )
+    connection.unregister("sample_cells")
+    read_dates(connection, "value", "sample_dates", "sample")
+    seen = connection.execute(
+        """
+        SELECT position, count(*), count(DISTINCT value), avg(CAST(first IS NOT NULL AS INTEGER)),
+            avg(CAST(first IS NOT NULL AND precision = 'day' AND regexp_matches(value, '\\D') AS INTEGER)),
+            avg(CAST(coalesce(abs(degrees(value)) <= 90, false) AS INTEGER)),
+            avg(CAST(coalesce(abs(degrees(value)) <= 180, false) AS INTEGER)),
+            avg(CAST(number(value) IS NOT NULL OR value LIKE '-9%' AS INTEGER)),
+            avg(CAST(regexp_matches(value, '^https?://') AS INTEGER)), list(DISTINCT value)
+        FROM sample LEFT JOIN sample_dates USING (value) GROUP BY position
+        """
+    ).fetchall()
+    found = {row[0]: Content(*row[1:9], tuple(row[9])) for row in seen}
+    return [found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0, ())) for i in range(dialect.width)]

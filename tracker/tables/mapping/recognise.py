@@ -1,0 +1,66 @@
+"""Which format a file is in: by its content, never by its name."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import duckdb
+
+from tracker.tables.files.dialect import Dialect
+from tracker.tables.mapping.guessing import guess
+from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
+from tracker.tables.mapping.plan import Plan, simple_plan
+
+
+_TELLING = frozenset(
+    {"event_id", "event_type", "cameo", "actors", "recipients", "admin1", "place", "lat", "summary", "quote", "source_url"}
+)
+"""Fields that tell one event from another; a table without any of them counts something."""
+
+
+def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.DuckDBPyConnection) -> Plan:
+    """Return the plan for a file: our own format, or a generic one that is guessed, after what was mapped by hand.
+
+    Raises `SourceError` for a mapping to what does not exist.
+    """
+    by_hand = positions_by_hand(dialect, mapping)
+    own = own_plan(dialect)
+    if own and not mapping:
+        return own
+    if own:
+        positions = _overlaid(own_positions(dialect), by_hand)
+        return simple_plan("own", dialect, positions, strict=frozenset(positions))
+    guesses = guess(dialect, connection)
+    positions = _overlaid({name: found.position for name, found in guesses.items()}, by_hand)
+    reasons = tuple(found.reason for name, found in guesses.items() if positions.get(name) == found.position)
+    plan = simple_plan("generic", dialect, positions, strict=frozenset(by_hand), guesses=reasons)
+    return plan if mapping else replace(plan, refusal=_refusal(plan), problems=_lacks(plan))
+
+
+def _overlaid(positions: Mapping[str, int], by_hand: Mapping[str, int | None]) -> dict[str, int]:
+    """Put a mapping by hand over another one; a column mapped by hand serves no other field."""
+    taken = set(by_hand.values())
+    kept = {name: position for name, position in positions.items() if name not in by_hand and position not in taken}
+    return kept | {name: position for name, position in by_hand.items() if position is not None}
+
+
+def _refusal(plan: Plan) -> str | None:
+    found = set(plan.columns)
+    hint = "if each row is an event, say so by mapping a column by hand, such as summary=COLUMN"
+    if not found & {"event_date", "year", "lat", "place"}:
+        return "no column holds a date, coordinates or places; map one by hand, such as event_date=COLUMN"
+    if found & _TELLING:
+        return None
+    if "event_date" in found or "month" in found:
+        return f"no column tells one event from another, only when and how many; {hint}"
+    return f"each row is about a year, not about an event; {hint}"
+
+
+def _lacks(plan: Plan) -> tuple[str, ...]:
+    lacks = []
+    if "event_date" not in plan.expressions:
+        lacks.append("no column holds dates: the events are on the map but not on the timeline")
+    if not {"event_type", "cameo"} & plan.expressions.keys():
+        lacks.append("no column holds event types we know: the events have no type; the source's own class is kept")
+    if "lat" not in plan.expressions:
+        lacks.append("no columns hold coordinates: the events are on the timeline but not on the map")
+    return tuple(lacks)

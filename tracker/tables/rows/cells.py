@@ -1,0 +1,71 @@
+"""SQL macros that read one cell: missing markers, numbers, coordinates."""
+
+import duckdb
+
+from tracker.tables.mapping.fields import missing_markers, missing_numbers
+
+BLANK = " \t\r\n\u00a0\u200b\ufeff"
+"""The characters that are trimmed from both ends of a cell."""
+
+_MACROS = r"""
+-- A spreadsheet would run text that starts with = + - or @, so exports put an apostrophe before it.
+CREATE OR REPLACE MACRO restored(x) AS
+    CASE WHEN starts_with(x, '''') AND x[2] IN ('=', '+', '-', '@') THEN x[2:] ELSE x END;
+CREATE OR REPLACE MACRO cell(x) AS
+    CASE WHEN lower(trim(x, {blank})) IN ({missing}) THEN NULL ELSE restored(trim(x, {blank})) END;
+
+CREATE OR REPLACE MACRO plain_number(x) AS
+    CASE WHEN regexp_full_match(x, '[-+]?\d{{1,3}}([,  ]\d{{3}})+(\.\d+)?') THEN regexp_replace(x, '[,  ]', '', 'g')
+         WHEN regexp_full_match(x, '[-+]?\d+,\d+') THEN replace(x, ',', '.')
+         ELSE replace(x, '−', '-') END;
+CREATE OR REPLACE MACRO number(x) AS
+    CASE WHEN x IN ({missing_numbers}) THEN NULL
+         WHEN isfinite(TRY_CAST(plain_number(x) AS DOUBLE)) THEN TRY_CAST(plain_number(x) AS DOUBLE) END;
+CREATE OR REPLACE MACRO no_number(x) AS x IS NOT NULL AND x NOT IN ({missing_numbers}) AND number(x) IS NULL;
+CREATE OR REPLACE MACRO whole_number(x) AS
+    CASE WHEN number(x) = floor(number(x)) AND abs(number(x)) < 9e18 THEN CAST(number(x) AS BIGINT) END;
+
+-- The order of a list stays as it is.
+CREATE OR REPLACE MACRO each_once(l) AS list_filter(l, lambda item, place: list_position(l, item) = place);
+
+-- A year, month and day of their own: 0, negative or missing parts are unknown.
+CREATE OR REPLACE MACRO known_part(x) AS
+    CASE WHEN regexp_matches(x, '^-|^0+(\.0*)?$') THEN NULL ELSE regexp_replace(x, '\.0+$', '') END;
+CREATE OR REPLACE MACRO joined_date(y, m, d) AS
+    CASE WHEN known_part(m) IS NULL THEN known_part(y)
+         WHEN known_part(d) IS NULL THEN known_part(y) || '-' || known_part(m)
+         ELSE known_part(y) || '-' || known_part(m) || '-' || known_part(d) END;
+
+-- 38.8951 · 38,8951 · 38°53'42"N · 21-23.00N · N 38 53 42 · 38.9 S
+CREATE OR REPLACE MACRO hemisphere(x) AS
+    CASE WHEN regexp_matches(upper(x), '(^|[^A-ZА-Я])[SWЮ]([^A-ZА-Я]|$)') THEN -1 ELSE 1 END;
+CREATE OR REPLACE MACRO sexagesimal(x) AS
+    regexp_extract_all(replace(x, ',', '.'), '\d+(?:\.\d+)?');
+CREATE OR REPLACE MACRO degrees(x) AS
+    CASE WHEN regexp_full_match(x, '[-+−]?\d+([.,]\d+)?([eE][-+]?\d+)?')
+              THEN TRY_CAST(replace(replace(x, ',', '.'), '−', '-') AS DOUBLE)
+         WHEN regexp_full_match(upper(x), '[NSEW]?\s*[-−]?\d+([.,]\d+)?\s*[°º]?\s*[NSEW]?')
+              THEN hemisphere(x) * CAST(sexagesimal(x)[1] AS DOUBLE)
+         WHEN regexp_full_match(upper(x), '[NSEW]?\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}([.,]\d+)?\s*[''′’]?\s*[NSEW]?')
+              THEN hemisphere(x) * (CAST(sexagesimal(x)[1] AS DOUBLE) + CAST(sexagesimal(x)[2] AS DOUBLE) / 60)
+         WHEN regexp_full_match(upper(x),
+              '[NSEW]?\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}\s*[-''′’: ]\s*\d{{1,2}}([.,]\d+)?\s*["″”'']*\s*[NSEW]?')
+              THEN hemisphere(x) * (CAST(sexagesimal(x)[1] AS DOUBLE) + CAST(sexagesimal(x)[2] AS DOUBLE) / 60
+                                    + CAST(sexagesimal(x)[3] AS DOUBLE) / 3600)
+    END;
+"""
+
+
+def quoted(text: str) -> str:
+    """Return `text` as an SQL string literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Define the macros `cell`, `restored`, `number`, `whole_number` and `degrees` in a connection."""
+    script = _MACROS.format(
+        blank=quoted(BLANK),
+        missing=", ".join(map(quoted, missing_markers())),
+        missing_numbers=", ".join(map(quoted, missing_numbers())),
+    )
+    connection.execute(script)

@@ -1,0 +1,159 @@
+"""What can be wrong with a row, and the sentence that says what would be right: table `problems`."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import duckdb
+
+from tracker.model import DateBasis, DatePrecision, GeoPrecision, Status
+from tracker.tables.mapping.plan import Plan
+from tracker.tables.rows.cells import quoted
+from tracker.tables.rows.dates import EXPECTED
+from tracker.tables.rows.lookups import LONGEST_NAME
+
+_LONGEST = {"summary": 20_000, "quote": 20_000, "source_url": 2_000} | dict.fromkeys(
+    ("event_id", "dataset", "admin1", "place", "source", "quantity_unit", "geo_reason", "article_id", "coder"),
+    LONGEST_NAME,
+)
+_MOST = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A field is wrong where `condition` holds; both are SQL over `mapped AS m` and `typed AS t`."""
+
+    field: str
+    condition: str
+    reason: str
+
+
+def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
+    """Make table `problems(row, field, value, reason, strict)` of everything wrong in the mapped fields."""
+    mapped = set(plan.expressions)
+    selects = [
+        f"SELECT m.row, {quoted(check.field)} AS field, m.{check.field} AS value, {check.reason} AS reason, "  # noqa: S608
+        f"{check.field in plan.strict} AS strict FROM mapped AS m JOIN typed AS t USING (row) WHERE {check.condition}"
+        for check in _checks()
+        if check.field in mapped
+    ]
+    empty = (
+        "SELECT 0::BIGINT AS row, ''::VARCHAR AS field, ''::VARCHAR AS value, ''::VARCHAR AS reason, true AS strict"
+        " WHERE false"
+    )
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE problems AS " + " UNION ALL ".join([empty, *selects])  # noqa: S608
+    )
+
+
+def _checks() -> Iterator[Check]:
+    yield from _date_checks()
+    yield from _coordinate_checks()
+    for field, reason in (
+        ("country", "country"),
+        ("event_type", "type"),
+        ("cameo", "type"),
+        ("mode", "mode"),
+        ("contexts", "contexts"),
+    ):
+        yield Check(field, f"m.{field} IS NOT NULL AND t.{reason}_reason IS NOT NULL", f"t.{reason}_reason")
+    for role in ("actor", "recipient"):
+        yield from _party_checks(role)
+    for name, words in (
+        ("status", Status),
+        ("date_precision", DatePrecision),
+        ("date_basis", DateBasis),
+        ("geo_precision", GeoPrecision),
+    ):
+        yield _word_check(name, words)
+    yield from _number_checks()
+    yield Check(
+        "source_url",
+        "NOT regexp_matches(m.source_url, '^(?i)https?://[^\\s/]')",
+        _said("source_url", "is no web address; expected one that starts with http:// or https://"),
+    )
+    for field, most in _LONGEST.items():
+        yield Check(
+            field,
+            f"length(m.{field}) > {most}",
+            f"'has ' || length(m.{field}) || ' characters; expected at most {most}'",
+        )
+
+
+def _said(field: str, sentence: str) -> str:
+    return f"concat('''', left(m.{field}, 80), ''' ', {quoted(sentence)})"
+
+
+def _date_checks() -> Iterator[Check]:
+    yield Check(
+        "event_date",
+        "m.event_date IS NULL AND t.first IS NULL",
+        quoted(f"has no date; {EXPECTED}"),
+    )
+    yield Check(
+        "event_date",
+        "m.event_date IS NOT NULL AND t.stated_first IS NULL",
+        _said("event_date", f"is not a date; {EXPECTED}"),
+    )
+    for field, read in (("end_date", "end_last"), ("published", "published")):
+        condition = f"m.{field} IS NOT NULL AND t.{read} IS NULL"
+        yield Check(field, condition, _said(field, f"is not a date; {EXPECTED}"))
+    yield Check(
+        "end_date",
+        "t.end_last < t.first",
+        _said("end_date", "is before the event begins; expected the last day of the event, or nothing"),
+    )
+
+
+def _coordinate_checks() -> Iterator[Check]:
+    for field, other, most in (("lat", "lon", 90), ("lon", "lat", 180)):
+        word = "latitude" if field == "lat" else "longitude"
+        yield Check(
+            field,
+            f"m.{field} IS NOT NULL AND t.{field} IS NULL",
+            _said(field, f"is no {word}; expected decimal degrees such as 38.9 or degrees and minutes"),
+        )
+        hint = "'; latitude and longitude look swapped'" if field == "lat" else "''"
+        swapped = f"CASE WHEN abs(t.lat) <= 180 AND abs(t.lon) <= 90 THEN {hint} ELSE '' END"
+        yield Check(
+            field,
+            f"abs(t.{field}) > {most}",
+            f"{_said(field, f'is no {word}; expected -{most} to {most} degrees')} || {swapped}",
+        )
+        yield Check(
+            other,
+            f"m.{field} IS NOT NULL AND m.{other} IS NULL",
+            quoted(f"is missing beside a {word}; expected both coordinates or none"),
+        )
+
+
+def _party_checks(role: str) -> Iterator[Check]:
+    """A cell of names and its countries and sectors are read together: blame the most specific column."""
+    names, country, sector = f"{role}s", f"{role}_country", f"{role}_sector"
+    wrong = f"t.{names}_reason IS NOT NULL"
+    yield Check(country, f"{wrong} AND m.{country} IS NOT NULL", f"t.{names}_reason")
+    yield Check(sector, f"{wrong} AND m.{sector} IS NOT NULL AND m.{country} IS NULL", f"t.{names}_reason")
+    yield Check(names, f"{wrong} AND m.{sector} IS NULL AND m.{country} IS NULL", f"t.{names}_reason")
+
+
+def _word_check(field: str, words: Iterable[StrEnum]) -> Check:
+    known = ", ".join(words)
+    listed = ", ".join(map(quoted, words))
+    return Check(field, f"t.{field} NOT IN ({listed})", _said(field, f"is not a {field}; expected one of {known}"))
+
+
+def _number_checks() -> Iterator[Check]:
+    for field in ("fatalities", "geonameid", "quote_start", "quote_end"):
+        most = "" if field == "geonameid" else f" OR t.{field} > {_MOST}"
+        yield Check(
+            field,
+            f"no_number(m.{field}) OR t.{field} < 0 OR (number(m.{field}) IS NOT NULL AND t.{field} IS NULL){most}",
+            _said(field, "is no count; expected a whole number, 0 or more"),
+        )
+    yield Check("quantity", "no_number(m.quantity)", _said("quantity", "is no number; expected one such as 8 or 2.5"))
+    for field in ("confidence", "geo_confidence"):
+        yield Check(
+            field,
+            f"no_number(m.{field}) OR t.{field} NOT BETWEEN 0 AND 1",
+            _said(field, "is no probability; expected a number from 0 to 1"),
+        )

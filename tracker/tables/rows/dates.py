@@ -1,0 +1,160 @@
+"""Dates as files write them: each distinct text becomes a first and a last day.
+
+The order of day and month in `03/04/2017` is decided by the whole column and said aloud.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+import duckdb
+
+from tracker.paths import knowledge
+from tracker.tables.rows.cells import quoted
+
+EXPECTED = "expected YYYY, YYYY-MM or YYYY-MM-DD"
+"""What is right, in the words of every message about a date."""
+PLAUSIBLE_YEARS = (1000, 2200)
+"""Years outside are typing errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrder:
+    """How a column writes day and month, and the words that say so."""
+
+    day_first: bool
+    note: str | None = None
+
+
+@cache
+def _months() -> str:
+    names = tomllib.loads((knowledge() / "formats" / "months.toml").read_text(encoding="utf-8"))["months"]
+    pairs = ((name, number) for number, spellings in enumerate(names, 1) for name in spellings)
+    return "MAP {" + ", ".join(f"{quoted(name)}: '{number}'" for name, number in pairs) + "}"
+
+
+def _bare(value: str) -> str:
+    """Return SQL that strips time of day, weekday and ordinal endings, and writes month names as numbers.
+
+    `Fri, 28 December 2022 10:30` -> `28-m12-2022`.
+    """
+    text = f"lower(trim({value}))"
+    for pattern, replacement in (
+        (r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", ""),
+        (r"(\d)\s*[t ]?\s*,?\s*\d{1,2}:\d{2}(:\d{2})?.*$", r"\1"),
+        (r"(\d)(st|nd|rd|th)\b", r"\1"),
+        (r"\b(de|del|of|the)\b|\s*г\.?$", " "),
+        (r"[年月]", "-"),
+        (r"[日号]", ""),
+        (r"[\s./,\-–]+", "-"),
+        (r"^-|-$", ""),
+    ):
+        text = f"regexp_replace({text}, {quoted(pattern)}, {quoted(replacement)}, 'g')"
+    return text
+
+
+# Shape, then the positions of year, month and day in it; o marks the pair whose order the column decides.
+_SHAPES = (
+    (r"(\d{4})", "y"),
+    (r"(\d{4})-m?(\d{1,2})", "ym"),
+    (r"(\d{4})-m?(\d{1,2})-(\d{1,2})", "ymd"),
+    (r"(\d{4})-(\d{1,2})-(\d{1,2})t\d.*", "ymd"),
+    (r"(\d{4})(\d{2})(\d{2})", "ymd"),
+    (r"(\d{4})(\d{2})(\d{2})\d{6}", "ymd"),
+    (r"(\d{4})(\d{2})", "ym"),
+    (r"(\d{1,2})-m(\d{1,2})-(\d{4}|\d{2})", "dmy"),
+    (r"m(\d{1,2})-(\d{1,2})-(\d{4})", "mdy"),
+    (r"m(\d{1,2})-(\d{4}|\d{2})", "my"),
+    (r"(\d{1,2})-(\d{4})", "my"),
+    (r"(\d{1,2})-(\d{1,2})-(\d{4}|\d{2})", "ooy"),
+)
+
+
+def _part(letter: str, day_first: bool) -> str:
+    """Return SQL for the year (y), month (m) or day (d) of `bare`."""
+    cases = []
+    for pattern, order in _SHAPES:
+        order = order.replace("oo", "dm" if day_first else "md")
+        if letter in order:
+            group = f"regexp_extract(bare, '^{pattern}$', {order.index(letter) + 1})"
+            cases.append(f"WHEN regexp_full_match(bare, '{pattern}') THEN TRY_CAST({group} AS INTEGER)")
+        else:
+            cases.append(f"WHEN regexp_full_match(bare, '{pattern}') THEN NULL")
+    return f"CASE {' '.join(cases)} END"
+
+
+def read_dates(
+    connection: duckdb.DuckDBPyConnection, column: str, destination: str, table: str = "mapped"
+) -> DayOrder:
+    """Make table `destination(value, first, last, precision)` of the distinct texts of `table.column`.
+
+    What is no date has no `first`.
+    """
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE bare_dates AS
+        WITH distinct_values AS (SELECT DISTINCT {column} AS value FROM {table} WHERE {column} IS NOT NULL),
+             stripped AS (SELECT value, {_bare("value")} AS text FROM distinct_values),
+             worded AS (SELECT *, regexp_extract(text, '[^\\d\\-]{{3,}}') AS word FROM stripped)
+        SELECT value, CASE WHEN ({_months()})[word] IS NOT NULL
+            THEN replace(text, word, 'm' || ({_months()})[word]) ELSE text END AS bare
+        FROM worded
+        """
+    )
+    order = _day_order(connection)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE {destination} AS
+        WITH parts AS (
+            SELECT value, bare, {_part("y", order.day_first)} AS short_y,
+                nullif({_part("m", order.day_first)}, 0) AS m, nullif({_part("d", order.day_first)}, 0) AS d
+            FROM bare_dates),
+        dated AS (
+            SELECT value, m, CASE WHEN m IS NOT NULL THEN d END AS d, CASE
+                WHEN regexp_matches(bare, '^\\d{{4}}|\\d{{4}}$') THEN short_y
+                WHEN short_y < 69 THEN 2000 + short_y ELSE 1900 + short_y END AS y,
+                CASE -- Spreadsheets count days from 1899-12-30; computers count seconds from 1970.
+                WHEN regexp_full_match(bare, '[2-6]\\d{{4}}(-\\d+)?')
+                    THEN DATE '1899-12-30' + CAST(left(bare, 5) AS INTEGER)
+                WHEN regexp_full_match(bare, '1\\d{{9}}') THEN CAST(make_timestamp(CAST(bare AS BIGINT) * 1000000) AS DATE)
+                WHEN regexp_full_match(bare, '1\\d{{12}}')
+                    THEN CAST(make_timestamp(CAST(bare AS BIGINT) * 1000) AS DATE) END AS counted
+            FROM parts),
+        days AS (
+            SELECT value, y, m, d,
+                coalesce(counted, TRY_CAST(printf('%04d-%02d-%02d', y, coalesce(m, 1), coalesce(d, 1)) AS DATE)) AS first,
+                CASE WHEN d IS NOT NULL OR counted IS NOT NULL THEN 'day' WHEN m IS NOT NULL THEN 'month'
+                     ELSE 'year' END AS precision
+            FROM dated)
+        SELECT value, first, precision, CASE precision
+            WHEN 'day' THEN first WHEN 'month' THEN last_day(first)
+            ELSE CAST(first + INTERVAL 1 YEAR - INTERVAL 1 DAY AS DATE) END AS last
+        FROM days WHERE year(first) BETWEEN {PLAUSIBLE_YEARS[0]} AND {PLAUSIBLE_YEARS[1]}
+        """
+    )
+    return order
+
+
+def _day_order(connection: duckdb.DuckDBPyConnection) -> DayOrder:
+    """Decide by the numbers above 12; where there are none, the day is taken to stand first."""
+    shape = r"^(\d{1,2})-(\d{1,2})-(?:\d{4}|\d{2})$"
+    found = connection.execute(
+        f"""
+        SELECT count(*), count(*) FILTER (a > 12 AND b <= 12), count(*) FILTER (b > 12 AND a <= 12), min(value) FROM (
+            SELECT value, CAST(regexp_extract(bare, '{shape}', 1) AS INTEGER) AS a,
+                CAST(regexp_extract(bare, '{shape}', 2) AS INTEGER) AS b
+            FROM bare_dates WHERE regexp_matches(bare, '{shape}'))
+        """
+    ).fetchall()
+    ((total, day_first, month_first, example),) = found
+    if not total:
+        return DayOrder(True)
+    if not day_first and not month_first:
+        return DayOrder(
+            True, f"dates such as {example} could be day/month or month/day; read day first, as no value settles it"
+        )
+    words = "day/month/year" if day_first >= month_first else "month/day/year"
+    mixed = min(day_first, month_first)
+    note = f"dates such as {example} are read as {words}, because {max(day_first, month_first)} values fit no other order"
+    return DayOrder(day_first >= month_first, note + (f"; {mixed} values contradict it" if mixed else ""))
+

@@ -1,0 +1,168 @@
+"""The report: what became of every row."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from tracker.tables.files.dialect import Dialect
+from tracker.tables.files.encoding import TextFile
+from tracker.tables.files.scan import Misfit, Scan
+from tracker.tables.mapping.plan import Plan
+from tracker.tables.report import LISTED, Rejection, TableReport
+from tracker.tables.rows.typed import Typed
+
+_VALUE_SHOWN = 200
+
+
+def refuse(plan: Plan, scan: Scan) -> TableReport:
+    """Return the report of a file that holds no events."""
+    return TableReport(
+        plan.format,
+        is_event_file=False,
+        rows=scan.rows,
+        events=0,
+        rejected=scan.rows,
+        problems=(str(plan.refusal), *plan.problems),
+        columns=plan.columns,
+    )
+
+
+def make_report(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, typed: Typed, text: TextFile, dialect: Dialect, scan: Scan
+) -> TableReport:
+    """Return the report of a reading, from the tables `source`, `typed`, `problems` and `events`."""
+    (events,) = _one(connection, "SELECT count(*) FROM events")
+    dates = _one(connection, "SELECT count(stated_first), min(stated_first), max(stated_first) FROM typed")
+    in_range = "count(*) FILTER (abs(lat) <= 90 AND abs(lon) <= 180)"
+    (placed,) = _one(connection, f"SELECT {in_range} FROM typed")  # noqa: S608  a constant
+    listed = _rejections(connection, plan, text, dialect, scan)
+    counted = connection.execute("SELECT field, count(*) FROM problems WHERE strict GROUP BY field ORDER BY 2 DESC, 1")
+    reasons = dict(counted.fetchall()) | ({"row": len(scan.misfits)} if scan.misfits else {})
+    return TableReport(
+        plan.format,
+        is_event_file=True,
+        rows=scan.rows,
+        events=events,
+        rejected=scan.rows - events,
+        rows_with_date=dates[0],
+        rows_with_coords=placed,
+        date_min=dates[1],
+        date_max=dates[2],
+        columns=plan.columns,
+        unused=tuple(name for i, name in enumerate(dialect.columns) if i not in plan.used),
+        guesses=(*plan.guesses, *_noticed(plan, typed)),
+        problems=(*plan.problems, *_left_empty(connection, plan), *_copies(connection)),
+        rejections=tuple(listed),
+        reasons=reasons,
+        rejected_rows=_rejected_rows(connection, plan, dialect, scan),
+    )
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
+    return connection.execute(query).fetchall()[0]
+
+
+def _noticed(plan: Plan, typed: Typed) -> Iterator[str]:
+    for field, order in typed.day_orders.items():
+        yield f"{plan.columns.get(field, field)}: {order.note}"
+    if typed.swapped:
+        yield "latitude and longitude stand in each other's column, as every row fits only that way; they were swapped"
+
+
+def _left_empty(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[str]:
+    """Say which cells were no use and are empty in the events."""
+    query = "SELECT field, count(*), arg_min(reason, row) FROM problems WHERE NOT strict GROUP BY field ORDER BY field"
+    for field, count, reason in connection.execute(query).fetchall():
+        column = plan.columns.get(field, field)
+        yield f"{column}: {count:,} cell(s) left empty as {field}, kept in the original row; the first {reason}"
+
+
+def _copies(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    (copies,) = _one(connection, "SELECT count(*) FROM ids WHERE hashed AND nth > 1")
+    if copies:
+        yield f"{copies:,} row(s) are exact copies of an earlier row; each is kept as an event of its own"
+
+
+def _rejections(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, text: TextFile, dialect: Dialect, scan: Scan
+) -> list[Rejection]:
+    """Return the first problems in file order, misshapen rows among them."""
+    rows = connection.execute(
+        "SELECT row, field, value, reason FROM problems WHERE strict ORDER BY row, field LIMIT ?", [LISTED]
+    ).fetchall()
+    wrong = [(misfit.row, None, None, _surplus(misfit, dialect)) for misfit in scan.misfits]
+    found = sorted(rows + wrong, key=lambda problem: problem[0])[:LISTED]
+    lines = _lines(connection, [problem[0] for problem in found], text, dialect, scan)
+    return [
+        Rejection(row, lines.get(row), _column(plan, field), value and value[:_VALUE_SHOWN], reason)
+        for row, field, value, reason in found
+    ]
+
+
+def _column(plan: Plan, field: str | None) -> str | None:
+    if field is None:
+        return None
+    column = plan.columns.get(field)
+    return f"column {column + 1}" if isinstance(column, int) else column or field
+
+
+def _surplus(misfit: Misfit, dialect: Dialect) -> str:
+    return (
+        f"has {len(misfit.cells)} cells where the table has {dialect.width} columns; "
+        f"put cells that hold {dialect.delimiter!r} in quotes"
+    )
+
+
+def _lines(
+    connection: duckdb.DuckDBPyConnection, rows: list[int], text: TextFile, dialect: Dialect, scan: Scan
+) -> dict[int, int]:
+    """Return the physical line at which each of `rows` starts; empty when blank lines make it uncertain."""
+    breaks = " + ".join(f"coalesce(length(c{i}) - length(replace(c{i}, chr(10), '')), 0)" for i in range(dialect.width))
+    inner = _one(connection, f"SELECT coalesce(sum({breaks}), 0) FROM source")[0]  # noqa: S608  column positions
+    inner += sum(cell.count("\n") for misfit in scan.misfits for cell in misfit.cells)
+    if not rows or dialect.skip + scan.rows + inner != text.lines:
+        return {}
+    if not inner:
+        return {row: dialect.skip + row for row in rows}
+    before = f"sum({breaks}) OVER (ORDER BY row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
+    query = f"SELECT row, row + ? + coalesce({before}, 0) FROM source QUALIFY row IN (SELECT unnest(?))"  # noqa: S608
+    found = connection.execute(query, [dialect.skip, rows]).fetchall()
+    return {} if scan.misfits else {row: int(line) for row, line in found}
+
+
+def _rejected_rows(
+    connection: duckdb.DuckDBPyConnection, plan: Plan, dialect: Dialect, scan: Scan
+) -> pa.Table:
+    """Return the rejected rows as they stand in the file, and why, in file order."""
+    misfits = _misfit_table(dialect, scan)
+    connection.register("misfits", misfits)
+    names = "MAP {" + ", ".join(f"'{field}': ?" for field in plan.columns) + "}"
+    cells = ", ".join(f"c{i}" for i in range(dialect.width))
+    query = f"""
+        WITH why AS (
+            SELECT row, string_agg(concat(coalesce(({names})[field], field), ': ', reason), ' · ' ORDER BY field)
+                AS reason
+            FROM problems WHERE strict GROUP BY row)
+        SELECT {cells}, reason FROM (
+            SELECT row, {cells}, reason FROM source JOIN why USING (row) UNION ALL FROM misfits) ORDER BY row
+        """  # noqa: S608  positions, and names as parameters
+    labels = [str(_column(plan, field)) for field in plan.columns]
+    table = connection.sql(query, params=labels).to_arrow_table()
+    connection.unregister("misfits")
+    reason = "reason" if "reason" not in dialect.columns else "reason of rejection"
+    return table.rename_columns([*dialect.columns, reason])
+
+
+def _misfit_table(dialect: Dialect, scan: Scan) -> pa.Table:
+    width = dialect.width
+    columns: dict[str, pa.Array] = {"row": pa.array([misfit.row for misfit in scan.misfits], pa.int64())}
+    for i in range(width):
+        columns[f"c{i}"] = pa.array([misfit.cells[i] for misfit in scan.misfits], pa.string())
+    reasons = [
+        f"{_surplus(misfit, dialect)}; the surplus: {dialect.delimiter.join(misfit.cells[width:])}"
+        for misfit in scan.misfits
+    ]
+    columns["reason"] = pa.array(reasons, pa.string())
+    return pa.table(columns)
