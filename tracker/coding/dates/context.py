@@ -28,16 +28,16 @@ class Context:
         """Tell whether a phrase of the lexicon's list `key` stands right at `position`."""
         return _after(key).match(self.text, position) is not None
 
-    def word_before(self, position: int) -> str:
-        """Return the word before `position`, empty at the start of a sentence."""
-        match = re.search(rf"(\S+){SPACE}$", self.text[max(0, position - _REACH) : position])
-        return match[1] if match else ""
+    def spans(self, link: str, position: int) -> bool:
+        """Tell whether `link` makes an interval of what starts at `position`: "A and B" does only after "between"."""
+        word = link.strip().lower()
+        return not word.isalpha() or self.follows(position, "between" if word == "and" else "range_leads")
 
     def future(self, start: int, end: int) -> bool:
         """Tell whether the sentence speaks of the phrase as yet to come."""
         before = self.text[max(0, start - 300) : start]
         clause = _SENTENCE_END.split(before)[-1]
-        if _cues().search(clause):
+        if _cues("future_cues").search(clause):
             return True
         fronted = len(clause.split()) <= 1
         return fronted and self._will_follow(end)
@@ -48,14 +48,14 @@ class Context:
             bare = word.strip(",.\"'“”").lower()
             if bare in words()["past_speech"] or (bare.endswith("ed") and len(bare) > 4):
                 return False
-            if _cues().search(" ".join(following[index : index + 2])):
+            if _cues("future_after").search(" ".join(following[index : index + 2])):
                 return True
         return False
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){any_of(words()['future_cues'])}(?!\w)")
+def _cues(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(words()[key])}(?!\w)")
 
 
 @cache

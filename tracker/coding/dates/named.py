@@ -42,7 +42,7 @@ def _year(match: re.Match[str], context: Context, month: int, day: int | None) -
         return context.published.year + {"last": -1, "this": 0, "next": 1}[match["turn"].lower()]
     future = context.future(match.start(), match.end())
     found = spans.nearest(context.published, month, day, future=future)
-    return found and found.year
+    return found.year if found else None
 
 
 def _basis(match: re.Match[str]) -> DateBasis:
@@ -77,6 +77,9 @@ def _days(match: re.Match[str], context: Context) -> DateSpan | None:
     last_month = _number(groups["last_month"] or groups["month"])
     first_month = _number(groups["month"] or groups["last_month"])
     first, last = (int(re.sub(r"\D", "", groups[name])) for name in ("first", "last"))
+    listed = match["range"].strip().lower() == "and" and not context.spans("and", match.start())
+    if listed and (first_month, first + 1) != (last_month, last):
+        return None
     year = _year(match, context, last_month, last)
     if year is None:
         return None
@@ -121,8 +124,8 @@ def _is_a_month(match: re.Match[str], context: Context, number: int) -> bool:
 
 def _months(match: re.Match[str], context: Context) -> DateSpan | None:
     first, last = _number(match["first"]), _number(match["last"])
-    told = not match["range"].strip().isalpha() or context.follows(match.start(), "range_leads")
-    if not (told or match["year"]):
+    together = match["range"].strip().lower() != "and" and match["year"]
+    if not (together or context.spans(match["range"], match.start())):
         return None
     year = int(match["first_year"]) if match["first_year"] else None
     end = _year(match, context, last, None)
@@ -141,7 +144,7 @@ def _turned_month(match: re.Match[str], context: Context) -> DateSpan | None:
     if turn == "this":
         return spans.month(context.published.year, number, DateBasis.RELATIVE)
     found = spans.nearest(around, number, None, future=turn == "next")
-    return found and spans.month(found.year, number, DateBasis.RELATIVE)
+    return spans.month(found.year, number, DateBasis.RELATIVE) if found else None
 
 
 def _week(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -160,9 +163,13 @@ _AND_MONTH = rf"(?:{SPACE}|{DASH})(?:of{SPACE})?"
 
 RULES = (
     Rule.of(
-        rf"(?P<first>{DAY})(?:{_AND_MONTH}(?P<month>{_MONTH}))?{RANGE}(?P<last>{DAY}){_AND_MONTH}(?P<last_month>{_MONTH}){_TAIL}", _days
+        rf"(?P<first>{DAY})(?:{_AND_MONTH}(?P<month>{_MONTH}))?(?P<range>{RANGE})(?P<last>{DAY}){_AND_MONTH}(?P<last_month>{_MONTH}){_TAIL}",
+        _days,
     ),
-    Rule.of(rf"(?P<month>{_MONTH}){SPACE}(?P<first>{DAY}){RANGE}(?:(?P<last_month>{_MONTH}){SPACE})?(?P<last>{DAY}){_TAIL}", _days),
+    Rule.of(
+        rf"(?P<month>{_MONTH}){SPACE}(?P<first>{DAY})(?P<range>{RANGE})(?:(?P<last_month>{_MONTH}){SPACE})?(?P<last>{DAY}){_TAIL}",
+        _days,
+    ),
     Rule.of(rf"{_WEEKDAY}(?P<day>{DAY}){_AND_MONTH}(?P<month>{_MONTH}){_TAIL}", _day),
     Rule.of(rf"{_WEEKDAY}(?P<month>{_MONTH}){SPACE}(?:the{SPACE})?(?P<day>{DAY}){_TAIL}", _day),
     Rule.of(

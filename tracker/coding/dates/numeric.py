@@ -62,17 +62,29 @@ def _years(match: re.Match[str], context: Context) -> DateSpan | None:
     first, last = int(match["first"]), int(match["last"])
     if len(match["last"]) == 2:
         last += first // 100 * 100
-    dashed = not match["range"].strip().isalpha()
-    told = dashed or context.follows(match.start(), "year_leads")
-    if not told or last <= first or context.precedes(match.end(), "not_after_a_year"):
+    if (
+        not context.spans(match["range"], match.start())
+        or last <= first
+        or context.precedes(match.end(), "not_after_a_year")
+    ):
         return None
     return None if context.follows(match.start(), "not_before_a_year") else spans.years(first, last)
+
+
+def _day_and_month(match: re.Match[str], context: Context) -> DateSpan | None:
+    """Read "on 21/06", which no name such as "9/11" can be mistaken for."""
+    day, month = int(match["day"]), int(match["month"])
+    if context.published is None or not context.follows(match.start(), "day_leads"):
+        return None
+    found = spans.nearest(context.published, month, day, future=context.future(match.start(), match.end()))
+    return spans.day(found) if found else None
 
 
 RULES = (
     Rule.of(_YEAR_FIRST + _END, _year_first),
     Rule.of(_YEAR_LAST + _END, _year_last),
-    Rule.of(rf"(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])(?![\w/-])(?![.,]\d)", _year_and_month),
+    Rule.of(r"(?P<day>1[3-9]|2\d|3[01])/(?P<month>0\d|1[0-2])" + _END, _day_and_month),
+    Rule.of(r"(?P<year>1[5-9]\d\d|20\d\d)-(?P<month>0[1-9]|1[0-2])(?![\w/-])(?![.,]\d)", _year_and_month),
     Rule.of(
         rf"(?P<first>1[5-9]\d\d|20\d\d)(?P<range>{RANGE}|{DASH})(?P<last>{YEAR}|(?<=\d[-–/])\d\d(?![\w%]|[.,]\d|-\d))",
         _years,

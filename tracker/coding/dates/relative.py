@@ -12,9 +12,9 @@ from tracker.model import DateBasis, DatePrecision, DateSpan
 
 _RELATIVE = DateBasis.RELATIVE
 _NUMBER = number_pattern()
-_TURN = r"(?i:last|this|next|past|previous|coming|current)"
+_TURN = r"(?i:last|this|next|past|coming|current)"
 _PART_OF_DAY = rf"(?:{SPACE}(?:morning|afternoon|evening|night|midnight|noon)(?!\w))?"
-_STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+_STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 
 
 def _day_word(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -25,8 +25,9 @@ def _day_word(match: re.Match[str], context: Context) -> DateSpan | None:
 
 
 def _overnight(match: re.Match[str], context: Context) -> DateSpan | None:
-    published = context.published
-    return published and spans.between(published - timedelta(days=1), published, _RELATIVE)
+    if context.published is None:
+        return None
+    return spans.between(context.published - timedelta(days=1), context.published, _RELATIVE)
 
 
 def _weekday(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -39,7 +40,7 @@ def _weekday(match: re.Match[str], context: Context) -> DateSpan | None:
         monday = published - timedelta(days=published.weekday()) + timedelta(weeks=_STEPS[match["of"].lower()])
         return spans.day(monday + timedelta(days=number), _RELATIVE)
     back = (published.weekday() - number) % 7
-    if turn in {"last", "past", "previous"}:
+    if turn in {"last", "past"}:
         return spans.day(published - timedelta(days=back or 7), _RELATIVE)
     ahead = (number - published.weekday()) % 7
     if turn in {"next", "coming"}:
@@ -64,7 +65,7 @@ def _weekend(match: re.Match[str], context: Context) -> DateSpan | None:
         return None
     saturday = published - timedelta(days=(published.weekday() - 5) % 7)
     upcoming = turn in {"this", "coming"} and context.future(match.start(), match.end())
-    if (turn == "last" and published.weekday() >= 5) or (turn == "previous"):
+    if turn == "last" and published.weekday() >= 5:
         saturday -= timedelta(weeks=1)
     elif turn == "next" or (upcoming and published.weekday() < 5):
         saturday += timedelta(weeks=1)
@@ -77,6 +78,8 @@ def _unit(match: re.Match[str], context: Context) -> DateSpan | None:
     if published is None:
         return None
     turn, unit = match["turn"].lower(), match["unit"].lower()
+    if turn == "next" and context.follows(match.start(), "definite"):
+        return None
     rolling = turn == "past" or (turn == "last" and context.follows(match.start(), "rolling_leads"))
     if rolling:
         return _since(published, 1, unit)
@@ -153,7 +156,7 @@ RULES = (
         rf"(?P<turn>{_TURN}){SPACE}(?P<number>{_NUMBER}){SPACE}(?P<unit>(?i:hour|day|week|month|year))s?(?!\w)", _past
     ),
     Rule.of(
-        rf"(?:(?P<side>(?i:earlier|later)){SPACE}(?:in{SPACE})?)?(?P<part>{PART})?(?P<turn>{_TURN}){SPACE}{_UNIT}(?!\w)",
+        rf"(?:(?P<side>(?i:earlier|later)){SPACE}(?:in{SPACE})?)?(?P<part>{PART})?(?P<turn>{_TURN}){SPACE}(?P<unit>(?i:week|month|year))(?!\w)",
         _unit,
     ),
     Rule.of(rf"(?P<part>{PART}){_UNIT}(?!\w)", _part_of_this),

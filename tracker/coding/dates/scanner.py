@@ -91,14 +91,26 @@ def _is_interval(first: DatedPhrase, last: DatedPhrase, context: Context) -> boo
     between = context.text[first.end : last.start]
     if not _JOINED.fullmatch(between) or first.span.start > last.span.start or first.span.end > last.span.end:
         return False
-    return not between.strip().isalpha() or context.follows(first.start, "range_leads")
+    return context.spans(between, first.start)
 
 
 @cache
 def _trigger() -> re.Pattern[str]:
     lists = ("numbers", "days", "parts", "ordinals", "seasons")
     starts = {phrase.split()[0] for key in lists for phrase in words()[key] if not phrase[0].isdigit()}
-    starts |= {"last", "this", "next", "past", "previous", "coming", "current", "earlier", "later", "overnight", "weekend"}
+    starts |= {
+        "last",
+        "this",
+        "next",
+        "past",
+        "previous",
+        "coming",
+        "current",
+        "earlier",
+        "later",
+        "overnight",
+        "weekend",
+    }
     starts |= {"q1", "q2", "q3", "q4"}
     return re.compile(
         r"(?<![\w$€£¥#/])(?<!\d[.,–-])(?<![A-Za-z]-)"

@@ -1,17 +1,20 @@
 """The dead and the injured that a sentence tells of."""
 
 import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from tracker.coding.quantities.lexicon import any_of, members, words
+from tracker.coding.quantities.deeds import DEATH, INJURY, Harm, is_deed, number_of, plain, victims
+from tracker.coding.quantities.lexicon import members
 from tracker.coding.quantities.numbers import Number
 from tracker.coding.quantities.quantity import counted
 from tracker.coding.quantities.units import unit_of
 
-_PERSONAL = {"he", "she", "him", "her", "himself", "herself"}
+_TOLL = re.compile(r"\b(?:death|fatality) toll\b|\bnumber of (?:the )?(?:dead|deaths|fatalities)\b", re.IGNORECASE)
+_TOLL_REACH = 80
+_PART_OF_A_WHOLE = re.compile(r"\b(?:of (?:them|whom|the)|including|among|a total)\b", re.IGNORECASE)
+_NONE_BEFORE = {"no", "without", "zero"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,138 +32,94 @@ def find_casualties(sentence: Span) -> Casualties:
     """
     counts = _counts(sentence)
     return Casualties(
-        _told(sentence, counts, "fatalities", ("kill_verbs", "die_verbs"), "dead_words", "death_nouns"),
-        _told(sentence, counts, "injured", ("injure_verbs",), "hurt_words", "injury_nouns"),
+        _largest(_deeds(sentence, counts, DEATH), _stated(sentence, counts, DEATH), _toll(sentence, counts)),
+        _largest(_deeds(sentence, counts, INJURY), _stated(sentence, counts, INJURY)),
     )
 
 
-def _told(
-    sentence: Span, counts: dict[int, Number], kind: str, verbs: tuple[str, ...], adjectives: str, nouns: str
-) -> int | None:
-    told = [_victims(token, counts) for token in sentence if _is_deed(token, verbs, adjectives)]
-    told += [_stated(token, counts, adjectives, nouns) for token in sentence]
-    if kind == "fatalities":
-        told.append(_toll(sentence, counts))
-    numbers = [number for number in told if number is not None]
-    return max(numbers) if numbers else None
+def _largest(*told: int | None) -> int | None:
+    return max((number for number in told if number is not None), default=None)
 
 
 def _counts(sentence: Span) -> dict[int, Number]:
-    """Return the numbers by the index of the token that they count, or of their own last token."""
+    """Return the numbers by the index of the token that they count, and of their own tokens."""
     found: dict[int, Number] = {}
     for number in counted(sentence):
         unit = unit_of(number, sentence)
         if unit is not None:
             found[unit.head.i] = number
-        own = [t for t in sentence if number.core <= t.idx - sentence.start_char < number.end]
-        for token in own:
-            found.setdefault(token.i, number)
+        for token in sentence:
+            if number.core <= token.idx - sentence.start_char < number.end:
+                found.setdefault(token.i, number)
     return found
 
 
-def _is_deed(token: Token, verbs: tuple[str, ...], adjectives: str) -> bool:
-    lemmas = frozenset().union(*(members(key) for key in verbs))
-    if token.pos_ not in {"VERB", "ADJ"} or _is_hypothetical(token):
-        return False
-    outcome = any(c.dep_ in {"oprd", "acomp", "xcomp"} and c.lower_ in members(adjectives) for c in token.children)
-    return token.lemma_.lower() in lemmas or (outcome and token.pos_ == "VERB")
+def _deeds(sentence: Span, counts: dict[int, Number], harm: Harm) -> int | None:
+    """Add up the victims of deeds side by side; of several that may overlap, take the greatest."""
+    told: dict[tuple[int, ...], int] = {}
+    for verb in sentence:
+        if is_deed(verb, harm):
+            nouns = victims(verb)
+            number = _number(verb, nouns, counts)
+            if number is not None:
+                told[tuple(noun.i for noun in nouns)] = number
+    if not told:
+        return None
+    return max(told.values()) if _PART_OF_A_WHOLE.search(sentence.text) else sum(told.values())
 
 
-def _is_hypothetical(verb: Token) -> bool:
-    for child in verb.children:
-        if child.dep_ in {"aux", "auxpass"} and child.lower_ in members("hypothetical"):
-            return True
-        if child.dep_ == "aux" and child.tag_ == "TO":
-            return True
-        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
-            return True
-    return verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not _has_subject(verb) and _is_hypothetical(verb.head)
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.children)
-
-
-def _victims(verb: Token, counts: dict[int, Number]) -> int | None:
-    """Return how many the verb tells of: its object, or its subject when passive."""
-    victims = _victim_nouns(verb)
-    negated = any(child.dep_ == "neg" for child in verb.children)
-    if negated:
-        return 0 if any(v.lower_ in members("anybody") for v in victims) else None
-    numbers = [n for noun in victims for n in [_number_of(noun, counts)] if n is not None]
+def _number(verb: Token, nouns: list[Token], counts: dict[int, Number]) -> int | None:
+    if any(child.dep_ == "neg" for child in verb.children):
+        return 0 if any(noun.lower_ in members("anybody") for noun in nouns) else None
+    numbers = [number for noun in nouns if (number := number_of(noun, counts)) is not None]
     return sum(numbers) if numbers else None
 
 
-def _victim_nouns(verb: Token) -> list[Token]:
-    children = list(verb.children)
-    if verb.lemma_.lower() in members("die_verbs"):
-        nouns = [c for c in children if c.dep_ == "nsubj"]
-        if not nouns and verb.dep_ == "relcl":
-            nouns = [verb.head]
-    else:
-        nouns = [c for c in children if c.dep_ == "nsubjpass"]
-        active = any(c.dep_ == "aux" and c.lemma_ == "have" for c in children)
-        if not nouns:
-            nouns = [c for c in children if c.dep_ in {"dobj", "obj"}]
-        if not nouns and verb.tag_ == "VBN" and not active:
-            nouns = [c for c in children if c.dep_ == "nsubj"] or ([verb.head] if verb.dep_ in {"acl", "relcl"} else [])
-    return [noun for first in nouns for noun in _coordinated(first)]
+def _stated(sentence: Span, counts: dict[int, Number], harm: Harm) -> int | None:
+    """Read "12 dead", "2 fatalities", "no injuries", "no casualties", "the death of one protester"."""
+    return _largest(*(_noun(token, counts, harm) for token in sentence), *_adjectives(sentence, counts, harm))
 
 
-def _coordinated(noun: Token) -> Iterator[Token]:
-    yield noun
-    for child in noun.children:
-        if child.dep_ == "conj":
-            yield from _coordinated(child)
-
-
-def _number_of(noun: Token, counts: dict[int, Number]) -> int | None:
-    number = counts.get(noun.i)
-    if number is not None:
-        return None if number.vague else int(number.value)
-    determiners = {child.lower_ for child in noun.children if child.dep_ in {"det", "neg", "predet"}}
-    if noun.lower_ in members("nobody") or "no" in determiners:
+def _noun(token: Token, counts: dict[int, Number], harm: Harm) -> int | None:
+    own = token.lemma_ in members(harm.nouns)
+    if not own and token.lemma_ not in members("casualty_nouns"):
+        return None
+    before = token.nbor(-1).lower_ if token.i > token.sent.start else ""
+    if before in _NONE_BEFORE or any(child.lower_ == "no" for child in token.children):
         return 0
-    if noun.lower_ in _PERSONAL:
-        return 1
-    if "both" in determiners or noun.lower_ == "both":
-        return 2
-    return 1 if _is_one_person(noun) else None
+    if not own:
+        return None
+    of = [grandchild for child in token.children if child.lower_ == "of" for grandchild in child.children]
+    return _largest(plain(counts.get(token.i)), *(plain(counts.get(noun.i)) for noun in of))
 
 
-def _is_one_person(noun: Token) -> bool:
-    if noun.tag_ == "NNP":
-        return noun.ent_type_ == "PERSON" or noun.text in members("one_person")
-    return noun.tag_ in {"NN", "JJ"} and (noun.lemma_ in members("one_person") or noun.text in members("one_person"))
+def _adjectives(sentence: Span, counts: dict[int, Number], harm: Harm) -> list[int | None]:
+    """Read a number right before "dead", or with only a noun phrase between: "left seven rebels dead"."""
+    found: list[int | None] = []
+    for token in sentence:
+        if token.lower_ in members(harm.adjectives) and token.tag_ in {"JJ", "VBN", "VBD", "NN", "NNS"}:
+            index = token.i - 1
+            while (
+                index > sentence.start and index not in counts and sentence.doc[index].pos_ in {"NOUN", "PROPN", "ADJ"}
+            ):
+                index -= 1
+            found.append(plain(counts.get(index)) if index >= sentence.start and not _has_agent(token) else None)
+    return found
 
 
-def _stated(token: Token, counts: dict[int, Number], adjectives: str, nouns: str) -> int | None:
-    """Read "12 dead", "2 fatalities", "no injuries", "no casualties"."""
-    if token.lemma_ in members(nouns) or token.lemma_ in members("casualty_nouns"):
-        denied = any(child.lower_ == "no" for child in token.children) or (
-            token.i > token.sent.start and token.nbor(-1).lower_ in {"no", "without", "zero"}
-        )
-        if denied:
-            return 0
-        number = counts.get(token.i) if token.lemma_ in members(nouns) else None
-        return _plain(number)
-    if token.lower_ in members(adjectives) and token.i > token.sent.start:
-        return _plain(counts.get(token.i - 1)) if token.nbor(-1).pos_ == "NUM" or token.nbor(-1).i in counts else None
-    return None
-
-
-def _plain(number: Number | None) -> int | None:
-    return None if number is None or number.vague else int(number.value)
+def _has_agent(token: Token) -> bool:
+    """Tell whether the word is an active verb: "two gunmen killed a guard" tells of no two dead."""
+    return any(child.dep_ in {"dobj", "obj", "nsubjpass"} for child in token.children)
 
 
 def _toll(sentence: Span, counts: dict[int, Number]) -> int | None:
     """Read "the death toll rose to 30"."""
-    toll = re.search(r"\b(?:death|fatality) toll\b|\bnumber of (?:dead|deaths|fatalities)\b", sentence.text, re.I)
+    toll = _TOLL.search(sentence.text)
     if not toll:
         return None
-    after = [n for n in counts.values() if n.core >= toll.end() and n.core - toll.end() < 80]
+    after = [n for n in counts.values() if toll.end() <= n.core <= toll.end() + _TOLL_REACH]
     if not after:
         return None
-    first = min(after, key=lambda n: n.core)
+    first = min(after, key=lambda number: number.core)
     changed = sentence.text[: first.start].rstrip().endswith("from")
     return int(first.high if changed and first.high is not None else first.value)

@@ -1,34 +1,33 @@
 """Numbers in running text, in digits or words: "eight", "3,000", "two dozen", "10–15", "$1.5 million", "dozens"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from tracker.coding.quantities.lexicon import any_of, words
 
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_DIGITS = r"(?:\d{1,3}(?:,\d\d\d)+|\d+)(?:\.\d+)?"
 _EDGE = r"(?<![\w.,:/°])(?<![A-Za-z]-)"
 _OVER = r"(?!\w)(?![.,:/]\d)(?!\s?°)(?!-[A-Za-z])"
+"""What may not follow: letters ("12th"), the rest of a clock time or coordinate, a hyphen ("six-party")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at `text[start:end]`; `qualifier` and currency included.
+    """A number at `text[start:end]`, with its qualifier and currency; the number itself starts at `core`.
 
     `value` is the number told, the lower one of two. `low` and `high` are its bounds, `None` when open.
     """
 
     start: int
+    core: int
     end: int
     value: float
     low: float | None
     high: float | None
     qualifier: str | None = None
     currency: str | None = None
-    core: int = 0
-    """Where the number itself starts."""
 
     @property
     def vague(self) -> bool:
@@ -38,39 +37,35 @@ class Number:
 
 def find_numbers(text: str) -> list[Number]:
     """Return the numbers in `text`, in order. Ordinals, names such as "S400" and clock times are none."""
-    return list(_numbers(text))
-
-
-def _numbers(text: str) -> Iterator[Number]:
-    for match in _number().finditer(text):
-        if not _is_a_name(text, match):
-            yield _read(match)
+    return [_read(match) for match in _number().finditer(text) if not _is_a_name(text, match)]
 
 
 def _is_a_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the word before makes it a name ("Resolution 2231") or a denial ("no one")."""
     before = re.search(r"(\S+)\s$", text[max(0, match.start() - 20) : match.start()])
     word = before[1].lower().strip("(\"'“‘") if before else ""
-    digits = (match["first"] or "")[:1].isdigit()
-    return word == "no" or (digits and word in words()["named_by_number"])
+    return word == "no" or ((match["first"] or "")[:1].isdigit() and word in words()["named_by_number"])
 
 
 def _read(match: re.Match[str]) -> Number:
     lower = {key: " ".join(value.lower().split()) for key, value in match.groupdict().items() if value}
-    qualifier = lower.get("qualifier")
-    currency = words()["currencies"].get((match["currency"] or "").upper()) or words()["currencies"].get(match["currency"])
-    start, end, core = match.start(), match.end(), match.start("first")
-    if core < 0 or match["vague"]:
+    if "vague" in lower:
         low = float(words()["vague"][lower["vague"]])
-        return Number(start, end, low, low, None, lower["vague"], currency, match.start("vague"))
-    first, last = _value(lower["first"], lower.get("scale")), None
-    if "second" in lower:
-        last = _value(lower["second"], lower.get("second_scale"))
-        if "second_scale" in lower and "scale" not in lower:
-            first *= _scale(lower["second_scale"])
-    if last is not None and last > first:
-        return Number(start, end, first, first, last, qualifier, currency, core)
-    low, high = _bounds(first, qualifier)
-    return Number(start, end, first, low, high, qualifier, currency, core)
+        return Number(match.start(), match.start(), match.end(), low, low, None, lower["vague"])
+    value, last = _values(lower)
+    low, high = (value, last) if last is not None else _bounds(value, lower.get("qualifier"))
+    currency = words()["currencies"].get((match["currency"] or "").upper())
+    return Number(match.start(), match.start("first"), match.end(), value, low, high, lower.get("qualifier"), currency)
+
+
+def _values(told: Mapping[str, str]) -> tuple[float, float | None]:
+    """Return the number, and the greater one of "10–15"; in "2 to 3 million" the scale belongs to both."""
+    scale = told.get("scale")
+    if "second" not in told:
+        return _value(told["first"], scale), None
+    last = _value(told["second"], told.get("second_scale"))
+    first = _value(told["first"], scale or told.get("second_scale"))
+    return (first, last) if last > first else (first, None)
 
 
 def _bounds(value: float, qualifier: str | None) -> tuple[float | None, float | None]:
@@ -78,44 +73,52 @@ def _bounds(value: float, qualifier: str | None) -> tuple[float | None, float | 
     return (value if kind in {"low", "exact"} else None, value if kind in {"high", "exact"} else None)
 
 
-def _scale(word: str) -> float:
-    known: Any = {**words()["scales"], **words()["scale_signs"]}
-    return float(known[word] if word in known else known[word.rstrip("s")])
-
-
 def _value(number: str, scale: str | None) -> float:
+    size = _scales()[scale] if scale else 1.0
     if number[0].isdigit():
-        return float(number.replace(",", "")) * (_scale(scale) if scale else 1)
+        return float(number.replace(",", "")) * size
+    return _spelled_value(re.split(r"[\s-]+", number)) * size
+
+
+def _spelled_value(spelled: list[str]) -> float:
     total, current = 0.0, 0.0
-    for word in re.split(r"[\s-]+", number):
+    for word in spelled:
         if word in words()["numbers"]:
             current += words()["numbers"][word]
-        elif word in words()["scales"]:
-            size = words()["scales"][word]
-            current = (current or 1) * size
-            if size >= 1000:
-                total, current = total + current, 0.0
         elif word == "half":
             current = 0.5
+        elif word in words()["scales"]:
+            current = (current or 1) * words()["scales"][word]
+            if words()["scales"][word] >= 1000:
+                total, current = total + current, 0.0
     return total + current
 
 
 @cache
+def _scales() -> Mapping[str, float]:
+    """Return scales by the words and signs for them, plurals included."""
+    named = words()["scales"]
+    return {**named, **{f"{word}s": size for word, size in named.items()}, **words()["scale_signs"]}
+
+
+@cache
 def _number() -> re.Pattern[str]:
-    scale = any_of([*(f"{word}s?" for word in words()["scales"]), *words()["scale_signs"]]).replace(r"s\?", "s?")
-    small = any_of(words()["numbers"])
-    one = any_of([*words()["scales"], *words()["numbers"]])
-    spelled = (
-        rf"(?:{small}|(?:half\san?|an?)(?=\s{any_of(words()['scales'])}(?!\w)))(?!\w)"
-        rf"(?:(?:[\s-]|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s){one}(?!\w))*"
-    )
-    measure = any_of(words()["measures"])
-    told = rf"(?P<{{0}}>{_DIGITS.replace('{', '{{').replace('}', '}}')}|{spelled})(?:\s?(?P<{{1}}>{scale})(?!\w))?"
+    lexicon = words()
+    vague, qualifier, currency = (any_of(lexicon[key]) for key in ("vague", "qualifiers", "currencies"))
+    link = r"(?:\s?[-–—]\s?|\s(?:to|or)\s|(?(between)\sand\s|(?!)))"
     return re.compile(
-        rf"{_EDGE}(?:(?P<vague>{any_of(words()['vague'])})(?!\w)"
-        rf"|(?:(?P<qualifier>{any_of(words()['qualifiers'])})\s)?(?P<between>between\s)?"
-        rf"(?:(?P<currency>{any_of(words()['currencies'])})\s?)?{told.format('first', 'scale')}"
-        rf"(?:(?:\s?[-–—]\s?|\s(?:to|or)\s|(?(between)\sand\s|(?!)))"
-        rf"{told.format('second', 'second_scale')})?(?:(?={measure}(?!\w))|{_OVER}))",
+        rf"{_EDGE}(?:(?P<vague>{vague})(?!\w)"
+        rf"|(?:(?P<qualifier>{qualifier})\s)?(?P<between>between\s)?(?:(?P<currency>{currency})\s?)?"
+        rf"{_told('first', 'scale')}(?:{link}{_told('second', 'second_scale')})?"
+        rf"(?:(?={any_of(lexicon['measures'])}(?!\w))|{_OVER}))",
         re.IGNORECASE,
     )
+
+
+def _told(number: str, scale: str) -> str:
+    """Return the pattern of a number in digits or words with its scale, in groups of the given names."""
+    scales, small = any_of(words()["scales"]), any_of(words()["numbers"])
+    start = rf"(?:{small}|(?:half\san?|an?)(?=\s{scales}(?!\w)))(?!\w)"
+    link = r"(?:[\s-]|(?:(?<=hundred)|(?<=thousand)|(?<=million))\sand\s)"
+    spelled = rf"{start}(?:{link}{any_of([*words()['scales'], *words()['numbers']])}(?!\w))*"
+    return rf"(?P<{number}>{_DIGITS}|{spelled})(?:\s?(?P<{scale}>{any_of(_scales())})(?!\w))?"

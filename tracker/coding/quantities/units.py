@@ -22,6 +22,7 @@ class Unit:
 def unit_of(number: Number, sentence: Span) -> Unit | None:
     """Return what `number`, with offsets into the text of `sentence`, counts; `None` when no noun follows."""
     chunks = _chunks(number, sentence)
+    head = _syntactic_head(number, sentence)
     while chunks and chunks[0][-1].lower_ in members("between_number_and_noun"):
         chunks = chunks[1:]
     phrase: list[list[Token]] = []
@@ -31,7 +32,20 @@ def unit_of(number: Number, sentence: Span) -> Unit | None:
         phrase.append(chunk)
     while phrase and phrase[-1][-1].pos_ not in {"NOUN", "PROPN"}:
         phrase.pop()
+    if head is not None and phrase and head.i > phrase[-1][-1].i:
+        phrase = [chunk for chunk in chunks if chunk[0].i <= head.i]
     return _named(phrase) if phrase else None
+
+
+def _syntactic_head(number: Number, sentence: Span) -> Token | None:
+    """Return the plural noun that the parser says is counted, with no punctuation or verb before it."""
+    for token in sentence:
+        inside = number.core <= token.idx - sentence.start_char < number.end
+        if inside and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS"}:
+            between = sentence.doc[token.i + 1 : token.head.i]
+            broken = any(t.pos_ in {"AUX", "CCONJ"} or (t.is_punct and t.text != "-") for t in between)
+            return None if broken else token.head
+    return None
 
 
 def _chunks(number: Number, sentence: Span) -> list[list[Token]]:
@@ -69,7 +83,10 @@ def _named(phrase: list[list[Token]]) -> Unit:
     head = phrase[-1][-1]
     texts = ["".join(token.text for token in chunk) for chunk in phrase]
     stem = texts[-1][: len(texts[-1]) - len(head.text)]
-    lowered = [text if chunk[-1].pos_ == "PROPN" or text[:1].isupper() else text.lower() for text, chunk in zip(texts, phrase, strict=True)]
+    lowered = [
+        text if chunk[-1].pos_ == "PROPN" or text[:1].isupper() else text.lower()
+        for text, chunk in zip(texts, phrase, strict=True)
+    ]
     return Unit(head, " ".join([*lowered[:-1], stem + singular(head)]))
 
 
