@@ -5,18 +5,24 @@ The facts are the tables in `data/countries/`, read at first use.
 
 from tracker.countries.codes import code_name, from_cameo, from_fips, from_gwno, from_iso2, from_numeric
 from tracker.countries.country import Country, countries, country
+from tracker.countries.identify import find_identities, identify
+from tracker.countries.identity import Identity, Kind
 from tracker.countries.resolve import resolve_code, resolve_country
 
 __all__ = [
     "Country",
+    "Identity",
+    "Kind",
     "code_name",
     "countries",
     "country",
+    "find_identities",
     "from_cameo",
     "from_fips",
     "from_gwno",
     "from_iso2",
     "from_numeric",
+    "identify",
     "resolve_code",
     "resolve_country",
 ]
