@@ -1,0 +1,1 @@
+"""The pages and widgets: thin, and the only room that speaks Streamlit."""

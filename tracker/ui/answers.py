@@ -1,0 +1,44 @@
+"""Questions to the store, each answered once for as long as the store does not change."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import streamlit as st
+
+from tracker import query
+from tracker.paths import store_url
+from tracker.store import Batch, Store
+from tracker.ui.opening import open_store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _per_revision(ask: Callable[..., R]) -> Callable[..., R]:
+    def answer(url: str, revision: int, given: tuple[Any, ...], named: dict[str, Any]) -> R:
+        return ask(open_store(), *given, **named)
+
+    # Streamlit tells cached functions apart by name and source text, which these would share.
+    answer.__qualname__ = f"answers.{ask.__name__}"
+    cached = st.cache_data(show_spinner=False, max_entries=256)(answer)
+
+    @wraps(ask)
+    def asked(*given: Any, **named: Any) -> R:
+        store = open_store()
+        return cached(store_url(), store.revision, given, named)
+
+    return asked
+
+
+def _batches(store: Store) -> list[Batch]:
+    return store.batches()
+
+
+batches = _per_revision(_batches)
+summary = _per_revision(query.summary)
+facet = _per_revision(query.facet)
+timeline = _per_revision(query.timeline)
+page = _per_revision(query.page)
+event = _per_revision(query.event)
+extent = _per_revision(query.extent)

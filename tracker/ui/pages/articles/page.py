@@ -1,0 +1,61 @@
+"""The page: hand in articles, check what was found, save."""
+
+import streamlit as st
+
+from tracker.errors import TrackerError
+from tracker.ui.markup import plain
+from tracker.ui.opening import open_store
+from tracker.ui.pages.articles.reading import Given, Reading, read
+from tracker.ui.pages.articles.review import review
+from tracker.ui.pages.articles.submission import submission
+from tracker.ui.places import Place, link
+
+_READINGS = "articles read"
+_SAVED = "articles saved"
+
+
+def add_articles() -> None:
+    """Draw the page."""
+    st.title("Add articles", anchor=False)
+    st.write("Paste or upload news articles in English. The events in them are found for you to check before you save.")
+    _saved()
+    given = submission()
+    if given:
+        st.session_state[_READINGS] = _read_all(given)
+    readings: list[Reading] = st.session_state.get(_READINGS, [])
+    for number, reading in enumerate(readings):
+        if review(reading, number):
+            _save(readings.pop(number))
+
+
+def _read_all(given: list[Given]) -> list[Reading]:
+    """Read each in turn; one that cannot be read is explained, and the others go on."""
+    st.session_state.pop(_SAVED, None)
+    readings = []
+    progress = st.progress(0.0, text="Opening the language model and the gazetteer …")
+    for number, one in enumerate(given):
+        progress.progress(number / len(given), text=f"Reading {plain(one.name)} ({number + 1} of {len(given)}) …")
+        try:
+            readings.append(read(one))
+        except TrackerError as error:
+            st.error(f"**{plain(one.name)}** was not read: {plain(str(error))}", icon=":material/error:")
+    progress.empty()
+    return readings
+
+
+def _save(reading: Reading) -> None:
+    report = open_store().ingest(reading.kept, label=reading.label, articles=[reading.article])
+    st.session_state[_SAVED] = (reading.label, report)
+    st.rerun()
+
+
+def _saved() -> None:
+    if _SAVED not in st.session_state:
+        return
+    label, report = st.session_state[_SAVED]
+    known = f", {report.unchanged} already there" if report.unchanged else ""
+    changed = f", {report.updated} changed" if report.updated else ""
+    with st.container(border=True, key="saved"):
+        st.success(f"Saved “{plain(label)}”: {report.new} new{changed}{known}.", icon=":material/check_circle:")
+        if report.batch_id:
+            link(Place.EXPLORE, "See them on the map", ":material/public:", {"batch": report.batch_id})

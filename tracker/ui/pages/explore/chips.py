@@ -1,0 +1,69 @@
+"""Each active restriction as a chip that can be lifted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from tracker.model import EventFilter, Role
+from tracker.ui import address, wording
+from tracker.ui.markup import plain
+from tracker.ui.pages.explore.facets import FACETS
+
+_LONGEST = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A restriction in words, and the change to the filter that lifts it."""
+
+    words: str
+    lifted: dict[str, Any]
+
+
+def chips_of(flt: EventFilter) -> Iterator[Chip]:
+    """Yield a chip for each value that restricts, in the order of the filter's fields."""
+    for field in flt.active:
+        value = getattr(flt, field)
+        if field in FACETS:
+            for one in value:
+                rest = tuple(str(other) for other in value if other != one)
+                yield Chip(_words(field, str(one), flt.role), {field: rest})
+        else:
+            yield Chip(_single(field, value), {field: None})
+
+
+def _words(field: str, value: str, role: Role) -> str:
+    name = FACETS[field].name(value)
+    if field == "countries":
+        return name if role is Role.ANY else f"{name} as {role}"
+    return f"{FACETS[field].title}: {name}" if field in ("datasets", "sources", "batches") else name
+
+
+def _single(field: str, value: Any) -> str:
+    if field == "start":
+        return f"from {wording.day(value)}"
+    if field == "end":
+        return f"until {wording.day(value)}"
+    return f"“{value}”" if field == "text" else "an area of the map"
+
+
+def chips(flt: EventFilter) -> None:
+    """Draw the chips, and one that lifts all."""
+    found = list(chips_of(flt))
+    if not found:
+        return
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="chips"):
+        for index, chip in enumerate(found):
+            words = chip.words if len(chip.words) <= _LONGEST else chip.words[: _LONGEST - 1] + "…"
+            st.button(
+                plain(words),
+                key=f"chip {index} {chip.words}",
+                icon=":material/close:",
+                icon_position="right",
+                help=f"Lift: {plain(chip.words)}",
+                on_click=address.narrow,
+                kwargs=chip.lifted,
+            )
+        st.button("Clear all", key="clear all", type="tertiary", on_click=address.clear)

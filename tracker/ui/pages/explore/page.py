@@ -1,0 +1,71 @@
+"""The Explore page: the filters beside it, then map, timeline and panel, then the table."""
+
+import streamlit as st
+
+from tracker.model import EventFilter
+from tracker.query import Summary
+from tracker.ui import address, answers, wording
+from tracker.ui.markup import escaped, plain
+from tracker.ui.pages.explore.chips import chips
+from tracker.ui.pages.explore.filters import filters
+from tracker.ui.pages.explore.map import event_map, legend
+from tracker.ui.pages.explore.panel import panel
+from tracker.ui.pages.explore.table import event_table
+from tracker.ui.pages.explore.timeline import timeline
+from tracker.ui.pages.welcome import welcome
+
+
+def explore() -> None:
+    """Draw the page."""
+    view = address.current()
+    for problem in view.problems:
+        st.warning(f"A part of this link was passed over. {plain(str(problem))}", icon=":material/link_off:")
+    if not answers.summary(EventFilter()).events:
+        welcome()
+        return
+    filters(view.filter)
+    summary = answers.summary(view.filter)
+    st.html(summary_line(summary))
+    chips(view.filter)
+    if not summary.events:
+        _nothing()
+        return
+    event = answers.event(view.event_id) if view.event_id else None
+    main, side = st.columns([68, 32], gap="medium")
+    with main:
+        event_map(view, event)
+        legend(view)
+        timeline(view)
+    with side:
+        panel(view, event)
+    event_table(view.filter, summary.events)
+    address.remember()
+
+
+def summary_line(summary: Summary) -> str:
+    """Return HTML of the numbers that sum the view up, and of what its map and timeline cannot show."""
+    numbers = [
+        (f"{summary.events:,}", "event" if summary.events == 1 else "events"),
+        (f"{summary.located:,}", "on the map"),
+        (f"{summary.countries:,}", "country" if summary.countries == 1 else "countries"),
+    ]
+    if summary.first and summary.last:
+        numbers.append((wording.span(summary.first, summary.last), ""))
+    cells = "".join(f"<span><b>{escaped(value)}</b> {escaped(word)}</span>" for value, word in numbers)
+    notes = [
+        f"{wording.many(count, 'event')} {'has' if count == 1 else 'have'} no {what}"
+        for count, what in (
+            (summary.unlocated, "place and so no point on the map"),
+            (summary.undated, "date and so no bar on the timeline"),
+        )
+        if count
+    ]
+    note = f'<div class="get-meta">{escaped("; ".join(notes))}.</div>' if notes else ""
+    return f'<div class="get-summary">{cells}</div>{note}'
+
+
+def _nothing() -> None:
+    with st.container(border=True, key="nothing"):
+        st.subheader("No event meets all of these restrictions", anchor=False)
+        st.write("Lift one of the chips above, or start again.")
+        st.button("Clear all filters", type="primary", key="start again", on_click=address.clear)

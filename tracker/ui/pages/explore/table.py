@@ -1,0 +1,85 @@
+"""The table: one page of the filter's events, in the order asked for, sorted where the data is."""
+
+from math import ceil
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker.model import EventFilter
+from tracker.ui import address, answers, wording
+
+PAGE = 50
+ORDERS = {
+    "-event_date": "Newest first",
+    "event_date": "Oldest first",
+    "intensity": "Most conflictual first",
+    "-intensity": "Most cooperative first",
+    "-fatalities": "Most deaths first",
+    "country": "By country",
+    "event_type": "By type",
+}
+_COLUMNS = ("Date", "Type", "Summary", "Actors", "Recipients", "Place", "Status", "Deaths", "Source")
+
+
+def display(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows as people read them, one for each row of `events`, in its order."""
+    rows = [_row(row) for row in events.to_dict("records")]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+
+def _row(event: dict[Any, Any]) -> tuple[Any, ...]:
+    row = wording.filled(event)
+    return (
+        row.get("event_date"),
+        wording.type_label(row.get("event_type")),
+        wording.headline(row),
+        wording.names(row.get("actors")),
+        wording.names(row.get("recipients")),
+        wording.place(row),
+        str(row.get("status") or ""),
+        row.get("fatalities"),
+        row.get("source") or row.get("dataset"),
+    )
+
+
+def event_table(flt: EventFilter, total: int) -> None:
+    """Draw the table of `total` events with its order and pages; a click on a row selects the event."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.html(f'<h3 class="get-heading">{wording.many(total, "event")}</h3>', width="content")
+        order = st.selectbox(
+            "Order",
+            list(ORDERS),
+            format_func=ORDERS.__getitem__,
+            key="table order",
+            persist_state="session",
+            label_visibility="collapsed",
+            width=210,
+        )
+    shown = f"{order} {flt.to_query()}"
+    pages = ceil(total / PAGE)
+    place = st.container()
+    number = st.pagination(pages, key=f"table page {shown}", width="stretch") if pages > 1 else 1
+    events = answers.page(flt, order=order, limit=PAGE, offset=(number - 1) * PAGE)
+    ids = [str(event_id) for event_id in events["event_id"]]
+    key = f"table {shown} {number}"
+    place.dataframe(
+        display(events),
+        hide_index=True,
+        key=key,
+        on_select=lambda: _select(key, ids),
+        selection_mode="single-row",
+        placeholder="",
+        height=min(420, 38 + 35 * max(1, len(events))),
+        column_config={
+            "Date": st.column_config.DateColumn(format="D MMM YYYY", width="small"),
+            "Summary": st.column_config.TextColumn(width="large"),
+            "Deaths": st.column_config.NumberColumn(width="small"),
+        },
+        alt="Table of the events, one in each row.",
+    )
+
+
+def _select(key: str, ids: list[str]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    address.select(event_id=ids[rows[0]] if rows else None)

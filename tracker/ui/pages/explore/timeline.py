@@ -1,0 +1,76 @@
+"""The timeline: bars of the filter's events by day, week, month or year; a drag or a click narrows the dates."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker.query import Bin, Timeline
+from tracker.ui import address, answers
+from tracker.ui.address import View
+from tracker.ui.colours import theme
+from tracker.views import timeline_figure
+
+_FREQUENCY = {Bin.DAY: "D", Bin.WEEK: "W-SUN", Bin.MONTH: "M", Bin.YEAR: "Y"}
+
+
+def timeline(view: View) -> None:
+    """Draw the timeline and the choice of its bins."""
+    answer: Timeline = answers.timeline(view.filter, bin=view.bin, by=view.by)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(f'<h3 class="get-heading">Events by {answer.bin}</h3>', width="content")
+        _bins(view.bin)
+    if answer.rows.empty:
+        st.caption("None of these events has a date.")
+        return
+    # A drag leaves its rectangle in the browser; another range is another chart, without it.
+    key = f"timeline {view.filter.start} {view.filter.end} {answer.bin}"
+    st.plotly_chart(
+        timeline_figure(answer, theme()),
+        theme=None,
+        key=key,
+        on_select=lambda: _narrow(key, answer.bin),
+        selection_mode=("points", "box"),
+        config={"displayModeBar": False},
+        alt=f"Bars: the number of events by {answer.bin}. Drag over bars or click one to keep only its dates.",
+    )
+
+
+def _bins(chosen: Bin | None) -> None:
+    st.session_state["timeline bin"] = chosen
+    st.selectbox(
+        "One bar for each",
+        [None, *Bin],
+        format_func=lambda value: f"By {value}" if value else "Bars as the span asks",
+        key="timeline bin",
+        on_change=lambda: address.change(bin=st.session_state["timeline bin"]),
+        label_visibility="collapsed",
+        width=190,
+    )
+
+
+def _narrow(key: str, bin_: Bin) -> None:
+    days = chosen_days(st.session_state[key], bin_)
+    if days:
+        address.narrow(start=days[0], end=days[1])
+
+
+def chosen_days(state: Any, bin_: Bin) -> tuple[date, date] | None:
+    """Return the first and last day of what was dragged over, else of the bars that were clicked, else `None`."""
+    selection = state.get("selection") or {}
+    edges = sorted(_day(edge) for box in selection.get("box") or () for edge in box.get("x") or ())
+    if edges:
+        return edges[0], edges[-1]
+    bars = sorted(_bar(_day(point["x"]), bin_) for point in selection.get("points") or () if "x" in point)
+    return (bars[0][0], bars[-1][1]) if bars else None
+
+
+def _day(value: Any) -> date:
+    return date.fromisoformat(str(value)[:10])
+
+
+def _bar(day: date, bin_: Bin) -> tuple[date, date]:
+    """Return the first and last day of the bin that `day` lies in."""
+    period = pd.Period(day, freq=_FREQUENCY[bin_])
+    return period.start_time.date(), period.end_time.date()
