@@ -41,7 +41,14 @@ def serve(port: Annotated[int, typer.Option(help="Port on this machine.")] = 850
     setup()
     console.print(f"The dashboard is on http://localhost:{port} (stop with Ctrl-C)")
     command = [sys.executable, "-m", "streamlit", "run", str(_dashboard()), "--server.port", str(port)]
+    if _has_screen():
+        command += ["--server.headless", "false", "--server.showEmailPrompt", "false"]
     raise typer.Exit(subprocess.run(command, env=os.environ, check=False).returncode)  # noqa: S603  our own words only
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser could be opened here: Linux without a display server has no screen."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _dashboard() -> Path:
