@@ -25,6 +25,7 @@ _MONTH = month_pattern()
 _WEEKDAY = rf"(?:(?P<weekday>{weekday_pattern()})(?:,|,?{SPACE}the)?{SPACE})?"
 _TAIL = rf"(?:(?:,?{SPACE}(?:of{SPACE})?|{DASH})(?P<year>{YEAR})|{SPACE}(?P<turn>last|this|next){SPACE}year\b)?"
 PART = rf"(?:{any_of(words()['parts'])}(?:{SPACE}of(?:{SPACE}the)?|{SPACE}in)?(?:{SPACE}|{DASH}))"
+_DAY_AFTER = re.compile(rf"{SPACE}{DAY}")
 _ORDINAL = any_of(words()["ordinals"])
 
 
@@ -51,7 +52,7 @@ def _basis(match: re.Match[str]) -> DateBasis:
 
 def _day(match: re.Match[str], context: Context) -> DateSpan | None:
     month, number = _number(match["month"]), int(re.sub(r"\D", "", match["day"]))
-    if not match["year"] and context.precedes(match.end(), "not_after_a_day"):
+    if not match["year"] and _is_no_day(match.end(), context):
         return None
     year = _year(match, context, month, number)
     if year is None:
@@ -59,6 +60,11 @@ def _day(match: re.Match[str], context: Context) -> DateSpan | None:
     if match["weekday"] and not match["year"] and not match["turn"]:
         year = _year_of_weekday(year, month, number, weekdays()[match["weekday"].rstrip(".").lower()])
     return spans.day(date(year, month, number), _basis(match))
+
+
+def _is_no_day(end: int, context: Context) -> bool:
+    """Tell whether the number is not of a day ("in May 10 people died"), or the day that of a name."""
+    return context.precedes(end, "not_a_day_before") or context.precedes(end, "names_of_days")
 
 
 def _year_of_weekday(year: int, month: int, day: int, weekday: int) -> int:
@@ -110,6 +116,9 @@ def cut(whole: DateSpan, part: str | None) -> DateSpan:
 
 def _is_a_month(match: re.Match[str], context: Context, number: int) -> bool:
     """Tell whether a lone name is a month: "in May" is, "Theresa May" and "March on Rome" are not."""
+    day = _DAY_AFTER.match(context.text, match.end())
+    if day and context.precedes(day.end(), "names_of_days"):
+        return False
     following = context.text[match.end() : match.end() + 10]
     if following.startswith(tuple(words()["names_before"].get(str(number), ()))):
         return False

@@ -50,10 +50,10 @@ def _is_a_name(text: str, match: re.Match[str]) -> bool:
 def _read(match: re.Match[str]) -> Number:
     lower = {key: " ".join(value.lower().split()) for key, value in match.groupdict().items() if value}
     if "vague" in lower:
-        low = float(words()["vague"][lower["vague"]])
-        return Number(match.start(), match.start(), match.end(), low, low, None, lower["vague"])
+        least = float(words()["vague"][lower["vague"]])
+        return Number(match.start(), match.start(), match.end(), least, least, None, lower["vague"])
     value, last = _values(lower)
-    low, high = (value, last) if last is not None else _bounds(value, lower.get("qualifier"))
+    low, high = _bounds(value, lower.get("qualifier")) if last is None else (value, last)
     currency = words()["currencies"].get((match["currency"] or "").upper())
     return Number(match.start(), match.start("first"), match.end(), value, low, high, lower.get("qualifier"), currency)
 
