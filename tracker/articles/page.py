@@ -4,7 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_TAG = re.compile(r"<(?:!doctype\s+html|/?(?:html|head|body|article|main|section|div|p|h[1-6]|br|span|a|script|meta|title)\b)[^>]*>", re.I)
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|/?(?:html|head|body|article|main|section|div|p|h[1-6]|br|span|a|script|meta|title)\b)[^>]*>",
+    re.I,
+)
 _DATES = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
 """A guessed publication date would be worse than none: every "on Friday" hangs on it."""
 

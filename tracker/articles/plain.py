@@ -4,8 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import pairwise
 
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_NOT_TEXT = re.compile(
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BREAKS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
@@ -42,14 +45,14 @@ def unwrap(text: str) -> str:
     A line break ends a sentence for the reader of the text, so breaks that only fill the page must go.
     """
     lines = text.split("\n")
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    inner = [line for line, after in pairwise(lines) if line and after]
     width = max((len(line) for line in inner), default=0)
     full = [line for line in inner if len(line) >= width * 0.75]
     broken = sum(not line.endswith((".", "!", "?", ":", "”", '"')) for line in full)
     if not (40 <= width <= 100 and len(full) >= 4 and len(full) >= 0.7 * len(inner) and broken >= 0.6 * len(full)):
         return text
     joined = [lines[0]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if before and line and len(before) >= width * 0.6:
             joined[-1] += f" {line.lstrip()}"
         else:
@@ -98,6 +101,6 @@ def _parsed(match: re.Match[str]) -> date | None:
 
 def _or_none(form: str, text: str) -> date | None:
     try:
-        return datetime.strptime(text, form).date()  # noqa: DTZ007
+        return datetime.strptime(text, form).date()
     except ValueError:
         return None
