@@ -64,9 +64,12 @@ class Engine:
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield the connection of this thread; what it reads is the last committed state."""
-        with explained():
-            yield self._backend.con
+        """Yield a connection that reads the last committed state.
+
+        It is not the one Ibis uses in this thread: a result not read to its end would block that one.
+        """
+        with explained(), self._root.cursor() as connection:
+            yield connection
 
     def stream(self, expression: ibis.Table, rows_at_once: int) -> Iterator[pa.RecordBatch]:
         """Yield the rows of an expression in batches, as of one moment, without holding them all.

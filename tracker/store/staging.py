@@ -50,12 +50,24 @@ def stage(connection: duckdb.DuckDBPyConnection, rows: Rows) -> int:
     """
     given = _given(rows.schema.names)
     connection.register("given_rows", rows)
-    connection.execute("CREATE TEMP TABLE incoming AS FROM events LIMIT 0")
+    connection.execute(f"CREATE TEMP TABLE incoming ({_columns(connection)})")
     connection.execute(f"INSERT INTO incoming BY NAME {_complete(given)}")
     connection.unregister("given_rows")
     _check(connection)
     _score(connection)
     return _drop_repeats(connection)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return the column definitions of `events`, without its constraints.
+
+    Written out because of DuckDB 2.0.0: in one transaction, rows inserted from Arrow into a table made by
+    `CREATE TABLE … AS … LIMIT 0` are lost when they are 122,880 or more.
+    """
+    columns = connection.execute(
+        "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = 'events' ORDER BY column_index"
+    ).fetchall()
+    return ", ".join(f'"{name}" {kind}' for name, kind in columns)
 
 
 def _given(names: Collection[str]) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from tracker.errors import StoreError
 from tracker.model.columns import COLUMNS
 
 _NOT_CONTENT = {"event_id", "batch_id", "x", "y", "raw_row"}
@@ -35,7 +36,10 @@ def upsert(connection: duckdb.DuckDBPyConnection, batch_id: str) -> Changes:
     if changes.new or changes.updated:
         connection.execute("DELETE FROM incoming WHERE event_id IN (SELECT event_id FROM known WHERE same)")
         order = _SPATIAL_ORDER if changes.new + changes.updated >= _WORTH_SORTING else ""
-        connection.execute(f"INSERT INTO events SELECT * REPLACE (? AS batch_id) FROM incoming {order}", [batch_id])  # noqa: S608
+        insert = f"INSERT INTO events SELECT * REPLACE (? AS batch_id) FROM incoming {order}"  # noqa: S608
+        row = connection.execute(insert, [batch_id]).fetchone()
+        if row != (changes.new + changes.updated,):
+            raise StoreError(f"nothing was ingested: {changes.new + changes.updated} events, but {row} written")
     return changes
 
 
