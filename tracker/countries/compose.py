@@ -16,6 +16,7 @@ _BESIDE = re.compile(r",?[ \u00a0]")
 _BACKS = re.compile(
     r"-(?:backed|supported|allied|aligned|sponsored|funded|trained|armed|made|built|born|based|educated)\b"
 )
+_HYPHENS = re.compile(r"-[a-z]")
 # What keeps its own sector in an organisation: NATO troops are military, a NATO spokesman is NATO.
 _OWN_SECTOR = frozenset(["MIL", "COP", "JUD", "LEG"])
 
@@ -24,13 +25,20 @@ def compose(text: str, matches: Iterable[Match]) -> list[Match]:
     """Return the matches with those that mean one party made one, and without those that mean none."""
     found: list[Match] = []
     for match in matches:
-        if match.identity is None or _BACKS.match(text, match.end):
+        if match.identity is None or _BACKS.match(text, match.end) or _in_compound(text, match):
             continue
         while found and (joined := _join(text, found[-1], match)):
             found.pop()
             match = joined
         found.append(match)
     return found
+
+
+def _in_compound(text: str, match: Match) -> bool:
+    """Tell whether an institution is only a part of a word: "submarine-launched", "anti-government"."""
+    if match.identity is None or match.identity.kind is not Kind.INSTITUTION:
+        return False
+    return _HYPHENS.match(text, match.end) is not None or text[match.start - 1 : match.start] == "-"
 
 
 def _join(text: str, left: Match, right: Match) -> Match | None:

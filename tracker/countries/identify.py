@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.countries.compose import compose
 from tracker.countries.identity import Identity, Kind
+from tracker.countries.resolve import resolve_country
 from tracker.countries.scan import Match, scan
 
 _LOCAL = frozenset(["COP", "JUD", "REB", "OPP", "CVL", "JRN", "EDU", "LAB", "REL", "CRM", "AGR", "MED", "REF", "SOC"])
@@ -13,6 +14,8 @@ _LOCAL = frozenset(["COP", "JUD", "REB", "OPP", "CVL", "JRN", "EDU", "LAB", "REL
 _TAIL = re.compile(
     r"[ ,;]+(?:in|near|on|from|against|at|for|to|with|over|by|who|which|that|between|inside|outside|along|across)\b"
 )
+# How event files write whose it is: "Congress (India)".
+_WITHIN = re.compile(r"(?P<head>\S.*?) \((?P<place>[^()]+)\)")
 _BESIDE = re.compile(r"(?:\b([A-Z][a-z]+) )?\Z")
 
 
@@ -31,6 +34,15 @@ def identify(phrase: str, on: date | None = None) -> Identity | None:
 
     The head of the phrase decides: "protesters in Iran" are Iranian protesters, "the war in Syria" is no party.
     """
+    within = _WITHIN.fullmatch(phrase)
+    place = resolve_country(within["place"]) if within else None
+    if within and place:
+        found = identify(within["head"], on) or Identity(within["head"], None, None, Kind.INSTITUTION)
+        return Identity(found.name, place.iso3, found.sector, found.kind)
+    return _identify(phrase, on)
+
+
+def _identify(phrase: str, on: date | None) -> Identity | None:
     matches = compose(phrase, scan(phrase, on, whole=True))
     tail = _TAIL.search(phrase)
     head = [m for m in matches if tail is None or m.start < tail.start()]
@@ -41,10 +53,11 @@ def identify(phrase: str, on: date | None = None) -> Identity | None:
 
 
 def _chosen(phrase: str, head: Sequence[Match]) -> Match | None:
-    """Return the last of the more telling kinds: in "Iran's army chief" the chief, not Iran."""
+    """Return the last of the more telling kinds, with a country if any has: in "Iran's army" the army, not Iran."""
     telling = [m for m in head if m.identity and m.identity.kind not in (Kind.NAME, Kind.DEMONYM, Kind.METONYM)]
     if telling:
-        return telling[-1]
+        placed = [m for m in telling if m.identity and m.identity.code]
+        return (placed or telling)[-1]
     return head[0] if head else None
 
 

@@ -96,7 +96,7 @@ def _unclear() -> Iterator[Form]:
         yield _form(row["text"])
     for row in rows("ambiguous"):
         found = country(row["means"])
-        kind = Kind.NAME if found and row["text"] in found.aliases else Kind.DEMONYM
+        kind = Kind.DEMONYM if found and row["text"] in found.demonyms else Kind.NAME
         yield _form(row["text"], *([Meaning(Identity(found.name, found.iso3, None, kind))] if found else []))
 
 
