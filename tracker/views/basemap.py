@@ -4,45 +4,62 @@ Each layer is a `TileLayer` of one tile, the world: unlike a plain `GeoJsonLayer
 zoom on, is fetched only then, and keeps its colours when Streamlit fades what is not selected.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
 
 from tracker.views.theme import Surface, rgb
 
-FONT = "'Source Sans, Source Sans 3, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'"
+# No name with a digit in it: a font list that CSS cannot read makes every letter 10 pixels high.
+FONT = "'Source Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'"
 _COLLISION = {"@@type": "CollisionFilterExtension"}
 _DASHES = {"@@type": "PathStyleExtension", "dash": True}
+
+
+@dataclass(frozen=True, slots=True)
+class _Cities:
+    """One band of cities; they appear together from a zoom on."""
+
+    layer: str
+    visible_from: float
+    size: int
+
+
+_COUNTRIES = (("country-labels-small", 4.5), ("country-labels-medium", 2.2), ("country-labels", 0))
+_SIZE = "50 + properties.rank / 50"
+_CITIES = (
+    _Cities("capitals", 3.2, 12),
+    _Cities("cities", 4.2, 12),
+    _Cities("cities-large", 5.2, 11),
+    _Cities("cities-medium", 6.2, 11),
+    _Cities("towns", 7.4, 11),
+)
 
 
 def land_layers(surface: Surface, routes: str, chosen: Sequence[str] = ()) -> list[pdk.Layer]:
     """Return what lies beneath the events; the land of the `chosen` countries (ISO alpha-3) is tinted."""
     return [
-        _world(routes, "countries", filled=True, stroked=False, get_fill_color=_land(surface, chosen)),
-        _world(routes, "lakes", filled=True, stroked=False, get_fill_color=rgb(surface.lake), visible_from=2),
-        _lines(routes, "divisions", surface.division, width=0.8, visible_from=3),
-        _lines(routes, "coast", surface.coast, width=0.8),
-        _lines(routes, "borders", surface.border, width=1.0),
-        _lines(
-            routes,
-            "borders-disputed",
-            surface.disputed,
-            width=1.2,
-            extensions=[_DASHES],
-            get_dash_array=[3, 2.5],
-            dash_justified=True,
-        ),
+        _areas(routes, "ocean", rgb(surface.water)),
+        _areas(routes, "countries", _land(surface, chosen)),
+        _areas(routes, "lakes", rgb(surface.lake), visible_min_zoom=2),
+        _lines(routes, "divisions", surface.division, 0.8, visible_min_zoom=3.2),
+        _lines(routes, "coast", surface.coast, 0.8),
+        _lines(routes, "borders", surface.border, 1.0),
+        _lines(routes, "borders-disputed", surface.disputed, 1.3, extensions=[_DASHES], get_dash_array=[3, 2.5]),
     ]
 
 
 def label_layers(surface: Surface, routes: str) -> list[pdk.Layer]:
     """Return the names of seas, countries and cities; where two would overlap, the greater one stays."""
     return [
+        _names(routes, "seas", surface, surface.sea_label, 11, "40 - properties.rank", visible_min_zoom=2),
+        *(_city_names(routes, band, surface) for band in reversed(_CITIES)),
         _names(
-            routes, "seas", surface, colour=surface.sea_label, size=11, priority="10 - properties.rank", visible_from=2
+            routes, "country-labels-small", surface, surface.label, 11, "50 + properties.rank", visible_min_zoom=4.5
         ),
-        _names(routes, "country-labels", surface, colour=surface.label, size=12, priority="properties.rank"),
+        _names(routes, "country-labels", surface, surface.label, 12, "60 + properties.rank / 50"),
     ]
 
 
@@ -50,54 +67,58 @@ def _land(surface: Surface, chosen: Sequence[str]) -> Any:
     if not chosen:
         return rgb(surface.land)
     named = " || ".join(f"properties.iso3 == '{code}'" for code in chosen)
-    return f"{named} ? {rgb(surface.land_chosen)} : {rgb(surface.land)}"
+    return f"({named}) ? {rgb(surface.land_chosen)} : {rgb(surface.land)}"
 
 
-def _world(routes: str, layer: str, *, visible_from: float | None = None, **style: Any) -> pdk.Layer:
-    zooms: Mapping[str, Any] = {} if visible_from is None else {"visible_min_zoom": visible_from}
-    return pdk.Layer(
-        "TileLayer",
-        id=f"basemap-{layer}",
-        data=f"{routes}/basemap/{layer}.geojson",
-        max_zoom=0,
-        pickable=False,
-        **zooms,
-        **style,
-    )
+def _world(routes: str, layer: str, **style: Any) -> pdk.Layer:
+    source = f"{routes}/basemap/{layer}.geojson"
+    return pdk.Layer("TileLayer", id=f"basemap-{layer}", data=source, max_zoom=0, pickable=False, **style)
 
 
-def _lines(routes: str, layer: str, colour: str, *, width: float, **style: Any) -> pdk.Layer:
-    return _world(
+def _areas(routes: str, layer: str, colour: Any, **style: Any) -> pdk.Layer:
+    return _world(routes, layer, filled=True, stroked=False, get_fill_color=colour, **style)
+
+
+def _lines(routes: str, layer: str, colour: str, width: float, **style: Any) -> pdk.Layer:
+    drawn = {"get_line_color": rgb(colour), "get_line_width": width, "line_width_units": "'pixels'"}
+    return _world(routes, layer, stroked=True, filled=False, **drawn, **style)
+
+
+def _city_names(routes: str, band: _Cities, surface: Surface) -> pdk.Layer:
+    """Draw a small ring at the place and the name above it."""
+    return _names(
         routes,
-        layer,
-        stroked=True,
-        filled=False,
-        get_line_color=rgb(colour),
-        get_line_width=width,
-        line_width_units="'pixels'",
-        **style,
+        band.layer,
+        surface,
+        surface.label,
+        band.size,
+        "properties.pop / 1000000",
+        visible_min_zoom=band.visible_from,
+        get_text_pixel_offset=[0, -11],
+        get_point_radius=1.8,
+        point_radius_units="'pixels'",
+        get_fill_color=rgb(surface.label, 200),
+        point_type="'circle+text'",
     )
 
 
-def _names(
-    routes: str, layer: str, surface: Surface, *, colour: str, size: int, priority: str, **style: Any
-) -> pdk.Layer:
-    return _world(
-        routes,
-        layer,
-        point_type="'text'",
-        get_text="properties.name",
-        get_text_size=size,
-        get_text_color=rgb(colour),
-        text_size_units="'pixels'",
-        text_font_family=FONT,
-        text_character_set="'auto'",
-        text_font_settings={"sdf": True, "radius": 10, "buffer": 6},
-        text_outline_width=2,
-        text_outline_color=rgb(surface.halo, 220),
-        extensions=[_COLLISION],
-        collision_group="'names'",
-        get_collision_priority=priority,
-        collision_test_props={"sizeScale": 1.3},
-        **style,
-    )
+def _names(routes: str, layer: str, surface: Surface, colour: str, size: int, priority: str, **style: Any) -> pdk.Layer:
+    drawn = {
+        "point_type": "'text'",
+        "get_text": "properties.name",
+        "get_text_size": size,
+        "get_text_color": rgb(colour),
+        "text_size_units": "'pixels'",
+        "text_font_family": FONT,
+        "text_font_weight": 500,
+        "text_character_set": "'auto'",
+        "text_font_settings": {"sdf": True, "radius": 12, "buffer": 8},
+        "text_outline_width": 3,
+        "text_outline_color": rgb(surface.halo, 230),
+        "extensions": [_COLLISION],
+        "collision_group": "'names'",
+        "get_collision_priority": priority,
+        "collision_test_props": {"sizeScale": 2.4},
+        "stroked": False,
+    }
+    return _world(routes, layer, **(drawn | style))

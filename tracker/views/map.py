@@ -20,9 +20,13 @@ START: Mapping[str, float] = MappingProxyType({"latitude": 28.0, "longitude": 30
 EVENTS = "events"
 """The id of the layer whose objects a click selects."""
 
+_IS_CELL = "properties.p == null"
+"""Cells have no precision."""
 _VAGUE = ("region", "country", "province", "sea")
-_RADII = ((2, 5), (4, 6), (8, 7.5), (16, 9), (32, 10.5), (64, 12), (128, 13.5), (512, 16), (2048, 19), (8192, 22))
+_POINT_RADII = ((2, 5), (4, 6), (8, 7.5), (16, 9), (32, 10.5), (64, 12), (128, 13.5), (512, 16), (2048, 19), (8192, 22))
 """Fewer events than this: this radius in pixels; a step for every doubling, as a logarithm would give."""
+_CELL_RADII = ((2, 2.5), (8, 3.2), (32, 4), (128, 5), (512, 6), (2048, 7), (8192, 8))
+"""The same for cells, which lie 8 to 16 pixels apart."""
 
 
 def event_deck(
@@ -83,7 +87,8 @@ def _zoom(share: float, pixels: int) -> float:
 
 def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str) -> pdk.Layer:
     query = urlencode({**flt.to_query(), "by": by, "rev": revision})
-    vague = " || ".join(f"properties.p == '{level}'" for level in _VAGUE)
+    vague = "(" + " || ".join(f"properties.p == '{level}'" for level in _VAGUE) + ")"
+    rim = rgb(theme.surface.halo)
     return pdk.Layer(
         "TileLayer",
         id=EVENTS,
@@ -96,30 +101,29 @@ def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str)
         stroked=True,
         filled=True,
         point_radius_units="'pixels'",
-        get_point_radius=f"{_radius()} * (({vague}) ? 2.1 : 1)",
-        get_fill_color=_colour(by, theme, f"({vague}) ? 70 : 225"),
-        get_line_color=_colour(by, theme, "160", vague=vague, rim=theme.surface.halo),
+        get_point_radius=f"{_IS_CELL} ? {_steps(_CELL_RADII, 9)} : {_steps(_POINT_RADII, 25)} * ({vague} ? 2.1 : 1)",
+        get_fill_color=_colour(by, theme, f"{vague} ? 70 : 225"),
+        get_line_color=f"{_IS_CELL} ? [0, 0, 0, 0] : {vague} ? ({_colour(by, theme, '160')}) : {rim}",
         line_width_units="'pixels'",
         get_line_width=1,
     )
 
 
-def _radius() -> str:
-    steps = "".join(f"properties.n < {fewer} ? {radius} : " for fewer, radius in _RADII)
-    return f"({steps}25)"
+def _steps(radii: tuple[tuple[int, float], ...], most: float) -> str:
+    """Return the deck.gl expression for the radius that goes with the number of events."""
+    return "(" + "".join(f"properties.n < {fewer} ? {radius} : " for fewer, radius in radii) + f"{most})"
 
 
-def _colour(by: str, theme: Theme, alpha: str, *, vague: str = "", rim: str = "") -> str:
+def _colour(by: str, theme: Theme, alpha: str) -> str:
     """Return the deck.gl expression that looks up the colour of a feature's leading group."""
 
     def written(colour: str) -> str:
         red, green, blue, _ = rgb(colour)
         return f"[{red}, {green}, {blue}, {alpha}]"
 
-    groups = palette.colours(by, theme)
-    chain = "".join(f"properties.q == '{group}' ? {written(colour)} : " for group, colour in groups.items())
-    looked_up = chain + written(palette.UNKNOWN[theme])
-    return f"({vague}) ? ({looked_up}) : {rgb(rim)}" if rim else looked_up
+    groups = palette.colours(by, theme).items()
+    chain = "".join(f"properties.q == '{group}' ? {written(colour)} : " for group, colour in groups)
+    return chain + written(palette.UNKNOWN[theme])
 
 
 def _ring(selected: tuple[float, float], colour: str) -> pdk.Layer:
@@ -154,6 +158,10 @@ def _tooltip(theme: Theme) -> dict[str, Any]:
             "fontSize": "13px",
             "lineHeight": "1.35",
             "maxWidth": "320px",
+            "overflowWrap": "anywhere",
             "padding": "8px 10px",
+            # deck.gl places the tooltip's corner at the pointer by `transform`; this puts it centred above instead.
+            "translate": "-50% calc(-100% - 14px)",
+            "width": "max-content",
         },
     }

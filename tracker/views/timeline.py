@@ -14,7 +14,7 @@ HEIGHT = 190
 _DAY = 86_400_000
 _PERIOD = {"day": _DAY, "week": 7 * _DAY, "month": "M1", "year": "M12"}
 _DATE = {"day": "%a %-d %b %Y", "week": "Week of %-d %b %Y", "month": "%B %Y", "year": "%Y"}
-_FONT = "Source Sans, Source Sans 3, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
+_FONT = "Source Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 
 
 def timeline_figure(

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import logging
 from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 from typing import Any
@@ -11,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tracker.errors import FilterError, TrackerError
+
+_log = logging.getLogger(__name__)
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -63,6 +66,9 @@ def explained(endpoint: Endpoint) -> Endpoint:
             return problem(error.status_code, "not found", error.detail)
         except TrackerError as error:
             return problem(503, "unavailable", str(error))
+        except Exception:
+            _log.exception("%s failed", request.url.path)
+            return problem(500, "failed", "this is a defect of the tracker; its log says more")
 
     return wrapped
 

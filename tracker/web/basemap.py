@@ -3,6 +3,7 @@
 import gzip
 from functools import cache
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +17,7 @@ async def basemap(request: Request) -> Response:
     layer = request.path_params["layer"]
     if layer not in layers():
         raise HTTPException(404, f"there is no basemap layer {layer!r}; there are {', '.join(sorted(layers()))}")
-    plain, packed, tag = _read(layer)
+    plain, packed, tag = await run_in_threadpool(_read, layer)
     body, encoding = (packed, {"Content-Encoding": "gzip"}) if takes_gzip(request) else (plain, {})
     headers = {"ETag": tag, "Cache-Control": FOREVER, "Vary": "Accept-Encoding"} | encoding
     return unchanged(request, tag, FOREVER) or Response(body, media_type=GEOJSON, headers=headers)

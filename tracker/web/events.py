@@ -16,8 +16,8 @@ from tracker.query import Bin
 from tracker.query.tiles import MAX_ZOOM
 from tracker.store import Store
 from tracker.web.answers import GEOJSON, answer, etag, unchanged
+from tracker.web.drawing import drawn
 from tracker.web.parameters import filter_of, whole, word
-from tracker.web.tooltips import told
 
 MOST_EVENTS = 1000
 """The largest page of `/api/events`."""
@@ -45,7 +45,7 @@ class Events:
         by = word(request.query_params, "by", COLOURINGS, "quad")
 
         def ask(store: Store, flt: EventFilter) -> Any:
-            return told(query.tile(store, flt, z, x, y, by=by))
+            return drawn(query.tile(store, flt, z, x, y, by=by), x, y)
 
         return await self._answered(request, ask, others=("by", "rev"), media_type=GEOJSON)
 
