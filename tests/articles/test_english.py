@@ -20,11 +20,11 @@ def test_english_looks_english(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Der Minister sagte am Freitag, die Lastwagen hätten die Grenze verlassen und kämen nicht zurück, so die Agentur.",
-        "Le ministre a déclaré vendredi que les camions avaient quitté la frontière et ne reviendraient pas dans la ville.",
-        "El ministro dijo el viernes que los camiones habían dejado la frontera y que no volverían a la ciudad por ahora.",
+        "Der Minister sagte am Freitag, die Lastwagen hätten die Grenze verlassen und kämen nicht zurück.",
+        "Le ministre a déclaré vendredi que les camions avaient quitté la frontière et ne reviendraient pas.",
+        "El ministro dijo el viernes que los camiones habían dejado la frontera y que no volverían a la ciudad.",
         "De minister zei vrijdag dat de vrachtwagens de grens hebben verlaten en niet meer naar de stad terugkomen.",
-        "Menteri itu mengatakan pada hari Jumat bahwa truk-truk telah meninggalkan perbatasan dan tidak akan kembali lagi.",
+        "Menteri itu mengatakan pada hari Jumat bahwa truk-truk telah meninggalkan perbatasan dan tidak kembali lagi.",
         "Министр сказал в пятницу, что грузовики покинули границу и не вернутся.",
         "部长星期五表示，卡车已经离开边境。",
         "قال الوزير يوم الجمعة إن الشاحنات غادرت الحدود.",

@@ -1,7 +1,7 @@
 """The page's own furniture is told from the story, line by line."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.articles import furniture
@@ -91,6 +91,7 @@ def test_in_a_very_long_line_only_the_sentence_is_furniture() -> None:
     assert lines(text) == ["Sign up for our newsletter today."]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*FURNITURE, *STORY, "", " ", "·", "x" * 500]), max_size=30).map("\n".join) | st.text())
 def test_spans_are_whole_lines_in_order(text: str) -> None:
     position = 0

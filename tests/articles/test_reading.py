@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.articles import read_article, read_article_file
@@ -171,6 +171,7 @@ def test_a_file_is_read_like_its_content(tmp_path: Path) -> None:
     assert read_article_file(path) == read_article(STORY)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300)))
 def test_anything_gives_an_article_or_a_source_error(data: bytes | str) -> None:
     try:
@@ -182,6 +183,7 @@ def test_anything_gives_an_article_or_a_source_error(data: bytes | str) -> None:
     assert not set(article.text) & set("\r\x00\ufeff")
 
 
+@settings(deadline=None)
 @given(
     st.text(alphabet=st.characters(blacklist_categories=["C", "Z"], blacklist_characters="<"), min_size=1, max_size=80)
 )

@@ -18,13 +18,13 @@ from tracker.coding.dates.lexicon import (
     weekdays,
     words,
 )
+from tracker.coding.dates.parts import PART, cut
 from tracker.coding.dates.rule import Rule
 from tracker.model import DateBasis, DateSpan
 
 _MONTH = month_pattern()
 _WEEKDAY = rf"(?:(?P<weekday>{weekday_pattern()})(?:,|,?{SPACE}the)?{SPACE})?"
 _TAIL = rf"(?:(?:,?{SPACE}(?:of{SPACE})?|{DASH})(?P<year>{YEAR})|{SPACE}(?P<turn>last|this|next){SPACE}year\b)?"
-PART = rf"(?:{any_of(words()['parts'])}(?:{SPACE}of(?:{SPACE}the)?|{SPACE}in)?(?:{SPACE}|{DASH}))"
 _DAY_AFTER = re.compile(rf"{SPACE}{DAY}")
 _ORDINAL = any_of(words()["ordinals"])
 
@@ -103,15 +103,6 @@ def _month(match: re.Match[str], context: Context) -> DateSpan | None:
         return None
     whole = spans.month(year, number, _basis(match))
     return cut(whole, match["part"])
-
-
-def cut(whole: DateSpan, part: str | None) -> DateSpan:
-    if not part:
-        return whole
-    lower = " ".join(re.split(rf"{SPACE}|{DASH}", part.lower()))
-    name = max((p for p in words()["parts"] if lower.startswith(p)), key=len)
-    first, last, of = words()["parts"][name]
-    return spans.third(whole, first, last, of)
 
 
 def _is_a_month(match: re.Match[str], context: Context, number: int) -> bool:

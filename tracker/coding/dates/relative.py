@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tracker.coding.dates import spans
 from tracker.coding.dates.context import Context
 from tracker.coding.dates.lexicon import SPACE, any_of, count, number_pattern, weekday_pattern, weekdays, words
-from tracker.coding.dates.named import PART, cut
+from tracker.coding.dates.parts import PART, cut
 from tracker.coding.dates.rule import Rule
 from tracker.model import DateBasis, DatePrecision, DateSpan
 

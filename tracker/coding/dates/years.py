@@ -5,7 +5,7 @@ import re
 from tracker.coding.dates import spans
 from tracker.coding.dates.context import Context
 from tracker.coding.dates.lexicon import DASH, SPACE, YEAR, any_of, words
-from tracker.coding.dates.named import PART, cut
+from tracker.coding.dates.parts import PART, cut
 from tracker.coding.dates.rule import Rule
 from tracker.model import DateBasis, DateSpan
 
