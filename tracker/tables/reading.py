@@ -16,9 +16,10 @@ from tracker.tables.files.scan import Scan, load
 from tracker.tables.mapping.plan import Plan
 from tracker.tables.mapping.recognise import make_plan
 from tracker.tables.report import TableReading
-from tracker.tables.rows.checks import make_problems
 from tracker.tables.rows.cells import define_macros
-from tracker.tables.rows.events import column_types, dataset_name, make_events, make_ids
+from tracker.tables.rows.checks import make_problems
+from tracker.tables.rows.columns import column_types
+from tracker.tables.rows.events import dataset_name, make_events, make_ids
 from tracker.tables.rows.rejections import make_report, refuse
 from tracker.tables.rows.typed import make_typed
 
@@ -91,12 +92,14 @@ def _about_file(text: TextFile, dialect: Dialect, scan: Scan) -> Iterator[str]:
 def _empty() -> pa.Table:
     with duckdb.connect() as connection:
         columns = ", ".join(f"NULL::{kind} AS {name}" for name, kind in column_types().items())
-        return connection.sql(f"SELECT {columns} WHERE false").to_arrow_table()  # noqa: S608  our own columns
+        return connection.sql(f"SELECT {columns} WHERE false").to_arrow_table()
 
 
 def _raw_rows(connection: duckdb.DuckDBPyConnection, dialect: Dialect, *, none: bool = False) -> pa.Table:
     """Return the original cells of every row that became an event."""
     cells = ", ".join(f"?, coalesce(c{i}, '')" for i in range(dialect.width))
     where = "false" if none else "row IN (SELECT raw_row FROM events)"
-    query = f"SELECT row AS raw_row, CAST(json_object({cells}) AS VARCHAR) AS fields FROM source WHERE {where} ORDER BY row"  # noqa: S608
+    query = (
+        f"SELECT row AS raw_row, CAST(json_object({cells}) AS VARCHAR) AS fields FROM source WHERE {where} ORDER BY row"  # noqa: S608
+    )
     return connection.sql(query, params=list(dialect.columns)).to_arrow_table()

@@ -141,8 +141,10 @@ def _looks_like_header(first: list[str], rest: list[list[str]]) -> bool:
 def _counts(cells: Iterable[str]) -> bool:
     """Whether these are row numbers, which statistics programs write without a name above them."""
     texts = list(cells)
-    return len(texts) > 1 and all(t.isdecimal() for t in texts) and [int(t) - int(texts[0]) for t in texts] == list(
-        range(len(texts))
+    return (
+        len(texts) > 1
+        and all(t.isdecimal() for t in texts)
+        and [int(t) - int(texts[0]) for t in texts] == list(range(len(texts)))
     )
 
 

@@ -146,7 +146,9 @@ def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> Scan:
     names = [column(i) for i in range(ragged.width)]
     schema = pa.schema([("row", pa.int64()), *((name, pa.string()) for name in names)])
     short = pa.table(
-        {name: [row[i] for row in padded] for i, name in enumerate(["row", *names])} if padded else schema.empty_table(),
+        {name: [row[i] for row in padded] for i, name in enumerate(["row", *names])}
+        if padded
+        else schema.empty_table(),
         schema=schema,
     )
     # The i-th bad row has number - i regular rows before it: that shifts the ordinals behind it by i.

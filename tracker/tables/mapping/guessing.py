@@ -41,7 +41,7 @@ class Content:
     lon: float
     number: float
     url: float
-    values: tuple[str, ...]
+    values: Sequence[str] = ()
     """The distinct ones."""
 
     def share(self, test: Callable[[str], object]) -> float:
@@ -95,6 +95,9 @@ def _likeness(field: Field, name: str) -> tuple[float, str]:
         return 3 - field.own.index(name) / 100, "the name is one of ours"
     if name in field.also:
         return 2 - field.also.index(name) / 100, "the name is a known one"
+    # A part of a name says too little about free text: `event type` is no account of an event.
+    if field.kind == "prose":
+        return 0, ""
     words = f" {name} "
     for index, alias in enumerate((*field.own, *field.also)):
         if len(alias) > 3 and f" {alias} " in words:
@@ -165,5 +168,5 @@ def _contents(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> list[C
         FROM sample LEFT JOIN sample_dates USING (value) GROUP BY position
         """
     ).fetchall()
-    found = {row[0]: Content(*row[1:9], tuple(row[9])) for row in seen}
-    return [found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0, ())) for i in range(dialect.width)]
+    found = {position: Content(**dict(zip(Content.__slots__, shares, strict=True))) for position, *shares in seen}
+    return [found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0)) for i in range(dialect.width)]

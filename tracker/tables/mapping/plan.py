@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.files.scan import column
 
-
 ALWAYS_STRICT = frozenset({"event_id", "event_date", "lat", "lon"})
 """A row that is wrong in one of these would be a wrong event in any format."""
 

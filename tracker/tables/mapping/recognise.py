@@ -10,9 +10,20 @@ from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
 from tracker.tables.mapping.plan import Plan, simple_plan
 
-
 _TELLING = frozenset(
-    {"event_id", "event_type", "cameo", "actors", "recipients", "admin1", "place", "lat", "summary", "quote", "source_url"}
+    {
+        "event_id",
+        "event_type",
+        "cameo",
+        "actors",
+        "recipients",
+        "admin1",
+        "place",
+        "lat",
+        "summary",
+        "quote",
+        "source_url",
+    }
 )
 """Fields that tell one event from another; a table without any of them counts something."""
 

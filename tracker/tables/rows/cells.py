@@ -8,9 +8,9 @@ BLANK = " \t\r\n\u00a0\u200b\ufeff"
 """The characters that are trimmed from both ends of a cell."""
 
 _MACROS = r"""
--- A spreadsheet would run text that starts with = + - or @, so exports put an apostrophe before it.
+-- Our exports put an apostrophe before what a spreadsheet would run as a formula, and before such an apostrophe.
 CREATE OR REPLACE MACRO restored(x) AS
-    CASE WHEN starts_with(x, '''') AND x[2] IN ('=', '+', '-', '@') THEN x[2:] ELSE x END;
+    CASE WHEN x[1] = '''' AND regexp_matches(x, '^''+[=+\-@\t\r]') THEN x[2:] ELSE x END;
 CREATE OR REPLACE MACRO cell(x) AS
     CASE WHEN lower(trim(x, {blank})) IN ({missing}) THEN NULL ELSE restored(trim(x, {blank})) END;
 

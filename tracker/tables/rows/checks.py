@@ -9,6 +9,7 @@ import duckdb
 from tracker.model import DateBasis, DatePrecision, GeoPrecision, Status
 from tracker.tables.mapping.plan import Plan
 from tracker.tables.rows.cells import quoted
+from tracker.tables.rows.columns import from_json
 from tracker.tables.rows.dates import EXPECTED
 from tracker.tables.rows.lookups import LONGEST_NAME
 
@@ -41,9 +42,7 @@ def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         "SELECT 0::BIGINT AS row, ''::VARCHAR AS field, ''::VARCHAR AS value, ''::VARCHAR AS reason, true AS strict"
         " WHERE false"
     )
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE problems AS " + " UNION ALL ".join([empty, *selects])  # noqa: S608
-    )
+    connection.execute("CREATE OR REPLACE TEMP TABLE problems AS " + " UNION ALL ".join([empty, *selects]))
 
 
 def _checks() -> Iterator[Check]:
@@ -67,6 +66,12 @@ def _checks() -> Iterator[Check]:
     ):
         yield _word_check(name, words)
     yield from _number_checks()
+    for field in ("mentions", "alternatives"):
+        yield Check(
+            field,
+            f"m.{field} IS NOT NULL AND {from_json(field)} IS NULL",
+            _said(field, "is no such list; expected the JSON that an export writes, or nothing"),
+        )
     yield Check(
         "source_url",
         "NOT regexp_matches(m.source_url, '^(?i)https?://[^\\s/]')",

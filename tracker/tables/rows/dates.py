@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import duckdb
+import pyarrow as pa
 
 from tracker.paths import knowledge
 from tracker.tables.rows.cells import quoted
@@ -16,6 +17,8 @@ EXPECTED = "expected YYYY, YYYY-MM or YYYY-MM-DD"
 """What is right, in the words of every message about a date."""
 PLAUSIBLE_YEARS = (1000, 2200)
 """Years outside are typing errors."""
+_PIVOT = 69
+"""Years of two digits from here on are of the 1900s, as POSIX has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,10 @@ class DayOrder:
 
 
 @cache
-def _months() -> str:
+def _months() -> pa.Table:
     names = tomllib.loads((knowledge() / "formats" / "months.toml").read_text(encoding="utf-8"))["months"]
-    pairs = ((name, number) for number, spellings in enumerate(names, 1) for name in spellings)
-    return "MAP {" + ", ".join(f"{quoted(name)}: '{number}'" for name, number in pairs) + "}"
+    pairs = [(name, str(number)) for number, spellings in enumerate(names, 1) for name in spellings]
+    return pa.table({"word": [name for name, _ in pairs], "number": [number for _, number in pairs]})
 
 
 def _bare(value: str) -> str:
@@ -70,67 +73,63 @@ _SHAPES = (
 )
 
 
-def _part(letter: str, day_first: bool) -> str:
-    """Return SQL for the year (y), month (m) or day (d) of `bare`."""
+def _parts(day_first: bool) -> str:
+    """Return SQL for the year, month and day that stand in `bare`, as one struct."""
     cases = []
     for pattern, order in _SHAPES:
         order = order.replace("oo", "dm" if day_first else "md")
-        if letter in order:
-            group = f"regexp_extract(bare, '^{pattern}$', {order.index(letter) + 1})"
-            cases.append(f"WHEN regexp_full_match(bare, '{pattern}') THEN TRY_CAST({group} AS INTEGER)")
-        else:
-            cases.append(f"WHEN regexp_full_match(bare, '{pattern}') THEN NULL")
+        groups = {letter: f"regexp_extract(bare, '^{pattern}$', {order.index(letter) + 1})" for letter in order}
+        parts = ", ".join(f"{letter} := CAST({groups.get(letter, 'NULL')} AS INTEGER)" for letter in "ymd")
+        cases.append(f"WHEN regexp_full_match(bare, '{pattern}') THEN struct_pack({parts})")
     return f"CASE {' '.join(cases)} END"
 
 
-def read_dates(
-    connection: duckdb.DuckDBPyConnection, column: str, destination: str, table: str = "mapped"
-) -> DayOrder:
+def read_dates(connection: duckdb.DuckDBPyConnection, column: str, destination: str, table: str = "mapped") -> DayOrder:
     """Make table `destination(value, first, last, precision)` of the distinct texts of `table.column`.
 
-    What is no date has no `first`.
+    What is no date is not in it.
     """
+    connection.register("months", _months())
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE bare_dates AS
         WITH distinct_values AS (SELECT DISTINCT {column} AS value FROM {table} WHERE {column} IS NOT NULL),
              stripped AS (SELECT value, {_bare("value")} AS text FROM distinct_values),
              worded AS (SELECT *, regexp_extract(text, '[^\\d\\-]{{3,}}') AS word FROM stripped)
-        SELECT value, CASE WHEN ({_months()})[word] IS NOT NULL
-            THEN replace(text, word, 'm' || ({_months()})[word]) ELSE text END AS bare
-        FROM worded
-        """
+        SELECT value, CASE WHEN number IS NULL THEN text ELSE replace(text, word, 'm' || number) END AS bare
+        FROM worded LEFT JOIN months USING (word)
+        """  # noqa: S608  our own column and table names
     )
+    connection.unregister("months")
     order = _day_order(connection)
     connection.execute(
         f"""
         CREATE OR REPLACE TEMP TABLE {destination} AS
-        WITH parts AS (
-            SELECT value, bare, {_part("y", order.day_first)} AS short_y,
-                nullif({_part("m", order.day_first)}, 0) AS m, nullif({_part("d", order.day_first)}, 0) AS d
-            FROM bare_dates),
+        WITH parts AS (SELECT value, bare, {_parts(order.day_first)} AS part FROM bare_dates),
         dated AS (
-            SELECT value, m, CASE WHEN m IS NOT NULL THEN d END AS d, CASE
-                WHEN regexp_matches(bare, '^\\d{{4}}|\\d{{4}}$') THEN short_y
-                WHEN short_y < 69 THEN 2000 + short_y ELSE 1900 + short_y END AS y,
+            SELECT value, nullif(part.m, 0) AS m, CASE WHEN part.m > 0 THEN nullif(part.d, 0) END AS d, CASE
+                WHEN regexp_matches(bare, '^\\d{{4}}|\\d{{4}}$') THEN part.y
+                WHEN part.y < {_PIVOT} THEN 2000 + part.y ELSE 1900 + part.y END AS y,
                 CASE -- Spreadsheets count days from 1899-12-30; computers count seconds from 1970.
                 WHEN regexp_full_match(bare, '[2-6]\\d{{4}}(-\\d+)?')
                     THEN DATE '1899-12-30' + CAST(left(bare, 5) AS INTEGER)
-                WHEN regexp_full_match(bare, '1\\d{{9}}') THEN CAST(make_timestamp(CAST(bare AS BIGINT) * 1000000) AS DATE)
+                WHEN regexp_full_match(bare, '1\\d{{9}}')
+                    THEN CAST(make_timestamp(CAST(bare AS BIGINT) * 1000000) AS DATE)
                 WHEN regexp_full_match(bare, '1\\d{{12}}')
                     THEN CAST(make_timestamp(CAST(bare AS BIGINT) * 1000) AS DATE) END AS counted
             FROM parts),
         days AS (
-            SELECT value, y, m, d,
-                coalesce(counted, TRY_CAST(printf('%04d-%02d-%02d', y, coalesce(m, 1), coalesce(d, 1)) AS DATE)) AS first,
+            SELECT value,
+                coalesce(counted, TRY_CAST(printf('%04d-%02d-%02d', y, coalesce(m, 1), coalesce(d, 1)) AS DATE))
+                    AS first,
                 CASE WHEN d IS NOT NULL OR counted IS NOT NULL THEN 'day' WHEN m IS NOT NULL THEN 'month'
                      ELSE 'year' END AS precision
-            FROM dated)
+            FROM dated WHERE y IS NOT NULL OR counted IS NOT NULL)
         SELECT value, first, precision, CASE precision
             WHEN 'day' THEN first WHEN 'month' THEN last_day(first)
             ELSE CAST(first + INTERVAL 1 YEAR - INTERVAL 1 DAY AS DATE) END AS last
         FROM days WHERE year(first) BETWEEN {PLAUSIBLE_YEARS[0]} AND {PLAUSIBLE_YEARS[1]}
-        """
+        """  # noqa: S608  our own names and shapes
     )
     return order
 
@@ -144,17 +143,17 @@ def _day_order(connection: duckdb.DuckDBPyConnection) -> DayOrder:
             SELECT value, CAST(regexp_extract(bare, '{shape}', 1) AS INTEGER) AS a,
                 CAST(regexp_extract(bare, '{shape}', 2) AS INTEGER) AS b
             FROM bare_dates WHERE regexp_matches(bare, '{shape}'))
-        """
+        """  # noqa: S608  a constant shape
     ).fetchall()
     ((total, day_first, month_first, example),) = found
     if not total:
         return DayOrder(True)
     if not day_first and not month_first:
         return DayOrder(
-            True, f"dates such as {example} could be day/month or month/day; read day first, as no value settles it"
+            True,
+            f"dates such as {example} could be day/month or month/day; read day first, as no value settles it",
         )
     words = "day/month/year" if day_first >= month_first else "month/day/year"
-    mixed = min(day_first, month_first)
-    note = f"dates such as {example} are read as {words}, because {max(day_first, month_first)} values fit no other order"
-    return DayOrder(day_first >= month_first, note + (f"; {mixed} values contradict it" if mixed else ""))
-
+    fitting, contrary = max(day_first, month_first), min(day_first, month_first)
+    note = f"dates such as {example} are read as {words}, because {fitting} of them fit no other order"
+    return DayOrder(day_first >= month_first, note + (f"; {contrary} contradict it" if contrary else ""))

@@ -1,15 +1,12 @@
 """The rows without fault as events, with ids that are the same whenever the same file comes again."""
 
 import re
-from functools import cache
 
 import duckdb
-import ibis
-from ibis.backends.sql.datatypes import DuckDBType
 
-from tracker.model.columns import COLUMNS
 from tracker.tables.mapping.plan import Plan
 from tracker.tables.rows.cells import quoted
+from tracker.tables.rows.columns import column_types, from_json
 
 _AS_WRITTEN = ("admin1", "place", "quantity_unit", "summary", "quote", "source", "source_url", "article_id")
 _AS_READ = (
@@ -34,16 +31,6 @@ _AS_READ = (
 _COUNTRIES = "each_once(list_filter(list_transform(t.{role}s, lambda party: party.country), lambda c: c IS NOT NULL))"
 
 
-@cache
-def column_types() -> dict[str, str]:
-    """Return the canonical columns without `batch_id`, and their types in SQL."""
-    return {
-        name: DuckDBType.to_string(ibis.dtype(kind.removeprefix("!")))
-        for name, kind in COLUMNS.items()
-        if name != "batch_id"
-    }
-
-
 def dataset_name(name: str) -> str:
     """Return the name of the data set a file makes: the file's own, in lower case, words joined by hyphens."""
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].split(".", 1)[0]
@@ -61,7 +48,8 @@ def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *,
         f"""
         CREATE OR REPLACE TEMP TABLE ids AS
         WITH named AS (
-            SELECT row, {own} AS dataset, coalesce(event_id, fingerprint) AS id, event_id IS NULL AS hashed FROM mapped),
+            SELECT row, {own} AS dataset, coalesce(event_id, fingerprint) AS id, event_id IS NULL AS hashed
+            FROM mapped),
         counted AS (
             SELECT *, row_number() OVER (PARTITION BY dataset, id ORDER BY row) AS nth FROM named)
         SELECT row, dataset, hashed, nth,
@@ -129,6 +117,8 @@ def _expressions(coder: str) -> dict[str, str]:
             "lon": "t.lon",
             "geo_reason": "coalesce(m.geo_reason, CASE WHEN t.lat IS NOT NULL THEN 'file' END)",
             "status": "coalesce(t.status, 'reported')",
+            "mentions": from_json("mentions"),
+            "alternatives": from_json("alternatives"),
             "raw_row": "row",
             "coder": f"coalesce(m.coder, {quoted(coder)})",
         }

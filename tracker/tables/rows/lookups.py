@@ -35,7 +35,7 @@ def unknown_country(value: str) -> str:
 
 @cache
 def _country_names() -> dict[str, str]:
-    names = {}
+    names: dict[str, str] = {}
     for country in countries.countries():
         names |= {name.casefold(): country.name for name in (*country.aliases, country.name)}
     return names
@@ -59,7 +59,7 @@ def read_parties(values: Iterable[Sequence[str | None]]) -> pa.Table:
 
 def _parties(names: str | None, codes: str | None, sectors: str | None) -> list[dict[str, str | None]]:
     if names and names.startswith("[") and names.endswith("]"):
-        return [_party(**_json_party(item)) for item in _json_list(names)]
+        return [_json_party(item) for item in _json_list(names) if item]
     columns = [_split(names), _split(codes), _split(sectors)]
     return [_party(*parts) for parts in zip_longest(*columns) if any(parts)]
 
@@ -77,11 +77,16 @@ def _json_list(text: str) -> list[Any]:
 
 
 def _json_party(item: Any) -> dict[str, str | None]:
-    entry = item if isinstance(item, dict) else {"name": item}
-    return {key: str(entry[key]) if entry.get(key) else None for key in ("name", "country", "sector")}
+    if not isinstance(item, dict):
+        return _party(str(item) if item else None)
+    # An object says all there is to say: what it leaves out is unknown, not to be found out.
+    name, country, sector = (str(item[key]) if item.get(key) else None for key in ("name", "country", "sector"))
+    return _party(name, country, sector, complete=True)
 
 
-def _party(name: str | None, country: str | None = None, sector: str | None = None) -> dict[str, str | None]:
+def _party(
+    name: str | None, country: str | None = None, sector: str | None = None, *, complete: bool = False
+) -> dict[str, str | None]:
     if name and len(name) > LONGEST_NAME:
         raise ValueError(f"a name of {len(name)} characters; expected at most {LONGEST_NAME}, several joined with ;")
     code = countries.resolve_code(country) if country else None
@@ -89,9 +94,9 @@ def _party(name: str | None, country: str | None = None, sector: str | None = No
         raise ValueError(unknown_country(country).replace("country we know", "country or organisation we know"))
     if sector and sector.upper() not in ontology.sectors():
         raise ValueError(f"{sector!r} is no sector; expected one of {', '.join(ontology.sectors())}")
-    identity = countries.identify(name) if name and not (code and sector) else None
+    identity = countries.identify(name) if name and not complete else None
     if identity and code in (None, identity.code):
-        code, sector = identity.code, sector or identity.sector
+        code, sector = identity.code or code, sector or identity.sector
     return {
         "name": name or countries.code_name(str(code)) if name or code else str(sector),
         "country": code,
@@ -112,7 +117,7 @@ def read_classes(values: Iterable[Sequence[str | None]]) -> pa.Table:
             code, mode_read, contexts, type_reason = _cameo(cameo)
         else:
             mode_read = mode
-        found, mode_reason = _mode(code, mode_read)
+        found, mode_reason = (None, None) if type_reason else _mode(code, mode_read)
         quad = ontology.event_type(code).quad if code else None
         score = ontology.intensity(code, found) if code else None
         rows.append((kind, mode, cameo, code, found, list(contexts), quad, score, type_reason, mode_reason))
@@ -172,11 +177,11 @@ def read_contexts(values: Iterable[str]) -> pa.Table:
     """Return `value, contexts, reason` of distinct cells that hold contexts joined with `;` or `,`."""
     rows = []
     for value in values:
-        words = [word.strip(' []"\'').lower() for word in value.replace(",", ";").split(";")]
+        words = [word.strip(" []\"'").lower() for word in value.replace(",", ";").split(";")]
         known = [word for word in dict.fromkeys(words) if word in ontology.contexts()]
         wrong = [word for word in words if word and word not in known]
-        reason = f"{wrong[0][:80]!r} is no context; expected some of {', '.join(ontology.contexts())}" if wrong else None
-        rows.append((value, known, reason))
+        expected = f"expected some of {', '.join(ontology.contexts())}"
+        rows.append((value, known, f"{wrong[0][:80]!r} is no context; {expected}" if wrong else None))
     return _table(rows, value=pa.string(), contexts=pa.list_(pa.string()), reason=pa.string())
 
 

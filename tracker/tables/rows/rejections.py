@@ -132,9 +132,7 @@ def _lines(
     return {} if scan.misfits else {row: int(line) for row, line in found}
 
 
-def _rejected_rows(
-    connection: duckdb.DuckDBPyConnection, plan: Plan, dialect: Dialect, scan: Scan
-) -> pa.Table:
+def _rejected_rows(connection: duckdb.DuckDBPyConnection, plan: Plan, dialect: Dialect, scan: Scan) -> pa.Table:
     """Return the rejected rows as they stand in the file, and why, in file order."""
     misfits = _misfit_table(dialect, scan)
     connection.register("misfits", misfits)

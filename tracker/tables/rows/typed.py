@@ -27,7 +27,11 @@ class Typed:
 def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, width: int) -> Typed:
     """Make the tables `mapped` and `typed` from `source`, one row each per row of the file."""
     _map(connection, plan, width)
-    orders = {name: read_dates(connection, name, f"{name}_values") for name in _DATES}
+    orders = {name: read_dates(connection, name, f"{name}_values") for name in _DATES if name in plan.expressions}
+    for name in _DATES:
+        connection.execute(
+            f"CREATE TEMP TABLE IF NOT EXISTS {name}_values(value VARCHAR, first DATE, precision VARCHAR, last DATE)"
+        )
     _look_up(connection, "country_values", ["country"], lambda rows: lookups.read_countries(r[0] for r in rows))
     for role in ("actor", "recipient"):
         columns = [f"{role}s", f"{role}_country", f"{role}_sector"]

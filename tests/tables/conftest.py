@@ -1,0 +1,36 @@
+"""Event files as short texts, and their reading."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tracker.tables import TableReading, read_table
+
+
+class Read:
+    """A reading with its events and rejections as plain Python."""
+
+    def __init__(self, reading: TableReading) -> None:
+        self.report = reading.report
+        self.raw_rows = reading.raw_rows.to_pylist()
+        self.events: list[dict[str, Any]] = reading.events.to_pylist()
+
+    @property
+    def reasons(self) -> dict[tuple[int, str | None], str]:
+        """Return the reason of each rejection by row and column."""
+        return {(r.row, r.column): r.reason for r in self.report.rejections}
+
+
+@pytest.fixture
+def read() -> Callable[..., Read]:
+    """Read a text or bytes as if it were a file named `test.csv`."""
+
+    def reader(data: str | bytes, name: str = "test.csv", **options: Any) -> Read:
+        raw = data.encode() if isinstance(data, str) else data
+        found = Read(read_table(raw, name=name, **options))
+        assert found.report.events + found.report.rejected == found.report.rows
+        assert found.report.events == len(found.events)
+        return found
+
+    return reader
