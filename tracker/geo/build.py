@@ -14,7 +14,7 @@ from tracker.geo.naming import name_key, without_article
 from tracker.geo.prominence import prominence
 from tracker.geo.sources import Row, Source
 from tracker.geo.sources.cities import cities
-from tracker.geo.sources.curated import countries, districts, divisions, features
+from tracker.geo.sources.curated import countries, districts, divisions, features, names
 
 FORMAT = 1
 """Grows when the tables or the keys change, so that older files are compiled anew."""
@@ -48,7 +48,7 @@ UPDATE place SET prominence = prominence(feature_class, feature_code, population
 CREATE TABLE name (key TEXT, ordinal INTEGER, rank INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, ordinal))
   WITHOUT ROWID;
 INSERT INTO name
-  SELECT key, row_number() OVER (PARTITION BY key ORDER BY prominence - penalty(rank) DESC, place), rank, place
+  SELECT key, row_number() OVER (PARTITION BY key ORDER BY prominence - penalty(feature_class, rank) DESC, place), rank, place
   FROM (SELECT key, min(rank) AS rank, place FROM spelling GROUP BY key, place) JOIN place ON place.id = place
   ORDER BY 1, 2;
 CREATE INDEX place_cell ON place (cell);
@@ -63,7 +63,7 @@ def default_path() -> Path:
 
 def default_sources() -> list[Source]:
     """Return the open data that ships with the tracker; where two have a place, the first one's facts hold."""
-    return [countries(), *features(), divisions(), districts(), cities()]
+    return [countries(), *features(), divisions(), districts(), cities(), names()]
 
 
 def build(
@@ -128,7 +128,9 @@ def _insert(connection: sqlite3.Connection, source: Source, progress: Progress) 
     while chunk := list(islice(rows, _CHUNK)):
         numbered = [(_number(row), row) for row in chunk]
         connection.execute("BEGIN")
-        connection.executemany("INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,NULL,?)", map(_place, numbered))
+        connection.executemany(
+            "INSERT OR IGNORE INTO place VALUES (?,?,?,?,?,?,?,?,?,?,NULL,?)", map(_place, filter(_whole, numbered))
+        )
         connection.executemany("INSERT INTO spelling VALUES (?,?,?)", _spellings(numbered))
         connection.execute("COMMIT")
         done += len(chunk)
@@ -141,6 +143,10 @@ def _number(row: Row) -> int:
         return row.geonameid
     facts = f"{row.name}|{row.feature_code}|{row.lat:.2f}|{row.lon:.2f}"
     return OWN_IDS + int.from_bytes(blake2b(facts.encode(), digest_size=5).digest())
+
+
+def _whole(numbered: tuple[int, Row]) -> bool:
+    return bool(numbered[1].feature_code)
 
 
 def _place(numbered: tuple[int, Row]) -> tuple[object, ...]:
@@ -164,7 +170,7 @@ def _spellings(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[str, int, 
 def _finish(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
     rule = prominence()
     connection.create_function("prominence", 3, rule.of, deterministic=True)
-    connection.create_function("penalty", 1, rule.rank_penalty.__getitem__, deterministic=True)
+    connection.create_function("penalty", 2, rule.penalty, deterministic=True)
     connection.executescript(f"BEGIN; {_FINISH} COMMIT;")
     count = connection.execute("SELECT count(*) FROM place").fetchone()[0]
     names = connection.execute("SELECT count(*) FROM name").fetchone()[0]

@@ -39,7 +39,9 @@ class Gazetteer:
         """
         path = ensure() if path is None else path
         try:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             return cls(connection)
         except sqlite3.Error as error:
             raise SetupError(f"{path} is not a gazetteer ({error}); run `tracker gazetteer build`") from error

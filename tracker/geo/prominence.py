@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,8 +18,8 @@ class Prominence:
     nobody_counted: float
     """What stands for the logarithm where no population is known."""
     ceiling: float
-    rank_penalty: tuple[float, ...]
-    """What a main name, another name and a demonym cost."""
+    rank_penalty: Mapping[str, Sequence[float]]
+    """What a main name, another name and a demonym cost, by feature class; the empty class stands for the rest."""
 
     def of(self, feature_class: str, feature_code: str, population: int) -> float:
         """Return the prominence of a kind of place with so many inhabitants."""
@@ -31,9 +31,13 @@ class Prominence:
             return base
         return min(self.ceiling, base + (math.log10(population) if population >= 10 else self.nobody_counted))
 
+    def penalty(self, feature_class: str, rank: int) -> float:
+        """Return what a name of this rank costs."""
+        return self.rank_penalty.get(feature_class, self.rank_penalty[""])[rank]
+
 
 @cache
 def prominence() -> Prominence:
     """Return the rule of the data file."""
     facts: dict[str, Any] = json.loads((paths.knowledge() / "gazetteer" / "prominence.json").read_text("utf-8"))
-    return Prominence(facts["base"], facts["nobody_counted"], facts["ceiling"], tuple(facts["rank_penalty"]))
+    return Prominence(facts["base"], facts["nobody_counted"], facts["ceiling"], facts["rank_penalty"])

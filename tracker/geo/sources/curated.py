@@ -39,6 +39,11 @@ def features() -> list[Source]:
     ]
 
 
+def names() -> Source:
+    """Return the source of further names: abbreviations, former names, demonyms."""
+    return _source("Further names", "Apache-2.0 (own work)", _folder() / "names.csv", _name)
+
+
 def _folder() -> Path:
     return paths.knowledge() / "gazetteer"
 
@@ -121,3 +126,9 @@ def _feature(record: Record) -> Row:
         names=_many(record["names"]),
         demonyms=_many(record["demonyms"]),
     )
+
+
+def _name(record: Record) -> Row:
+    name = (record["name"],)
+    spelled = {"demonyms": name} if record["kind"] == "demonym" else {"names": name}
+    return Row(int(record["geonameid"]), "", 0.0, 0.0, "", "", **spelled)

@@ -10,7 +10,8 @@ class Row(NamedTuple):
 
     `feature_class` and `feature_code` are GeoNames'; `country` is ISO alpha-3; `admin1` and `admin2` are
     GeoNames codes; `lat` and `lon` are WGS 84 degrees. The first row under a
-    `geonameid` makes the place, later ones add their names to it.
+    `geonameid` makes the place, later ones add their names to it; a row with
+    an empty `feature_code` makes none and only brings names.
     """
 
     geonameid: int | None

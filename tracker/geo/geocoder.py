@@ -1,0 +1,70 @@
+"""The gazetteer behind geopy's own interface, so that any geopy geocoder can take its place."""
+
+from typing import Any
+
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from tracker.countries import resolve_country
+from tracker.errors import GeocodeError
+from tracker.geo.entry import Entry
+from tracker.geo.gazetteer import Gazetteer, distance_km
+from tracker.geo.lookup import lookup
+from tracker.model import Place
+
+FARTHEST_KM = 250.0
+"""A point farther than this from every populated place has no place to name."""
+
+
+class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy is untyped
+    """Geocode with the offline gazetteer; the `Place` is in `Location.raw`."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        super().__init__(user_agent="tracker")
+        self.gazetteer = gazetteer or Gazetteer.open()
+
+    def geocode(
+        self, query: str, *, country: str | None = None, exactly_one: bool = True, timeout: Any = None
+    ) -> Location | list[Location] | None:
+        """Return the most prominent place of that name, all of them with `exactly_one=False`, or `None`.
+
+        `query` may name the container too: "Paris, Texas". `country` is any name or code of a country, and
+        only places in it are returned; an unknown one raises `GeocodeError`. `timeout` is geopy's; nothing waits.
+        """
+        iso3 = _country_code(country)
+        found = [entry for entry in lookup(self.gazetteer, query) if iso3 is None or entry.country == iso3]
+        if exactly_one:
+            return self._location(found[0]) if found else None
+        return [self._location(entry) for entry in found] or None
+
+    def reverse(
+        self, query: Point | tuple[float, float] | str, *, exactly_one: bool = True, timeout: Any = None
+    ) -> Location | list[Location] | None:
+        """Return the populated place or site nearest to a point, the nearest ten with `exactly_one=False`, or `None`."""
+        point = Point(query)
+        for cells in (1, 3):
+            near = self.gazetteer.near(point.latitude, point.longitude, cells=cells)
+            near = [e for e in near[:10] if distance_km(point.latitude, point.longitude, e.lat, e.lon) <= FARTHEST_KM]
+            if near:
+                return self._location(near[0]) if exactly_one else [self._location(entry) for entry in near]
+        return None
+
+    def _location(self, entry: Entry) -> Location:
+        place = self.gazetteer.place(entry)
+        return Location(address(place), (place.lat, place.lon), place)
+
+
+def address(place: Place) -> str:
+    """Return the name with its division and country: "Goma, North Kivu, COD"."""
+    parts = (place.name, place.admin1, place.country)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _country_code(country: str | None) -> str | None:
+    if country is None:
+        return None
+    known = resolve_country(country)
+    if known is None:
+        raise GeocodeError(f"{country!r} is not a country; give a name or an ISO 3166-1 code")
+    return known.iso3

@@ -1,0 +1,46 @@
+"""From a text to its place names and the places they mean."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.errors import SourceError
+from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.recognize import recognize
+from tracker.geo.resolve import Span, resolve
+from tracker.model import Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Geoparser:
+    """Recognise and resolve toponyms with one gazetteer."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def geoparse(self, doc: "Doc", *, skip: Sequence[Span] = ()) -> list[Toponym]:
+        """Return the toponyms of a parsed text, in order, none of them inside the `skip` spans."""
+        return resolve(self.gazetteer, doc.text, recognize(self.gazetteer, doc, skip), _breaks(doc))
+
+    def resolve(self, doc: "Doc | str", spans: Sequence[Span]) -> list[Toponym]:
+        """Return one toponym for each span, in order. With a `Doc` the other places of the text help.
+
+        Raises `SourceError` when a span lies outside the text or is empty.
+        """
+        text = doc if isinstance(doc, str) else doc.text
+        for start, end in spans:
+            if not 0 <= start < end <= len(text):
+                raise SourceError(f"span {start}–{end} does not lie in the text, which has {len(text)} characters")
+        if isinstance(doc, str):
+            return resolve(self.gazetteer, text, spans)
+        others = [span for span in recognize(self.gazetteer, doc) if not _overlaps(span, spans)]
+        return resolve(self.gazetteer, text, [*spans, *others], _breaks(doc))[: len(spans)]
+
+
+def _breaks(doc: "Doc") -> list[int]:
+    return [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
+
+
+def _overlaps(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in spans)

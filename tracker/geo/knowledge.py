@@ -1,0 +1,46 @@
+"""The data files that say how names are recognised and how their meanings are weighed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from tracker import paths
+
+
+@dataclass(frozen=True)
+class Cues:
+    """Words around a name that tell what it names, all lower case; `data/gazetteer/cues.json`."""
+
+    place_prepositions: frozenset[str]
+    titles: frozenset[str]
+    organisation_words: frozenset[str]
+    followers: frozenset[str]
+    """Words in capitals that may follow a place name without being part of it: "Syria President …"."""
+    directions: frozenset[str]
+    feature_words: Mapping[str, tuple[str, ...]]
+    """Word of a kind of feature to the GeoNames classes it stands for."""
+    not_places: frozenset[str]
+    """Keys that are names of some place somewhere and in running text mean something else."""
+
+
+def _read(name: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads((paths.knowledge() / "gazetteer" / name).read_text(encoding="utf-8"))
+    del facts["about"]
+    return facts
+
+
+@cache
+def cues() -> Cues:
+    """Return the cue words."""
+    facts = _read("cues.json")
+    features = MappingProxyType({word: tuple(classes) for word, classes in facts.pop("feature_words").items()})
+    return Cues(feature_words=features, **{name: frozenset(words) for name, words in facts.items()})
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weight of each feature of a candidate; `data/gazetteer/weights.json`."""
+    return MappingProxyType(_read("weights.json"))

@@ -1,0 +1,110 @@
+"""What speaks for a candidate: each feature a number, 0 when it says nothing."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.geo.entry import Entry
+from tracker.geo.gazetteer import distance_km
+from tracker.geo.lookup import contains
+from tracker.geo.prominence import prominence
+from tracker.geo.resolve.question import Question
+from tracker.model import GeoPrecision
+
+Features = Mapping[str, float]
+
+_NEAR_KM = 150.0
+"""The distance at which the pull of another place has fallen to a third."""
+
+_LEAST = 0.01
+_POINTS = {GeoPrecision.CITY, GeoPrecision.SITE, GeoPrecision.DISTRICT}
+
+
+@dataclass
+class Surroundings:
+    """What the rest of the text is about, as far as it is resolved."""
+
+    total: float = 0.0
+    countries: dict[str | None, float] = field(default_factory=dict)
+    divisions: dict[tuple[str | None, str | None], float] = field(default_factory=dict)
+    points: dict[int, tuple[Entry, float]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, questions: Iterable[Question]) -> "Surroundings":
+        """Return the surroundings that the best candidates of `questions` make, each as strong as it is sure."""
+        made = cls()
+        for question in questions:
+            made.count(question, 1)
+        return made
+
+    def count(self, question: Question, times: int) -> None:
+        """Count the answer of a question in (`times` 1) or out again (−1)."""
+        entry = question.best
+        if entry is None:
+            return
+        weight = times * question.confidence * (1 + math.log(len(question.mentions)))
+        self.total += weight
+        if entry.country:
+            self.countries[entry.country] = self.countries.get(entry.country, 0.0) + weight
+        if entry.admin1:
+            division = entry.country, entry.admin1
+            self.divisions[division] = self.divisions.get(division, 0.0) + weight
+        if entry.precision in _POINTS:
+            _, before = self.points.get(entry.id, (entry, 0.0))
+            self.points[entry.id] = entry, before + weight
+
+
+def local_features(
+    entry: Entry,
+    question: Question,
+    named: Sequence[Entry],
+    said: Sequence[Entry],
+    inner: Sequence[Entry],
+) -> dict[str, float]:
+    """Return what the words beside the mentions say of a candidate.
+
+    `named` and `said` are the candidates for the places it is said to lie in, `inner` for those said to lie in it.
+    """
+    found = {"prominence": entry.prominence - prominence().penalty(entry.feature_class, entry.rank)}
+    if entry.rank == 2:
+        found["demonym"] = 1.0
+    if any(contains(outer, entry) for outer in named):
+        found["inside_named"] = 1.0
+    if any(contains(outer, entry) for outer in said):
+        found["inside_said"] = 1.0
+    if any(contains(entry, one) for one in inner):
+        found["holds"] = 1.0
+    if question.kinds:
+        told = question.kinds[entry.feature_class] > 0 and not entry.is_country
+        found["kind_said" if told else "kind_contradicted"] = 1.0
+    if question.dateline and entry.feature_class == "P":
+        found["dateline_city"] = 1.0
+    return found
+
+
+def context_features(entry: Entry, around: Surroundings, sentence: set[str | None]) -> dict[str, float]:
+    """Return what the other places of the text, and the countries of its sentences, say of a candidate."""
+    found: dict[str, float] = {}
+    if around.total > _LEAST:
+        found["country_share"] = around.countries.get(entry.country, 0.0) / around.total if entry.country else 0.0
+        found["admin1_share"] = around.divisions.get((entry.country, entry.admin1), 0.0) / around.total
+        found["near"] = _nearness(entry, around)
+    if entry.country in sentence and not entry.is_country:
+        found["sentence_country"] = 1.0
+    return {name: value for name, value in found.items() if value > _LEAST}
+
+
+def _nearness(entry: Entry, around: Surroundings) -> float:
+    """Return how near the nearest other place is, 0 to 1."""
+    best = 0.0
+    for other, weight in around.points.values():
+        if other.id == entry.id or abs(other.lat - entry.lat) > 6:
+            continue
+        pull = min(1.0, weight) * math.exp(-distance_km(entry.lat, entry.lon, other.lat, other.lon) / _NEAR_KM)
+        best = max(best, pull)
+    return best
+
+
+def score(features: Features, weights: Mapping[str, float]) -> float:
+    """Return the weighted sum."""
+    return sum(weights[name] * value for name, value in features.items())

@@ -1,0 +1,118 @@
+"""The questions a text asks: each name once for each place it is said to lie in, with all its mentions."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.geo.entry import Entry
+from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.knowledge import cues
+from tracker.geo.lookup import contains, lookup
+from tracker.geo.naming import name_key
+
+Span = tuple[int, int]
+
+MOST = 40
+"""Candidates weighed for one name, beside those that lie in a place named with it."""
+
+_NAMED = re.compile(r"[’']?,\s*(?:the\s+)?$|\s+\($")
+_SAID = re.compile(
+    r",?\s+(?:in|of)\s+(?:the\s+)?(?:\w+(?:ern|-east|-west|ast|est|orth|outh|ral)\s+)?(?:\w+\s+of\s+)?$", re.I
+)
+_OWNER = re.compile(
+    r"[’']s\s+(?:\w+\s+){0,2}$|\s+(?:\w+ern\s+|capital\s+|port\s+)?(?:\w+\s+of\s+)?$|\s+(?:capital|city|town|port)\s*$"
+)
+_WORD_AFTER = re.compile(r"\s+([a-z]+)", re.I)
+_WORD_BEFORE = re.compile(r"([a-z]+)\s+(?:of\s+)?(?:the\s+)?$", re.I)
+_DATELINE = re.compile(r"[^a-z\n]{0,25}\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]")
+
+
+@dataclass
+class Question:
+    """One name in one sense."""
+
+    key: str
+    entries: tuple[Entry, ...]
+    mentions: list[int] = field(default_factory=list)
+    """Numbers of the spans that ask it."""
+    named_in: set[int] = field(default_factory=set)
+    """Spans of the places it is named in: "Paris, Texas"."""
+    said_in: set[int] = field(default_factory=set)
+    """Spans of the places it is said to be in: "Tripoli in northern Lebanon", "Iraq's Mosul"."""
+    kinds: Counter[str] = field(default_factory=Counter)
+    """GeoNames classes its feature words stand for."""
+    dateline: bool = False
+    best: Entry | None = None
+    confidence: float = 0.0
+
+
+def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Question], list[Question]]:
+    """Return the distinct questions, and for each span the one it asks."""
+    order = sorted(range(len(spans)), key=lambda number: spans[number])
+    outer = _containers(text, spans, order)
+    keys = [name_key(text[start:end]) for start, end in spans]
+    chosen = _senses(keys, outer, order)
+    questions: dict[tuple[str, str], Question] = {}
+    asked: dict[int, Question] = {}
+    for number in order:
+        sense = keys[number], chosen[number]
+        question = questions.get(sense)
+        if question is None:
+            start, end = spans[number]
+            question = questions[sense] = Question(keys[number], lookup(gazetteer, text[start:end]))
+        _add(question, number, text, spans, outer)
+        asked[number] = question
+    for question in questions.values():
+        question.entries = _fewer(question, [asked[n].entries for n in question.named_in | question.said_in])
+    return list(questions.values()), [asked[number] for number in range(len(spans))]
+
+
+def _containers(text: str, spans: Sequence[Span], order: Sequence[int]) -> Mapping[int, tuple[int, bool]]:
+    """Return, for a span, the span of the place it is in, and whether it is named with it."""
+    found: dict[int, tuple[int, bool]] = {}
+    for one, other in zip(order, order[1:], strict=False):
+        between = text[spans[one][1] : spans[other][0]]
+        if len(between) > 40 or "\n" in between:
+            continue
+        if _NAMED.fullmatch(between):
+            found[one] = other, True
+        elif _SAID.fullmatch(between):
+            found[one] = other, False
+        elif _OWNER.fullmatch(between) and other not in found:
+            found[other] = one, False
+    return found
+
+
+def _senses(keys: Sequence[str], outer: Mapping[int, tuple[int, bool]], order: Sequence[int]) -> dict[int, str]:
+    """Return the sense of each span: the place it is named in, where none is said the first one said of that name."""
+    own = {number: keys[container] for number, (container, named) in outer.items() if named}
+    first: dict[str, str] = {}
+    for number in order:
+        if number in own:
+            first.setdefault(keys[number], own[number])
+    return {number: own.get(number) or first.get(keys[number], "") for number in order}
+
+
+def _add(
+    question: Question, number: int, text: str, spans: Sequence[Span], outer: Mapping[int, tuple[int, bool]]
+) -> None:
+    start, end = spans[number]
+    question.mentions.append(number)
+    if number in outer:
+        container, named = outer[number]
+        (question.named_in if named else question.said_in).add(container)
+    words = _WORD_AFTER.match(text, end), _WORD_BEFORE.search(text[max(0, start - 25) : start])
+    for word in words:
+        question.kinds.update(cues().feature_words.get(word[1].lower(), ()) if word else ())
+    at_line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    question.dateline = question.dateline or (at_line_start and bool(_DATELINE.match(text, end)))
+
+
+def _fewer(question: Question, containers: Sequence[tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    """Return the most prominent entries, and whichever lie in a place named beside them."""
+    if len(question.entries) <= MOST:
+        return question.entries
+    rest = question.entries[MOST:]
+    inside = [e for e in rest if any(contains(out, e) for outs in containers for out in outs[:5])]
+    return (*question.entries[:MOST], *inside)

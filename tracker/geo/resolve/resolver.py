@@ -1,0 +1,107 @@
+"""Answer the questions of a text together, so that every answer helps the others."""
+
+import math
+from bisect import bisect
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from tracker.geo.entry import Entry
+from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.knowledge import weights
+from tracker.geo.resolve.features import Features, Surroundings, context_features, local_features, score
+from tracker.geo.resolve.question import Question, Span, ask
+from tracker.model import Toponym
+
+ROUNDS = 2
+"""How often the answers are revised in the light of each other; more changes next to nothing."""
+
+RUNNERS_UP = 4
+
+
+class Ranked(NamedTuple):
+    """A candidate with its probability and what speaks for it."""
+
+    entry: Entry
+    probability: float
+    features: Features
+
+
+def resolve(gazetteer: Gazetteer, text: str, spans: Sequence[Span], breaks: Sequence[int] = ()) -> list[Toponym]:
+    """Return the toponym of each span, in the order of `spans`.
+
+    `breaks` are the offsets at which sentences start, in order; without them the text is one sentence.
+    """
+    questions, asked = ask(gazetteer, text, spans)
+    sentences = _sentence_countries(questions, spans, breaks)
+    local = {id(question): _local(question, asked) for question in questions}
+    ranked = {id(question): _rank(question, local[id(question)], {}) for question in questions}
+    for _ in range(ROUNDS):
+        around = Surroundings.of(questions)
+        for question in questions:
+            around.count(question, -1)
+            context = {e.id: context_features(e, around, sentences(question)) for e in question.entries}
+            ranked[id(question)] = _rank(question, local[id(question)], context)
+            around.count(question, 1)
+    return [_toponym(gazetteer, text, span, ranked[id(question)]) for span, question in zip(spans, asked, strict=True)]
+
+
+def _local(question: Question, asked: Sequence[Question]) -> dict[int, dict[str, float]]:
+    named = [e for number in question.named_in for e in asked[number].entries[:8]]
+    said = [e for number in question.said_in for e in asked[number].entries[:8]]
+    mine = set(question.mentions)
+    inner = [e for other in _distinct(asked) if mine & (other.named_in | other.said_in) for e in other.entries[:8]]
+    return {entry.id: local_features(entry, question, named, said, inner) for entry in question.entries}
+
+
+def _distinct(questions: Sequence[Question]) -> list[Question]:
+    return list({id(question): question for question in questions}.values())
+
+
+def _rank(question: Question, local: dict[int, dict[str, float]], context: dict[int, dict[str, float]]) -> list[Ranked]:
+    """Order the candidates by score and note the best; equal scores by id, so that the answer is always the same."""
+    table = weights()
+    features = {entry.id: {**local[entry.id], **context.get(entry.id, {})} for entry in question.entries}
+    scores = {number: score(found, table) for number, found in features.items()}
+    order = sorted(question.entries, key=lambda entry: (-scores[entry.id], entry.id))
+    if not order:
+        return []
+    top = scores[order[0].id]
+    odds = [math.exp((scores[entry.id] - top) / table["temperature"]) for entry in order]
+    whole = sum(odds)
+    ranked = [Ranked(entry, odd / whole, features[entry.id]) for entry, odd in zip(order, odds, strict=True)]
+    question.best, question.confidence = ranked[0].entry, ranked[0].probability
+    return ranked
+
+
+def _sentence_countries(
+    questions: Sequence[Question], spans: Sequence[Span], breaks: Sequence[int]
+) -> Callable[[Question], set[str | None]]:
+    """Return a function from a question to the countries named in its sentences."""
+    by_sentence: dict[int, set[str | None]] = {}
+    for question in questions:
+        if question.entries and question.entries[0].is_country:
+            for number in question.mentions:
+                by_sentence.setdefault(bisect(breaks, spans[number][0]), set()).add(question.entries[0].country)
+
+    def countries(question: Question) -> set[str | None]:
+        found = [by_sentence.get(bisect(breaks, spans[number][0]), set()) for number in question.mentions]
+        return set().union(*found)
+
+    return countries
+
+
+def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranked]) -> Toponym:
+    start, end = span
+    if not ranked:
+        return Toponym(start, end, text[start:end], reason="not in the gazetteer")
+    best, *others = [
+        gazetteer.place(one.entry, round(one.probability, 4), _reason(one.features)) for one in ranked[: RUNNERS_UP + 1]
+    ]
+    return Toponym(start, end, text[start:end], best, tuple(others), best.reason)
+
+
+def _reason(features: Features) -> str:
+    """Return the features that spoke for a candidate, the weightiest first, as words."""
+    table = weights()
+    spoke = {name: table[name] * value for name, value in features.items() if table[name] * value > 0.05}
+    return " ".join(sorted(spoke, key=lambda name: (-spoke[name], name)))
