@@ -196,6 +196,17 @@ def test_a_number_before_people_is_no_day_of_the_month() -> None:
     assert days("In February 11 people died.") == [("2017-02-01", "2017-02-28", "month")]
 
 
+def test_a_day_told_from_the_one_before_hangs_on_it() -> None:
+    assert days("On 3 May 2017 they came. The next day, they left.", None)[1] == ("2017-05-04", "2017-05-04", "day")
+    assert days("On Friday they came; two days later they left.")[1] == ("2017-04-16", "2017-04-16", "day")
+    assert days("It fell on 3 May 2017, and its neighbour the day before.")[1][0] == "2017-05-02"
+
+
+def test_a_day_told_from_an_act_hangs_on_no_date() -> None:
+    assert len(days("On 3 May 2017 they spoke of the day after the vote.")) == 1
+    assert days("In 2016 they came. The next day, they left.") == [("2016-01-01", "2016-12-31", "year")]
+
+
 def test_two_days_in_a_list_are_no_interval() -> None:
     assert days("on 17 and 21 March") == [("2017-03-21", "2017-03-21", "day")]
     assert days("in 2014 and 2016") == [("2014-01-01", "2014-12-31", "year")]

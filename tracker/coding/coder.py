@@ -1,7 +1,6 @@
 """From a parsed article and its toponyms to its events."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -69,12 +68,13 @@ class Coder:
             one = between(doc, reader, parties, dyad)
             found = [one] if one else []
         calendar, places = Calendar(article, doc), Map(doc, toponyms, self.lexicon)
+        triggers = {step.token.i for candidate in found for step in candidate.reading.chain()}
         for candidate in found:
+            calendar.assign(candidate, triggers)
             self._complete(candidate, calendar, places)
         return [self._event(article, group) for group in merge.merge(found)]
 
     def _complete(self, candidate: Candidate, calendar: Calendar, places: Map) -> None:
-        calendar.assign(candidate)
         places.assign(candidate)
         candidate.status = decide(candidate, self.lexicon, calendar.published)
         if candidate.event_type in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "RETREAT"):
@@ -84,11 +84,13 @@ class Coder:
     def _event(self, article: Article, group: Group) -> Event:
         best = group.best()
         ordered = [best, *(member for member in group.members if member is not best)]
-        actors = [found.party for found in merge.parties([member.roles.actors for member in ordered])]
-        recipients = [found.party for found in merge.parties([member.roles.recipients for member in ordered])]
+        doers = merge.parties([member.roles.actors for member in ordered])
+        actors = [found.party for found in doers]
+        others = merge.parties([member.roles.recipients for member in ordered])
+        recipients = [found.party for found in others if not any(found.one(doer) for doer in doers)]
         act, status = _act(ordered), merge.status(group)
         placed = next((m for m in sorted(ordered, key=_coarseness) if m.place is not None), best)
-        place = replace(placed.place, reason=placed.place.reason) if placed.place else None
+        place = placed.place
         quantity = next((member.quantity for member in ordered if member.quantity), None)
         return Event(
             event_id=_event_id(article, best),
@@ -106,7 +108,7 @@ class Coder:
             fatalities=next((m.fatalities for m in ordered if m.fatalities is not None), None),
             quantity=quantity and quantity[0],
             quantity_unit=quantity and quantity[1],
-            summary=summarize(act, actors, recipients, place and place.name, status),
+            summary=summarize(act, actors, recipients, place.name if place else None, status),
             mentions=_mentions(ordered),
             source=article.source,
             source_url=article.url,

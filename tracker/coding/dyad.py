@@ -23,7 +23,7 @@ def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str])
     """Return the act that the first named party does to the second, or `None` when nothing links them."""
     actor, recipient = _span(doc, dyad[0]), _span(doc, dyad[1])
     readings = [found for token in doc if (found := reader.read(token))]
-    roots = (actor and actor.root, recipient and recipient.root)
+    roots = (actor.root if actor else None, recipient.root if recipient else None)
     if readings:
         reading = max(readings, key=lambda found: _link(found, roots, reader))
     else:
@@ -31,6 +31,7 @@ def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str])
         if guess is None:
             return None
         reading = guess
+    reading = reader.refined(reading)
     roles = Roles(_party(actor, dyad[0], parties, doc), _party(recipient, dyad[1], parties, doc))
     candidate = Candidate(reading, roles, reading.token.sent)
     candidate.note("event_type", reading.token, "link")

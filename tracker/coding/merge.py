@@ -1,8 +1,9 @@
 """Several tellings of one event become one, by a key that can be explained.
 
 Two candidates tell the same event when all of this holds: the same type; modes that do not contradict; both done or
-both still to come; no party of one contradicts a party of the other; places that do not contradict; and at least one
-positive sign: the same words for the act, the same thing acted with or upon, the same place, or the same sentence.
+both still to come; no party of one contradicts a party of the other; places and dates that do not contradict; and
+signs enough: the same words for the act, the same thing acted with or upon, the same place, the same actor, the same
+sentence or one near by.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,12 +14,27 @@ from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found
 from tracker.model import DateBasis, Place, Status
 
+_ENOUGH = 2
+_ENOUGH_MEMBERS = 6
+_NEARBY = 400
+"""Characters within which two tellings stand together."""
+_PLAIN = frozenset(
+    {"move", "send", "hold", "take", "make", "give", "be", "carry", "go", "put", "launch", "order", "bring"}
+)
+"""Words for so many acts that sharing one is a weak sign."""
+
 
 @dataclass(slots=True)
 class Group:
     """The tellings of one event, in the order of the text."""
 
     members: list[Candidate] = field(default_factory=list)
+
+    def affinity(self, candidate: Candidate) -> int:
+        """Return the strength of the signs that `candidate` tells this event too; 0 when any telling contradicts it."""
+        if not all(_compatible(candidate, member) for member in self.members[:_ENOUGH_MEMBERS]):
+            return 0
+        return max(_signs(candidate, member) for member in self.members[:_ENOUGH_MEMBERS])
 
     def best(self) -> Candidate:
         """Return the most telling one: sure, with both sides and a place."""
@@ -27,11 +43,11 @@ class Group:
 
 def merge(candidates: Iterable[Candidate]) -> list[Group]:
     """Return the groups, in the order of their first telling; those with parties draw those without."""
-    ordered = list(candidates)
     groups: list[Group] = []
-    for candidate in sorted(ordered, key=lambda one: not one.parties):
-        home = next((group for group in groups if all(_same(candidate, member) for member in group.members[:4])), None)
-        if home is None:
+    for candidate in sorted(candidates, key=lambda one: (not one.roles.actors, one.token.i)):
+        scored = [(group.affinity(candidate), group) for group in groups]
+        score, home = max(scored, key=lambda pair: pair[0], default=(0, None))
+        if home is None or score < _ENOUGH:
             groups.append(Group([candidate]))
         else:
             home.members.append(candidate)
@@ -45,7 +61,8 @@ def parties(found: Sequence[Sequence[Found]]) -> list[Found]:
     kept: list[Found] = []
     for side in found:
         for one in side:
-            if not any(one.same(other) for other in kept):
+            guess = one.head.pos_ == "PRON" and bool(kept)
+            if not guess and not any(one.one(other) for other in kept):
                 kept.append(one)
     return kept
 
@@ -59,16 +76,14 @@ def status(group: Group) -> Status:
     return told[0]
 
 
-def _same(one: Candidate, other: Candidate) -> bool:
+def _compatible(one: Candidate, other: Candidate) -> bool:
     if one.event_type != other.event_type or _contradict(one.reading.act.mode, other.reading.act.mode):
         return False
     if (one.status is Status.PLANNED) != (other.status is Status.PLANNED):
         return False
     if _apart(one.roles.actors, other.roles.actors) or _apart(one.roles.recipients, other.roles.recipients):
         return False
-    if _places_apart(one.place, other.place) or _dates_apart(one, other):
-        return False
-    return _sign(one, other)
+    return not (_places_apart(one.place, other.place) or _dates_apart(one, other))
 
 
 def _contradict(one: str | None, other: str | None) -> bool:
@@ -94,12 +109,19 @@ def _dates_apart(one: Candidate, other: Candidate) -> bool:
     return mine.end < theirs.start or theirs.end < mine.start
 
 
-def _sign(one: Candidate, other: Candidate) -> bool:
-    if one.sentence.start == other.sentence.start or one.core == other.core:
-        return True
+def _signs(one: Candidate, other: Candidate) -> int:
+    score = 2 * (one.sentence.start == other.sentence.start)
+    if one.core == other.core:
+        score += 1 if one.core in _PLAIN else 2
     if one.place is not None and other.place is not None and one.place.name == other.place.name:
-        return True
-    return not _things(one).isdisjoint(_things(other))
+        score += 2
+    score += 2 * (not _things(one).isdisjoint(_things(other)))
+    score += _sided(one) and _sided(other) and one.roles.actors[0].same(other.roles.actors[0])
+    return score + (abs(one.token.idx - other.token.idx) < _NEARBY)
+
+
+def _sided(candidate: Candidate) -> bool:
+    return bool(candidate.roles.actors)
 
 
 def _things(candidate: Candidate) -> set[str]:

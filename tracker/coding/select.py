@@ -38,6 +38,9 @@ _PUBLIC = frozenset(
         "PRM",
     }
 )
+_OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
+"""Prepositions before what is said, not before what happened earlier ("after holding a parade")."""
+_CIRCUMSTANCE = frozenset({"after", "before", "following", "amid", "despite", "since"})
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 
@@ -47,10 +50,11 @@ def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[in
         if _skipped(sentence.start_char, sentence.end_char, skip) or sentence.text.rstrip().endswith("?"):
             continue
         readings = [found for token in sentence if token.pos_ in _TRIGGERS and (found := reader.read(token))]
-        taken = {i for reading in readings for i in _taken_up(reading, reader)}
+        taken = {i for reading in readings if not reading.weak for i in _taken_up(reading, reader)}
         for reading in readings:
             if reading.token.i not in taken:
-                candidate = Candidate(reading, assign(reading, reader, parties), sentence)
+                refined = reader.refined(reading)
+                candidate = Candidate(refined, assign(refined, reader, parties), sentence)
                 if _worth(candidate):
                     candidate.note("event_type", reading.token, "lexicon")
                     yield candidate
@@ -61,16 +65,27 @@ def _skipped(start: int, end: int, skip: list[tuple[int, int]]) -> bool:
 
 
 def _taken_up(reading: Reading, reader: Reader) -> Iterator[int]:
-    """Yield the words whose readings belong to this one: complements, and all that is merely asked, said or promised."""
+    """Yield the words whose readings belong to this one: complements, and all that is only asked, said or promised."""
     for step in reading.chain()[1:]:
         yield step.token.i
     frame = reader.frame(reading.token)
     if ontology.event_type(reading.event_type).quad in (1, 3):
-        clauses = [*frame.clauses, *(noun for _, noun in frame.prepositions if noun.dep_ == "pcomp")]
-        yield from (word.i for clause in clauses for word in clause.subtree)
+        clauses = [
+            *(clause for clause in frame.clauses if clause.i > reading.token.i),
+            *(noun for prep, noun in frame.prepositions if noun.dep_ == "pcomp" and prep in _OF_CLAUSE),
+        ]
+        yield from (word.i for clause in clauses for word in _said(clause))
     if reading.event_type in _TAKES_NOUNS:
         nouns: list[Token] = [*frame.objects, *(noun for _, noun in frame.prepositions)]
         yield from (noun.i for noun in nouns if noun.i != reading.token.i)
+
+
+def _said(clause: "Token") -> Iterator["Token"]:
+    """Yield the words of a clause without what it says happened before, after or because of it."""
+    for child in clause.children:
+        if child.dep_ != "advcl" and child.lower_ not in _CIRCUMSTANCE:
+            yield from _said(child)
+    yield clause
 
 
 def _worth(candidate: Candidate) -> bool:
@@ -79,18 +94,22 @@ def _worth(candidate: Candidate) -> bool:
         return False
     everybody = candidate.parties
     if not any(found.political for found in everybody):
-        return False
+        return reading.event_type in _PHYSICAL and not reading.weak and _placed(candidate)
     if reading.weak and not (roles.actors and roles.recipients):
         return False
     if reading.event_type in _PHYSICAL:
         return reading.token.pos_ != "ADJ"
-    if not any(_public(found) for found in everybody):
+    if not any(_public(found) for found in everybody) or all(found.party.sector == "JRN" for found in roles.actors):
         return False
     if reading.event_type == "CONSULT":
         return len(everybody) > 1
     if not roles.actors:
         return False
     return bool(roles.recipients) or reading.event_type not in _TWO_SIDED
+
+
+def _placed(candidate: Candidate) -> bool:
+    return any(ent.label_ in ("GPE", "LOC", "FAC") for ent in candidate.sentence.ents)
 
 
 def _public(found: Found) -> bool:

@@ -1,6 +1,6 @@
 """Which of the dates in the text is the act's own."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,11 +22,14 @@ class Calendar:
         self.published = article.published
         self.phrases: Sequence[DatedPhrase] = find_dates(doc.text, article.published)
 
-    def assign(self, candidate: Candidate) -> None:
-        """Give the candidate the date nearest to its trigger in the sentence, else the fallback."""
+    def assign(self, candidate: Candidate, triggers: Set[int] = frozenset()) -> None:
+        """Give the candidate the date nearest to its trigger in the sentence, else the fallback.
+
+        `triggers` are the token positions of all triggers: a noun does not take the date of another act's verb.
+        """
         sentence = candidate.sentence
         inside = [p for p in self.phrases if sentence.start_char <= p.start < sentence.end_char]
-        own = [(self._distance(p, candidate), p) for p in inside]
+        own = [(self._distance(p, candidate, triggers), p) for p in inside]
         near = sorted((pair for pair in own if pair[0] is not None), key=lambda pair: pair[0] or 0)
         if near:
             phrase = near[0][1]
@@ -35,13 +38,16 @@ class Calendar:
         else:
             candidate.dates = self._fallback(candidate)
 
-    def _distance(self, phrase: DatedPhrase, candidate: Candidate) -> int | None:
+    def _distance(self, phrase: DatedPhrase, candidate: Candidate, triggers: Set[int]) -> int | None:
         """Return steps in the parse between phrase and trigger; `None` when the phrase dates something else."""
         span = self.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is None:
             return None
         before = self.doc[span.start - 1] if span.start else None
         if before is not None and before.lower_ in _OPEN_ENDED:
+            return None
+        own = {step.token.i for step in candidate.reading.chain()}
+        if candidate.token.pos_ == "NOUN" and _belongs_elsewhere(span.root, own, triggers - own):
             return None
         return _steps(span.root, candidate.token)
 
@@ -56,6 +62,15 @@ class Calendar:
 
 def _day(published: date) -> DateSpan:
     return DateSpan(published, published, DatePrecision.DAY, DateBasis.PUBLISHED)
+
+
+def _belongs_elsewhere(date_word: "Token", own: Set[int], others: Set[int]) -> bool:
+    for ancestor in date_word.ancestors:
+        if ancestor.i in own:
+            return False
+        if ancestor.i in others and ancestor.pos_ == "VERB":
+            return True
+    return False
 
 
 def _steps(one: "Token", other: "Token") -> int:

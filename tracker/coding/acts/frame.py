@@ -1,5 +1,6 @@
 """What stands around a head word, read off the dependency parse once."""
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,12 +12,17 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})
 WORDS = frozenset({"prt", "prep", "agent", "advmod", "neg", "npadvmod", "acomp", "oprd", "dative", "mark", "amod"})
+_BETWEEN = frozenset({"AUX", "ADV", "PART"})
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
 
 def lemma(token: "Token") -> str:
     """Return the lemma in lower case, British hyphens kept; names in capitals count as their word."""
     text = token.lemma_.lower()
+    form = token.lower_
+    if form.endswith(("ed", "ing")) and form in (text + "ed", text + "ing") and _SHORT.fullmatch(text):
+        return text + "e"  # the lemmatiser takes "staged" for "stag", "raped" for "rap": a doubled letter would show
     if token.pos_ == "PROPN" and text.endswith("s") and len(text) > 4 and not text.endswith("ss"):
         return text[:-1]
     return "not" if text in ("n't", "n’t") else text
@@ -55,9 +61,15 @@ class Frame:
         """Heads of the objects; the surface subject of a passive, the antecedent of a relative clause included."""
         found = [child for child in self.children if child.dep_ in OBJECTS]
         token = self.token
-        if (token.dep_ == "acl" and token.tag_ == "VBN") or (token.dep_ == "relcl" and self._relative_object) or (token.dep_ == "amod" and token.tag_ == "VBN"):
+        if (
+            (token.dep_ == "acl" and token.tag_ == "VBN")
+            or (token.dep_ == "relcl" and self._relative_object)
+            or (token.dep_ == "amod" and token.tag_ == "VBN")
+        ):
             found.append(token.head)
-        elif token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ == "VBN" and not found:
+        elif not found and token.pos_ == "VERB":
+            found = [child for child in token.rights if child.dep_ == "npadvmod" and not child.ent_type_]
+        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ == "VBN" and not found:
             found += [child for child in token.head.children if child.dep_ == "nsubjpass"]
         return [other for one in found for other in spread(_antecedent(one))]
 
@@ -91,6 +103,11 @@ class Frame:
     def clauses(self) -> list["Token"]:
         """Heads of the clauses that complete the head."""
         return [child for child in self.children if child.dep_ in CLAUSES and child.pos_ != "ADP"]
+
+    @cached_property
+    def infinitive(self) -> bool:
+        """Whether an infinitive with `to` completes the head."""
+        return any(child.lower_ == "to" for clause in self.clauses for child in clause.children)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -133,6 +150,8 @@ class Frame:
 def phrase_words(head: "Token", partitives: frozenset[str]) -> set[str]:
     """Return the lemmas of a noun and its modifiers; of what it is a part, when it is a partitive ("a series of")."""
     words = set(lemmas(head))
+    if head.ent_type_:
+        words.add(f"#{head.ent_type_.lower()}")
     for child in head.children:
         if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss"):
             words.update(lemmas(child))
@@ -157,6 +176,9 @@ def _antecedent(token: "Token") -> "Token":
 def _doers(token: "Token", frame: Frame, depth: int = 0) -> list["Token"]:
     if depth > 6:
         return []
+    before = token.doc[token.i - 1] if token.i else None
+    if token.tag_ == "VBG" and token.dep_ == "advcl" and before is not None and before.pos_ == "PROPN":
+        return [before]  # "the US dropping a bomb": the parser often takes the name for a part of what precedes
     agents = [n for c in frame.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
     own = [child for child in frame.children if child.dep_ in ("nsubj", "csubj")]
     if agents or own or frame.passive:
@@ -166,7 +188,9 @@ def _doers(token: "Token", frame: Frame, depth: int = 0) -> list["Token"]:
         return [] if frame._relative_object else [head]
     if token.dep_ == "acl":
         return [head] if token.tag_ == "VBG" else _owners(head, frame, depth)
-    if head is token or head.pos_ not in ("VERB", "AUX", "ADP", "NOUN", "ADJ"):
+    if head is token:
+        return [] if frame.passive else _renamed_before(token)
+    if head.pos_ not in ("VERB", "AUX", "ADP", "NOUN", "ADJ"):
         return []
     if token.dep_ in ("xcomp", "ccomp"):
         controlled = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
@@ -177,6 +201,15 @@ def _doers(token: "Token", frame: Frame, depth: int = 0) -> list["Token"]:
     if token.dep_ in ("conj", "xcomp", "ccomp", "advcl", "dep", "acomp", "parataxis"):
         return _doers(head, Frame(head, frame.partitives), depth + 1)
     return []
+
+
+def _renamed_before(verb: "Token") -> list["Token"]:
+    """Return the subject that the parser took for another name of a place: "in Cusco, Peru, | teachers | marched"."""
+    left = next(
+        (verb.doc[i] for i in range(verb.i - 1, verb.sent.start - 1, -1) if verb.doc[i].pos_ not in _BETWEEN), None
+    )
+    chain = [left, *left.ancestors] if left is not None else []
+    return [token for token in chain if token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN")][:1]
 
 
 def _governor(preposition: "Token", frame: Frame, depth: int) -> list["Token"]:

@@ -26,6 +26,8 @@ class Lexicon:
     operators: Mapping[str, Index]
     composition: Mapping[tuple[str, str], tuple[str, str | None]]
     """What an operator makes of a type: (operator, type) to (type, mode)."""
+    refinements: Mapping[tuple[str, str | None], tuple[tuple[Words, str, str | None], ...]]
+    """(type, mode) to the words that make it another type or mode, the first that stands there deciding."""
     cues: Mapping[str, Words]
     roles: Mapping[str, str]
     """Lemma of a kind of party ("gunman") to PLOVER sector."""
@@ -50,6 +52,7 @@ def lexicon(folder: Path | None = None) -> Lexicon:
             (row["operator"], row["type"]): (row["becomes"], row["mode"] or None)
             for row in _rows(root / "composition.csv")
         },
+        refinements=_refinements(root / "refinements.csv"),
         cues=_classes(root / "cues.txt"),
         roles={row["lemma"]: row["sector"] for row in _rows(root / "roles.csv")},
         fingerprint=_fingerprint(root),
@@ -59,6 +62,18 @@ def lexicon(folder: Path | None = None) -> Lexicon:
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
+
+
+def _refinements(path: Path) -> Mapping[tuple[str, str | None], tuple[tuple[Words, str, str | None], ...]]:
+    found: dict[tuple[str, str | None], tuple[tuple[Words, str, str | None], ...]] = defaultdict(tuple)
+    for row in _rows(path):
+        becomes, becomes_mode = row["becomes"], row["becomes_mode"] or None
+        ontology.check(becomes, becomes_mode)
+        words = frozenset(row["words"].split("|"))
+        modes = [None, *ontology.event_type(row["type"]).modes] if row["mode"] == "*" else [row["mode"] or None]
+        for mode in modes:
+            found[row["type"], mode] += ((words, becomes, becomes_mode),)
+    return dict(found)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

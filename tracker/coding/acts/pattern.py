@@ -2,8 +2,9 @@
 
 The written form is `head word =object prep=noun ^subject <modifier >`: the lemma of the head; then, in any order, words
 that must depend on it (particle, preposition, adverb, `not`), the head of its object, the noun after a preposition,
-the head of its subject, a noun's modifier, and `>` for a clause that completes it. Nouns may be alternatives (`a|b`)
-or a word class (`@troops`). A leading `?` marks an ambiguous entry.
+the head of its subject, a noun's modifier; `>` for a clause that completes it, `>to` for an infinitive; `!=` for no
+object at all. Nouns may be alternatives (`a|b`), a word class (`@troops`) or a kind of name (`#person`, `#gpe`,
+`#norp`, `#org`). A leading `?` marks an ambiguous entry.
 """
 
 from collections.abc import Mapping
@@ -38,6 +39,8 @@ class Pattern:
     subjects: Words | None = None
     modifiers: Words | None = None
     clause: bool = False
+    infinitive: bool = False
+    bare: bool = False
     weak: bool = False
     weight: float = 0.0
     """How specific: the heaviest pattern that fits is the reading."""
@@ -51,6 +54,8 @@ class Pattern:
             and (self.modifiers is None or not self.modifiers.isdisjoint(frame.modifier_words))
             and all(not nouns.isdisjoint(frame.noun_words(prep)) for prep, nouns in self.nouns)
             and (not self.clause or bool(frame.clauses))
+            and (not self.infinitive or frame.infinitive)
+            and (not self.bare or not frame.objects)
         )
 
 
@@ -70,10 +75,10 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
             alternatives, bonus = _alternatives(rest, classes)
             nouns.append((prep, alternatives))
             weight += bonus + 0.5
-        elif element != ">":
+        elif element not in (">", ">to", "!="):
             words.add(element)
             weight += 1.5
-    clause = ">" in elements
+    clause, infinitive = ">" in elements, ">to" in elements
     weak = text.startswith("?")
     return Pattern(
         head=head,
@@ -84,8 +89,10 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
         subjects=found.get("^"),
         modifiers=found.get("<"),
         clause=clause,
+        infinitive=infinitive,
+        bare="!=" in elements,
         weak=weak,
-        weight=weight + 0.5 * clause - weak,
+        weight=weight + 0.5 * (clause or infinitive) - weak,
     )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
 _DEPTH = 8
+_ASIDE = frozenset({"advcl", "conj", "relcl", "ccomp", "parataxis"})
 _REFUSING = frozenset(
     {"will", "would", "can", "could", "do", "shall", "'ll", "ca", "wo", "may", "must", "should", "have"}
 )
@@ -30,6 +31,8 @@ class Reading:
     """The reading of the clause or noun that this one takes up ("hold | talks", "agree | to withdraw")."""
     own: bool = False
     """Whether the complement's act is this subject's own act, so that its recipients are this act's."""
+    reversed: bool = False
+    """Whether the subject is the one it is done to ("faces criticism from")."""
     future: bool = False
     possible: bool = False
     negated: bool = False
@@ -81,6 +84,28 @@ class Reader:
             return reading
         return self._finite(reading, token)
 
+    def refined(self, reading: Reading) -> Reading:
+        """Return the reading with the type and mode that the words around its trigger give it."""
+        known = self.lexicon.refinements.get((reading.event_type, reading.act.mode))
+        if not known:
+            return reading
+        around = self._around(reading)
+        for words, event_type, mode in known:
+            if not words.isdisjoint(around):
+                contexts = reading.act.contexts if event_type == reading.event_type else ()
+                return replace(reading, act=Act(event_type, mode, contexts))
+        return reading
+
+    def _around(self, reading: Reading) -> set[str]:
+        """Return the lemmas of the trigger's phrase, of its subjects and of a participle that says how."""
+        found: set[str] = set()
+        for step in reading.chain():
+            frame = self.frame(step.token)
+            aside = {word.i for child in frame.children if child.dep_ in _ASIDE for word in child.subtree}
+            heads = [step.token, *frame.subjects] if step.token.pos_ == "VERB" else [step.token]
+            found.update(w for head in heads for word in head.subtree if word.i not in aside for w in lemmas(word))
+        return found
+
     def _composed(self, token: "Token", operator: Pattern, own: Pattern | None, depth: int) -> Reading | None:
         name = operator.act.operator or ""
         complement = self._complement(token, name, depth)
@@ -88,6 +113,8 @@ class Reader:
             return None
         weight = max(complement.weight, own.weight if own else 0.0) + 0.5
         common = replace(complement, token=token, weight=weight, complement=complement, weak=False)
+        if name == "undergo":
+            return None if complement.token.pos_ == "VERB" else replace(common, reversed=True)
         if name in ("raise", "cause"):
             if own and (own.weight > complement.weight or own.act.event_type == complement.event_type):
                 act = own.act if own.act.mode or not complement.act.mode else complement.act
@@ -109,6 +136,8 @@ class Reader:
         elif operator in ("raise", "cease"):
             clauses = [clause for clause in clauses if clause.dep_ != "ccomp"]
         nouns = [noun for noun in frame.objects if noun.pos_ in _NOMINAL]
+        if operator == "undergo":
+            clauses, nouns = [], [*nouns, *(n for prep, n in frame.prepositions if prep in ("under", "with"))]
         if operator in ("promise", "cease", "raise"):
             verbal = ("VERB", "NOUN", "PROPN")
             nouns += [

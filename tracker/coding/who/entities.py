@@ -10,7 +10,7 @@ from tracker.countries import Identity, find_identities
 from tracker.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _PERSONS = frozenset({"PERSON"})
 _SEEN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -32,6 +32,10 @@ class Named:
     def person(self) -> bool:
         """Whether it names a person."""
         return self.kind in ("leader", "PERSON")
+
+
+def _entity(span: "Span") -> "Span | None":
+    return next((ent for ent in span.doc.ents if ent.start <= span.start and span.end <= ent.end), None)
 
 
 class Entities:
@@ -72,7 +76,12 @@ class Entities:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             return None
-        party = Party(span.text.strip(" '’\n") or identity.name, identity.code, identity.sector)
+        ent = span.root.ent_type_ == "ORG" and _entity(span)
+        if ent and identity.kind in ("name", "demonym") and ent.end - 1 == span.end - 1 and ent.start < span.start:
+            return Named(
+                ent.start, ent.end - 1, Party(ent.text, identity.code or None), "ORG", ent.root.dep_ in _SUBJECT
+            )
+        party = Party(span.text.strip(" '’\n") or identity.name, identity.code or None, identity.sector)
         return Named(span.start, span.end - 1, party, identity.kind.value, span.root.dep_ in _SUBJECT)
 
     def _unknown(self, first: int, last: int, label: str) -> Named:

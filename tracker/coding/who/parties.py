@@ -45,6 +45,13 @@ class Found:
             return mine.country == theirs.country
         return mine.name.split()[-1].lower() == theirs.name.split()[-1].lower()
 
+    def one(self, other: "Found") -> bool:
+        """Tell whether two phrases mean one and the same: police and journalists of a country are two."""
+        mine, theirs = self.party, other.party
+        if self.head.i == other.head.i or mine.name == theirs.name:
+            return True
+        return self.same(other) and bool(mine.country) and (mine.sector or "GOV") == (theirs.sector or "GOV")
+
 
 class Parties:
     """The parties of one document."""
@@ -58,6 +65,10 @@ class Parties:
         if head.pos_ == "PRON" or (head.pos_ == "DET" and head.dep_ != "det"):
             return self._pronoun(head)
         named = self.entities.at(head)
+        if named is not None and named.kind == "GPE":
+            people = [found for one in appositions(head) if self._role(one) for found in self.find(one)]
+            if people:
+                return people  # "in Sinop, Mato Grosso, a man was killed": the parser renames the place
         if named is not None:
             return [self._named(head, named)]
         role = self._role(head)
@@ -66,13 +77,16 @@ class Parties:
             if pair:
                 return pair
         inner = self._inner(head)
+        renamed = [found for one in appositions(head) if self._role(one) for found in self.find(one)]
+        if renamed and not role:
+            return renamed
         if role:
             return [self._by_role(head, role, inner)]
         if head.pos_ == "PROPN" and head.ent_type_ in ("PERSON", "ORG", "NORP", "FAC"):
             country = inner.party.country if inner else None
             return [Found(Party(phrase_text(head), country, self._sector(head)), head, country is not None)]
-        if inner is not None:
-            return [Found(inner.party, head, inner.kind in _STATE or inner.kind == "group", owned=True)]
+        if inner is not None and (inner.kind in _STATE or inner.kind in ("group", "PERSON", "ORG")):
+            return [Found(inner.party, head, inner.kind.islower(), owned=True)]
         return []
 
     def _named(self, head: "Token", named: Named) -> Found:

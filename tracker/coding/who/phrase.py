@@ -7,6 +7,7 @@ if TYPE_CHECKING:
 
 LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
 _OF = frozenset({"of", "in", "from", "for"})
+_OF_PERSON = frozenset({"of", "for"})
 _LONGEST = 80
 
 
@@ -25,11 +26,12 @@ def appositions(head: "Token") -> list["Token"]:
 
 
 def complements(head: "Token") -> list["Token"]:
-    """Return the nouns after `of`, `in`, `from` and `for` right behind the head."""
+    """Return the nouns after `of` and `for` right behind the head; unless it is a name, also after `in` and `from`."""
+    wanted = _OF_PERSON if head.pos_ == "PROPN" or head.dep_ == "appos" else _OF
     return [
         noun
         for prep in head.rights
-        if prep.dep_ == "prep" and prep.lower_ in _OF
+        if prep.dep_ == "prep" and prep.lower_ in wanted
         for noun in prep.children
         if noun.dep_ == "pobj"
     ]
@@ -45,4 +47,4 @@ def phrase_text(head: "Token", until: "Token | None" = None) -> str:
     text = head.doc[start : end + 1].text
     if len(text) > _LONGEST or "\n" in text:
         text = head.text
-    return text.strip(" '\"“”‘’,") or head.text
+    return text.removesuffix("’s").removesuffix("'s").strip(" '\"“”‘’,") or head.text

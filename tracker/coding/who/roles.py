@@ -34,6 +34,9 @@ _BY_WHOM = ("by", "from", "between", "among", "of")
 _DONE_TO = frozenset(
     {"ASSAULT", "COERCE", "RETREAT", "SUPPORT", "SANCTION", "ACCUSE", "AID", "REJECT", "CONCEDE", "MOBILIZE"}
 )
+_JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
+"""Acts that two actors do with each other when nobody else is named."""
+_ATTRIBUTES = frozenset({"amod", "compound"})
 _MUTUAL = frozenset(
     {"meet", "talk", "negotiate", "discuss", "confer", "clash", "skirmish", "fight", "speak", "scuffle", "brawl"}
 )
@@ -53,8 +56,13 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     recipients: list[Found] = []
     for step in reading.chain():
         heads = _actor_heads(step, reader)
+        if step.reversed:
+            _extend(recipients, heads, parties)
+            continue
         if step is reading or not actors:
             _extend(actors, heads, parties)
+            if step.token.pos_ in ("NOUN", "PROPN"):
+                actors = [found for found in actors if found.head.dep_ not in _ATTRIBUTES or found.party.country]
         else:
             _extend(recipients, [head for head in heads if reading.own is False], parties, actors)
         if not recipients:
@@ -62,8 +70,12 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
                 _extend(recipients, [head], parties, actors)
                 if recipients:
                     break
-    if not recipients:
-        _extend(recipients, _deeper(reading, reader), parties, actors)
+    for head in _deeper(reading, reader):
+        if recipients or (len(actors) > 1 and reading.event_type in _JOINT):
+            break
+        _extend(recipients, spread(head), parties, actors)
+    if _moves_forces(reading):
+        recipients = [found for found in recipients if found.party.country]
     if _mutual(reading):
         return Roles((*actors, *recipients), ())
     return Roles(tuple(actors), tuple(recipients))
@@ -73,7 +85,7 @@ def _extend(into: list[Found], heads: Iterable["Token"], parties: Parties, again
     others = list(against)
     for head in heads:
         for found in parties.find(head):
-            if not any(found.same(other) for other in [*into, *others]):
+            if not any(found.one(other) for other in [*into, *others]):
                 into.append(found)
 
 
@@ -82,6 +94,7 @@ def _actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
     if reading.token.pos_ not in ("NOUN", "PROPN"):
         return frame.subjects
     token = reading.token
+    subjects = reader.frame(token.head).subjects if token.dep_ == "attr" else []
     owners = [other for child in token.lefts if child.dep_ in ("poss", "nmod") for other in spread(child)]
     named = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
     by = [
@@ -96,16 +109,26 @@ def _actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
         for noun in reader.frame(child).subjects
         if noun is not token
     ]
-    return [*owners, *named, *by, *performers]
+    return [*subjects, *owners, *named, *by, *performers]
 
 
 def _recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     frame = reader.frame(reading.token)
     nominal = reading.token.pos_ in ("NOUN", "PROPN")
-    heads = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
+    objects = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
+    heads = [head for head in objects if not (_moves_forces(reading) and _is_force(head, reader))]
     for wanted in _TO_WHOM:
         heads += [noun for prep, noun in frame.prepositions if prep == wanted and noun not in heads]
     return heads
+
+
+def _moves_forces(reading: Reading) -> bool:
+    return reading.event_type == "MOBILIZE" or (reading.event_type, reading.act.mode) == ("RETREAT", "withdraw")
+
+
+def _is_force(head: "Token", reader: Reader) -> bool:
+    """Tell whether what is moved is a tool of the actor, not its counterpart."""
+    return reader.lexicon.roles.get(lemma(head)) == "MIL" or head.pos_ == "NOUN"
 
 
 def _is_act(head: "Token", reading: Reading) -> bool:
@@ -115,10 +138,12 @@ def _is_act(head: "Token", reading: Reading) -> bool:
 def _deeper(reading: Reading, reader: Reader) -> list["Token"]:
     """Return the nouns in the clauses and phrases below the trigger, the nearest first."""
     token = reading.token
+    aside = {word.i for child in token.children if child.dep_ in ("advcl", "conj", "relcl") for word in child.subtree}
     return [
         word
         for word in token.subtree
         if word.i > token.i
+        and word.i not in aside
         and word.pos_ in ("NOUN", "PROPN")
         and word.dep_ in ("nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj", "compound")
     ][:12]
