@@ -10,7 +10,7 @@ _STATES = (Kind.NAME, Kind.DEMONYM, Kind.METONYM, Kind.ORGANISATION)
 # Between a state and its institution: nothing, a possessive, or one plain word ("Russian naval forces").
 _OWNS = re.compile(r"(?:['’]s?|-led)?[ \u00a0](?:[a-z-]+[ \u00a0])?")
 _PLAIN = re.compile(r"(?:['’]s?)?[ \u00a0]")
-_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?|[ \u00a0]\(")
+_OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?|[ \u00a0]\(", re.IGNORECASE)
 _BESIDE = re.compile(r",?[ \u00a0]")
 # A country that only backs, arms or trains the party is not the party.
 _BACKS = re.compile(
