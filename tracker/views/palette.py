@@ -9,7 +9,7 @@ from tracker.views.theme import Theme
 
 QUADS: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
     {
-        Theme.LIGHT: {"1": "#3f8fc5", "2": "#12506f", "3": "#cf7a0c", "4": "#96271a"},
+        Theme.LIGHT: {"1": "#3a87bd", "2": "#12506f", "3": "#bd6c06", "4": "#8c2318"},
         Theme.DARK: {"1": "#63b5e8", "2": "#3c7fa8", "3": "#f3b04a", "4": "#e0583f"},
     }
 )
@@ -18,18 +18,18 @@ QUADS: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
 STATUSES: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
     {
         Theme.LIGHT: {
-            "reported": "#1f5f8b",
-            "claimed": "#b8860b",
-            "planned": "#7a4fa3",
-            "denied": "#a8321a",
-            "historical": "#7b838c",
+            "reported": "#1b5e8c",
+            "claimed": "#b06f00",
+            "planned": "#8a63d2",
+            "denied": "#6b1a12",
+            "historical": "#7d858d",
         },
         Theme.DARK: {
-            "reported": "#6db3e2",
-            "claimed": "#e6bd4d",
-            "planned": "#b994e0",
-            "denied": "#e8755d",
-            "historical": "#8d98a3",
+            "reported": "#3f92d2",
+            "claimed": "#f3cc5c",
+            "planned": "#cdbcff",
+            "denied": "#c9553f",
+            "historical": "#98a0a8",
         },
     }
 )
