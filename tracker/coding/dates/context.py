@@ -19,6 +19,8 @@ class Context:
     published: date | None
     day_first: bool | None = None
     """Whether the text writes 16/04 (true) or 04/16 (false); `None` when it does not show."""
+    anchor: date | None = None
+    """The day named just before, which "the next day" hangs on."""
 
     def follows(self, position: int, key: str) -> bool:
         """Tell whether a phrase of the lexicon's list `key` stands right before `position`."""

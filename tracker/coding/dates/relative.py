@@ -83,7 +83,7 @@ def _unit(match: re.Match[str], context: Context) -> DateSpan | None:
     rolling = turn == "past" or (turn == "last" and context.follows(match.start(), "rolling_leads"))
     if rolling:
         return _since(published, 1, unit)
-    whole = _calendar_unit(published, unit, _STEPS[turn])
+    whole = spans.unit(published, unit, _STEPS[turn])
     side = (match["side"] or "").lower()
     if turn == "this" and side.startswith("earlier"):
         return DateSpan(whole.start, published, whole.precision, _RELATIVE)
@@ -97,25 +97,13 @@ def _part_of_this(match: re.Match[str], context: Context) -> DateSpan | None:
     unit = match["unit"].lower()
     if context.published is None or unit == "day" or " the" not in " ".join(match["part"].lower().split()):
         return None
-    return cut(_calendar_unit(context.published, unit, 0), match["part"])
-
-
-def _calendar_unit(when: date, unit: str, shift: int) -> DateSpan:
-    """Return the day, week, month or year `shift` units from the one that `when` lies in."""
-    if unit == "day":
-        return spans.day(when + timedelta(days=shift), _RELATIVE)
-    if unit == "week":
-        return spans.week(when + timedelta(weeks=shift))
-    if unit == "month":
-        first = spans.shifted(when, shift)
-        return spans.month(first.year, first.month, _RELATIVE)
-    return spans.year(when.year + shift, _RELATIVE)
+    return cut(spans.unit(context.published, unit, 0), match["part"])
 
 
 def _ago(match: re.Match[str], context: Context) -> DateSpan | None:
     if context.published is None:
         return None
-    return _calendar_unit(context.published, match["unit"].lower(), -count(match["number"]))
+    return spans.unit(context.published, match["unit"].lower(), -count(match["number"]))
 
 
 def _past(match: re.Match[str], context: Context) -> DateSpan | None:

@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from tracker.coding.dates import named, numeric, relative, spans, years
+from tracker.coding.dates import anaphoric, named, numeric, relative, spans, years
 from tracker.coding.dates.context import Context
 from tracker.coding.dates.lexicon import RANGE, any_of, month_pattern, weekday_pattern, words
 from tracker.model import DateSpan
 
-RULES = (*numeric.RULES, *named.RULES, *years.RULES, *relative.RULES)
+RULES = (*numeric.RULES, *named.RULES, *years.RULES, *relative.RULES, *anaphoric.RULES)
 _JOINED = re.compile(RANGE)
+_ANCHOR_REACH = 300
+"""Characters; what is told further on hangs on something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,18 @@ def _bare(phrase: str, found: DatedPhrase) -> bool:
 
 
 def _phrases(context: Context) -> Iterator[DatedPhrase]:
-    position = 0
+    position, last = 0, None
     while trigger := _trigger().search(context.text, position):
-        phrase = _read(context, trigger.start())
+        phrase = _read(replace(context, anchor=_anchor(last, trigger.start())), trigger.start())
         if phrase:
             yield phrase
+            last = phrase
         position = phrase.end if phrase else trigger.end()
+
+
+def _anchor(last: DatedPhrase | None, position: int) -> date | None:
+    near = last is not None and position - last.end <= _ANCHOR_REACH
+    return last.span.start if last and near and last.span.days == 1 else None
 
 
 def _read(context: Context, position: int) -> DatedPhrase | None:
@@ -76,14 +84,15 @@ def _read(context: Context, position: int) -> DatedPhrase | None:
 def _intervals(phrases: Sequence[DatedPhrase], context: Context) -> list[DatedPhrase]:
     """Join "from Monday to Wednesday" and "between May 2014 and June 2015" into one phrase each."""
     joined: list[DatedPhrase] = []
+    open_end: DatedPhrase | None = None
     for phrase in phrases:
-        last = joined[-1] if joined else None
-        if last and _is_interval(last, phrase, context):
-            text = context.text[last.start : phrase.end]
-            span = spans.joined(last.span, phrase.span)
-            joined[-1] = DatedPhrase(last.start, phrase.end, text, span)
+        if open_end and _is_interval(open_end, phrase, context):
+            text = context.text[open_end.start : phrase.end]
+            joined[-1] = DatedPhrase(open_end.start, phrase.end, text, spans.joined(open_end.span, phrase.span))
+            open_end = None
         else:
             joined.append(phrase)
+            open_end = phrase
     return joined
 
 
@@ -96,22 +105,8 @@ def _is_interval(first: DatedPhrase, last: DatedPhrase, context: Context) -> boo
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    lists = ("numbers", "days", "parts", "ordinals", "seasons")
+    lists = ("numbers", "days", "parts", "ordinals", "seasons", "first_words")
     starts = {phrase.split()[0] for key in lists for phrase in words()[key] if not phrase[0].isdigit()}
-    starts |= {
-        "last",
-        "this",
-        "next",
-        "past",
-        "previous",
-        "coming",
-        "current",
-        "earlier",
-        "later",
-        "overnight",
-        "weekend",
-    }
-    starts |= {"q1", "q2", "q3", "q4"}
     return re.compile(
         r"(?<![\w$€£¥#/])(?<!\d[.,–-])(?<![A-Za-z]-)"
         rf"(?:\d{{1,4}}(?!\d)|{any_of(starts)}(?!\w)|{month_pattern()}|{weekday_pattern()})"

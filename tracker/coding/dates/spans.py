@@ -41,6 +41,18 @@ def year(number: int, basis: DateBasis = DateBasis.STATED) -> DateSpan:
     return years(number, number, basis)
 
 
+def unit(when: date, name: str, shift: int) -> DateSpan:
+    """Return the day, week, month or year, as `name` says, that lies `shift` of them from the one of `when`."""
+    if name == "day":
+        return day(when + timedelta(days=shift), DateBasis.RELATIVE)
+    if name == "week":
+        return week(when + timedelta(weeks=shift))
+    if name == "month":
+        first = shifted(when, shift)
+        return month(first.year, first.month, DateBasis.RELATIVE)
+    return year(when.year + shift, DateBasis.RELATIVE)
+
+
 def between(first: date, last: date, basis: DateBasis = DateBasis.STATED) -> DateSpan:
     """Return the days from `first` to `last`; more than one day is never of precision "day"."""
     length = (last - first).days + 1
