@@ -11,7 +11,7 @@ _STATES = (Kind.NAME, Kind.DEMONYM, Kind.METONYM, Kind.ORGANISATION)
 _OWNS = re.compile(r"(?:['’]s?|-led)?[ \u00a0](?:[a-z-]+[ \u00a0])?")
 _PLAIN = re.compile(r"(?:['’]s?)?[ \u00a0]")
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?:the[ \u00a0])?|[ \u00a0]\(", re.IGNORECASE)
-_BESIDE = re.compile(r",?[ \u00a0]")
+_APPOSED = re.compile(r",[ \u00a0]")
 # A country that only backs, arms or trains the party is not the party.
 _BACKS = re.compile(
     r"-(?:backed|supported|allied|aligned|sponsored|funded|trained|armed|made|built|born|based|educated)\b"
@@ -45,6 +45,8 @@ def _join(text: str, left: Match, right: Match) -> Match | None:
     gap = text[left.end : right.start]
     if left.identity is None or right.identity is None:
         return None
+    if gap.count(" ") > 1 and text[right.start].isupper() and right.identity.kind is Kind.INSTITUTION:
+        return None  # "US singer Prince"
     identity = _joined(text, gap, left.identity, right.identity)
     if identity is None:
         return None
@@ -75,8 +77,8 @@ def _joined(text: str, gap: str, left: Identity, right: Identity) -> Identity | 
 
 
 def _after_institution(gap: str, left: Identity, right: Identity) -> Identity | None:
-    if right.kind is Kind.LEADER and _BESIDE.fullmatch(gap):
-        return right if left.code in (None, right.code) else None
+    if right.kind is Kind.LEADER and left.code in (None, right.code):
+        return right if gap in (" ", "\u00a0") or (left.code and _APPOSED.fullmatch(gap)) else None
     if right.kind in _STATES and left.code is None and _OF.fullmatch(gap):
         return Identity("", right.code, left.sector, Kind.INSTITUTION)
     if right.kind is Kind.GROUP and left.code is None and _OF.fullmatch(gap):

@@ -3,6 +3,7 @@
 Running text is another matter: see `tracker.countries.scan`.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -10,6 +11,8 @@ from tracker.countries.codes import from_iso2, from_iso3
 from tracker.countries.country import Country, countries, country
 from tracker.countries.knowledge import key
 from tracker.countries.organisations import organisation_names, organisations
+
+_BRACKETS = re.compile(r"([^()]+) \(([^()]+)\)")
 
 
 @cache
@@ -29,8 +32,15 @@ def resolve_country(text: str) -> Country | None:
 
     Letter case, diacritics, punctuation and "the" do not matter. A name goes before a code.
     """
-    iso3 = _names().get(key(text)) or from_iso3(text) or from_iso2(text)
+    iso3 = _names().get(key(text)) or from_iso3(text) or from_iso2(text) or _twice_named(text)
     return country(iso3) if iso3 else None
+
+
+def _twice_named(text: str) -> str | None:
+    """Return the country of a name with another in brackets, if both mean the same: "West Germany (FRG)"."""
+    match = _BRACKETS.fullmatch(text.strip())
+    named = {_names().get(key(part)) for part in match.groups()} if match else set()
+    return named.pop() if len(named) == 1 else None
 
 
 def resolve_code(text: str) -> str | None:

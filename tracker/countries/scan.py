@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.countries.identity import Identity, Kind
 from tracker.countries.knowledge import fold
-from tracker.countries.surroundings import follows_first_name, follows_title, in_capitals
+from tracker.countries.surroundings import in_capitals, is_dateline, of_another_name, title_before
 from tracker.countries.vocabulary import WORD, Form, Meaning, Node, vocabulary
 
 # What may stand between the words of one name; a point only after initials and short forms: "U.S.", "St. Lucia".
@@ -80,16 +80,19 @@ class _Walk:
         return length > 1 or self._fits_alone(index, form)
 
     def _confirmed(self, index: int, length: int, form: Form) -> bool:
-        if _names_leader(form):
-            return follows_title(self.text, self.words[index][1]) or self._choice(form) is not form.meanings
-        return self.whole and length == len(self.words)
+        if not _means(form, Kind.LEADER):
+            return self.whole and length == len(self.words)
+        title = title_before(self.text, self.words[index][1])
+        return title == "title" or (title is not None and self.whole) or self._choice(form) is not form.meanings
 
     def _fits_alone(self, index: int, form: Form) -> bool:
-        (written, start, _), listed = self.words[index], form.words[0]
+        (written, start, end), listed = self.words[index], form.words[0]
         if len(listed) <= 3 and written.isupper():
             # "XI" is a number, and in a line of capitals "US" and "WHO" may be the ordinary words.
             return listed.isupper() and not in_capitals(self.text, start)
-        return not (_names_leader(form) and follows_first_name(self.text, start, vocabulary()))
+        if _means(form, Kind.METONYM):
+            return not is_dateline(self.text, start, end)
+        return not (_means(form, Kind.LEADER) and of_another_name(self.text, start, end, vocabulary()))
 
     def _choice(self, form: Form) -> Sequence[Meaning]:
         """Return the meanings that the text has named in full before, or all when there are none."""
@@ -102,8 +105,8 @@ class _Walk:
         return end + 1 if initials and self.text[end : end + 1] == self.text[end - 2 : end - 1] == "." else end
 
 
-def _names_leader(form: Form) -> bool:
-    return bool(form.meanings) and form.meanings[0].identity.kind is Kind.LEADER
+def _means(form: Form, kind: Kind) -> bool:
+    return bool(form.meanings) and form.meanings[0].identity.kind is kind
 
 
 def _same(written: str, listed: str) -> bool:

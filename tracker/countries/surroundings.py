@@ -7,21 +7,30 @@ from tracker.countries.knowledge import rows
 from tracker.countries.vocabulary import WORD
 
 
-def follows_title(text: str, start: int) -> bool:
-    """Tell whether the word at `start` has a title before it: "President", "Mr."."""
+def title_before(text: str, start: int) -> str | None:
+    """Return `title` when the word at `start` has an office before it ("President"), `courtesy` for a mere "Mr."."""
     before, gap = _word_before(text, start)
-    return gap in (" ", ". ") and _roles().get(before.lower()) == "title"
+    role = _roles().get(before.lower())
+    return role if gap in (" ", ". ") and role != "opener" else None
 
 
-def follows_first_name(text: str, start: int, known: Mapping[str, object]) -> bool:
-    """Tell whether the surname at `start` has an unknown capitalised word before it: "Melania Trump".
+def of_another_name(text: str, start: int, end: int, known: Mapping[str, object]) -> bool:
+    """Tell whether a surname has an unknown capitalised word beside it: "Melania Trump", "Abe Smith".
 
     Titles, words that only open a sentence, `known` names and all words of a headline do not count.
     """
     before, gap = _word_before(text, start)
-    if gap != " " or not before[:1].isupper() or before.isupper() or before.lower() in _roles():
-        return False
-    return before not in known and not in_headline(text, start)
+    after = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
+    beside = [before if gap == " " else "", after.group() if after else ""]
+    strange = (word[:1].isupper() and not word.isupper() and word.lower() not in _roles() for word in beside)
+    unknown = any(odd and word not in known for odd, word in zip(strange, beside, strict=True))
+    return unknown and not in_headline(text, start)
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is the place that a report opens with: "BEIJING (Agency) - "."""
+    line = _line(text, start)
+    return text[start:end].isupper() and not line.isupper() and line.lstrip().startswith(text[start:end])
 
 
 def in_capitals(text: str, position: int) -> bool:
@@ -50,5 +59,5 @@ def _word_before(text: str, start: int) -> tuple[str, str]:
 
 @cache
 def _roles() -> Mapping[str, str]:
-    """Return `title` for what stands before a surname, `opener` for what starts a sentence before one."""
+    """Return what a word before a surname is: a `title`, a `courtesy`, or the `opener` of a sentence."""
     return {row["word"]: row["role"] for row in rows("words_before_names")}
