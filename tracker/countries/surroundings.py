@@ -6,6 +6,9 @@ from functools import cache
 from tracker.countries.knowledge import rows
 from tracker.countries.vocabulary import WORD
 
+# How far around a name is looked at, in characters: a text may be one endless line.
+_REACH = 200
+
 
 def title_before(text: str, start: int) -> str | None:
     """Return `title` when the word at `start` has an office before it ("President"), `courtesy` for a mere "Mr."."""
@@ -21,10 +24,13 @@ def of_another_name(text: str, start: int, end: int, known: Mapping[str, object]
     """
     before, gap = _word_before(text, start)
     after = WORD.match(text, end + 1) if text[end : end + 1] == " " else None
-    beside = [before if gap == " " else "", after.group() if after else ""]
-    strange = (word[:1].isupper() and not word.isupper() and word.lower() not in _roles() for word in beside)
-    unknown = any(odd and word not in known for odd, word in zip(strange, beside, strict=True))
+    beside = (before if gap == " " else "", after.group() if after else "")
+    unknown = any(_strange(word) and word not in known for word in beside)
     return unknown and not in_headline(text, start)
+
+
+def _strange(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper() and word.lower() not in _roles()
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
@@ -47,13 +53,15 @@ def in_headline(text: str, position: int) -> bool:
 
 
 def _line(text: str, position: int) -> str:
-    end = text.find("\n", position)
-    return text[text.rfind("\n", 0, position) + 1 : end if end >= 0 else len(text)]
+    first, last = max(0, position - _REACH), position + _REACH
+    end = text.find("\n", position, last)
+    return text[max(first, text.rfind("\n", first, position) + 1) : end if end >= 0 else last]
 
 
 def _word_before(text: str, start: int) -> tuple[str, str]:
     """Return the word before `start` on its line, and what stands between."""
-    words = list(WORD.finditer(text, text.rfind("\n", 0, start) + 1, start))
+    first = max(0, start - _REACH)
+    words = list(WORD.finditer(text, max(first, text.rfind("\n", first, start) + 1), start))
     return (words[-1].group(), text[words[-1].end() : start]) if words else ("", "")
 
 
