@@ -83,10 +83,9 @@ def test_every_country_is_found_in_a_sentence(country: countries.Country, frame:
     assert [(text[s:e], i.code) for s, e, i in find_identities(text)] == [(country.name, country.iso3)]
 
 
-def test_a_megabyte_takes_seconds_not_minutes() -> None:
-    text = (
-        "Chinese Foreign Minister Wang Yi told Russian troops in Syria that nothing at all had changed there.\n" * 2000
-    )
+@pytest.mark.parametrize("end", ["\n", " "])
+def test_a_long_text_is_quick_on_many_lines_or_on_one(end: str) -> None:
+    text = f"Foreign Minister Wang Yi told Putin and the US troops in Syria that nothing had changed there.{end}" * 2000
     find_identities("warm")
     start = time.process_time()
     find_identities(text)
