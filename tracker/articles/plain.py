@@ -11,6 +11,7 @@ _NOT_TEXT = re.compile(
 )
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BREAKS = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _FINAL_STOP = re.compile(r"[.,;:…][\"'”’)]*$")
 
@@ -35,7 +36,7 @@ def clean(text: str) -> str:
     """Return `text` with line feeds only, without control and invisible characters and trailing blanks."""
     text = _BREAKS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", text))
-    text = _TRAILING.sub("", text.replace("\u00a0", " "))
+    text = _TRAILING.sub("", _BLANKS.sub(" ", text))
     return unwrap(re.sub(r"\n{4,}", "\n\n\n", text)).strip()
 
 

@@ -39,6 +39,8 @@ class Context:
         """Tell whether the sentence speaks of the phrase as yet to come."""
         before = self.text[max(0, start - 300) : start]
         clause = _SENTENCE_END.split(before)[-1]
+        if _reported().search(clause):
+            return False
         if _cues("future_cues").search(clause):
             return True
         fronted = len(clause.split()) <= 1
@@ -58,6 +60,12 @@ class Context:
 @cache
 def _cues(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){any_of(words()[key])}(?!\w)")
+
+
+@cache
+def _reported() -> re.Pattern[str]:
+    """Return a pattern for "she said" right before "on Tuesday": the day of the words, whatever they foretell."""
+    return re.compile(rf"(?<!be )(?<!\w){any_of(words()['reporting'])}(?:{SPACE}(?:\w+{SPACE}){{0,2}})$")
 
 
 @cache

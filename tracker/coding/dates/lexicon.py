@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.paths import knowledge
 
-SPACE = r"(?:[^\S\n]{1,3})"
+SPACE = r"(?:[^\S\n]{1,20})"
 """White space within a phrase; a line break ends a phrase as it ends a sentence."""
 
 DASH = r"[-\u2010-\u2015]"

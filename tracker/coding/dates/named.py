@@ -24,8 +24,13 @@ from tracker.model import DateBasis, DateSpan
 
 _MONTH = month_pattern()
 _WEEKDAY = rf"(?:(?P<weekday>{weekday_pattern()})(?:,|,?{SPACE}the)?{SPACE})?"
-_TAIL = rf"(?:(?:,?{SPACE}(?:of{SPACE})?|{DASH})(?P<year>{YEAR})|{SPACE}(?P<turn>last|this|next){SPACE}year\b)?"
+_TURN = rf"{SPACE}(?:of{SPACE})?(?P<turn>last|this|next){SPACE}year\b"
+_TAIL = rf"(?:(?:,?{SPACE}(?:of{SPACE})?|{DASH})(?P<year>{YEAR})|{_TURN})?"
 _DAY_AFTER = re.compile(rf"{SPACE}{DAY}")
+_COMPOUND = re.compile(r"[-/]\w")
+_SURNAME = re.compile(rf"{SPACE}[A-Z](?:[a-z]|\.)")
+_ADJECTIVE = re.compile(rf"(?:(?<!\w)(?:the|an?|its|his|her|their)|['’]s){SPACE}[a-z][\w-]*{SPACE}$")
+_MARCH, _MAY = 3, 5
 _ORDINAL = any_of(words()["ordinals"])
 
 
@@ -107,19 +112,25 @@ def _month(match: re.Match[str], context: Context) -> DateSpan | None:
 
 def _is_a_month(match: re.Match[str], context: Context, number: int) -> bool:
     """Tell whether a lone name is a month: "in May" is, "Theresa May" and "March on Rome" are not."""
-    day = _DAY_AFTER.match(context.text, match.end())
-    if day and context.precedes(day.end(), "names_of_days"):
+    start, end = match.span()
+    following = context.text[end : end + 10]
+    day = _DAY_AFTER.match(context.text, end)
+    if (day and context.precedes(day.end(), "names_of_days")) or _COMPOUND.match(following):
         return False
-    following = context.text[match.end() : match.end() + 10]
-    if following.startswith(tuple(words()["names_before"].get(str(number), ()))):
+    sure = context.follows(start, "sure_month_leads")
+    if number == _MAY:
+        return sure and not following.startswith(("'s", "’s"))
+    if sure:
+        return True
+    if (number == _MARCH and context.precedes(end, "after_a_march")) or _SURNAME.match(following):
         return False
-    if following[:1] in {"-", "/"} and following[1:2].isalnum():
-        return False
-    surname = re.match(rf"{SPACE}[A-Z][a-z]", following)
-    if surname and number in (4, 6, 8) and not context.follows(match.start(), "month_leads"):
-        return False
-    key = f"month_leads_{number}" if f"month_leads_{number}" in words() else "month_leads"
-    return context.follows(match.start(), key)
+    return context.follows(start, "month_leads") or (number != _MARCH and _is_adjective(start, following, context))
+
+
+def _is_adjective(start: int, following: str, context: Context) -> bool:
+    """Tell whether the month stands between an adjective and a noun: "a surprise December announcement"."""
+    before = _ADJECTIVE.search(context.text[max(0, start - 40) : start])
+    return before is not None and re.match(rf"{SPACE}[a-z]", following) is not None
 
 
 def _months(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -173,9 +184,10 @@ RULES = (
     Rule.of(rf"{_WEEKDAY}(?P<day>{DAY}){_AND_MONTH}(?P<month>{_MONTH}){_TAIL}", _day),
     Rule.of(rf"{_WEEKDAY}(?P<month>{_MONTH}){SPACE}(?:the{SPACE})?(?P<day>{DAY}){_TAIL}", _day),
     Rule.of(
-        rf"(?P<first>{_MONTH})(?:,?{SPACE}(?P<first_year>{YEAR}))?(?P<range>{RANGE})(?P<last>{_MONTH}){_TAIL}", _months
+        rf"(?P<first>{_MONTH})(?:,?{SPACE}(?P<first_year>{YEAR}))?(?P<range>{RANGE})(?P<last>{_MONTH})(?!{SPACE}{DAY}){_TAIL}",
+        _months,
     ),
-    Rule.of(rf"(?P<turn>(?i:last|next|this)){SPACE}(?P<month>{_MONTH})(?!{SPACE}\d)", _turned_month),
+    Rule.of(rf"(?P<turn>(?i:last|next|this)){SPACE}(?P<month>{_MONTH})(?!\.?{SPACE}\d)", _turned_month),
     Rule.of(rf"(?P<ordinal>{_ORDINAL}){SPACE}week{SPACE}(?:of|in){SPACE}(?P<month>{_MONTH}){_TAIL}", _week),
     Rule.of(rf"(?P<part>{PART})?(?P<month>{_MONTH}){_TAIL}", _month),
 )

@@ -10,6 +10,8 @@ from tracker.coding.dates.rule import Rule
 from tracker.model import DateBasis, DateSpan
 
 _SEASON = any_of(words()["seasons"])
+_LISTED = re.compile(rf"(?<!\w){YEAR}(?:,|,?{SPACE}(?:and|or)){SPACE}$")
+"""A year before, in a list of years."""
 _TURN = r"(?P<turn>(?i:last|this|next))"
 
 
@@ -25,6 +27,8 @@ def _is_a_year(match: re.Match[str], context: Context) -> bool:
     if context.precedes(end, "not_after_a_year") or context.follows(start, "not_before_a_year"):
         return False
     if context.follows(start, "year_leads") or context.follows(start, "year_determiners"):
+        return True
+    if _LISTED.search(context.text[max(0, start - 40) : start]):
         return True
     return context.text[start - 1 : start] == "(" and context.text[end : end + 1] == ")"
 
