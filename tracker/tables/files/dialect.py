@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,8 @@ class Dialect:
     """The quote character, or empty when quotes are ordinary characters."""
     skip: int
     """Physical lines before the first data row."""
+    skip_records: int
+    """The same in records: a quoted cell of two lines is in one, an empty line is one."""
     columns: tuple[str, ...]
     """One distinct name a column; `column 1`, `column 2`, … when the file has no header."""
     has_header: bool
@@ -40,6 +43,15 @@ class Dialect:
         return len(self.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A record with cells, and the lines and records read up to its end."""
+
+    cells: list[str]
+    line: int
+    record: int
+
+
 def sniff(path: Path, name: str) -> Dialect:
     """Tell the dialect of a UTF-8 file from its first lines; raises `SourceError` when it holds no table."""
     lines = _head(path)
@@ -47,18 +59,18 @@ def sniff(path: Path, name: str) -> Dialect:
     delimiter, quote, rows = _best(lines, hint[1] if hint else None, skip=1 if hint else 0)
     if not rows:
         raise SourceError(f"{name} has no rows; expected a table with a header and at least one row")
-    width = _width([row for _, row in rows])
+    width = _width([row.cells for row in rows])
     if width > MAX_COLUMNS:
         raise SourceError(f"{name} has {width:,} columns; at most {MAX_COLUMNS:,} make sense for events")
     start, header = _header(rows, width)
-    data = tuple(tuple(row) for _, row in rows[start:])
+    data = tuple(tuple(row.cells) for row in rows[start:])
     if not data and header:
         raise SourceError(f"{name} has a header but no rows")
-    skip = rows[start - 1][0] if start else (1 if hint else 0)
+    above = rows[start - 1] if start else _Row([], int(bool(hint)), int(bool(hint)))
     columns, notes = _names(header, width, data)
     if start > (1 if header else 0):
         notes.append(f"{start - bool(header)} line(s) above the header were passed over")
-    return Dialect(delimiter, quote, skip, columns, header is not None, tuple(notes), data)
+    return Dialect(delimiter, quote, above.line, above.record, columns, header is not None, tuple(notes), data)
 
 
 def _head(path: Path) -> list[str]:
@@ -72,28 +84,26 @@ def _head(path: Path) -> list[str]:
     return [line for line in lines[:_SAMPLE_LINES] if line]
 
 
-def _best(lines: list[str], hint: str | None, skip: int) -> tuple[str, str, list[tuple[int, list[str]]]]:
+def _best(lines: list[str], hint: str | None, skip: int) -> tuple[str, str, list[_Row]]:
     """Try every delimiter, with and without quoting, and keep the one with the steadiest, widest rows."""
     options = [(d, q) for d in ((hint,) if hint else _DELIMITERS) for q in ('"', "")]
     parsed = [(d, q, _rows(lines, d, q, skip)) for d, q in options]
-    return max(parsed, key=lambda option: _steadiness([row for _, row in option[2]], *option[:2]))
+    return max(parsed, key=lambda option: _steadiness([row.cells for row in option[2]], *option[:2]))
 
 
-def _rows(lines: list[str], delimiter: str, quote: str, skip: int) -> list[tuple[int, list[str]]]:
-    """Return the non-empty rows, each with the number of physical lines read up to its end."""
+def _rows(lines: list[str], delimiter: str, quote: str, skip: int) -> list[_Row]:
     reader = (
         csv.reader(lines[skip:], delimiter=delimiter, quotechar=quote)
         if quote
         else csv.reader(lines[skip:], delimiter=delimiter, quoting=csv.QUOTE_NONE)
     )
     csv.field_size_limit(_SAMPLE_CHARS)
-    rows = []
-    try:
-        for row in reader:
-            if row:
-                rows.append((reader.line_num + skip, row))
-    except csv.Error:
-        return rows
+    rows: list[_Row] = []
+    # A sample that ends within a quoted cell still tells what stood before it.
+    with suppress(csv.Error):
+        rows.extend(
+            _Row(cells, reader.line_num + skip, record) for record, cells in enumerate(reader, skip + 1) if cells
+        )
     return rows
 
 
@@ -116,12 +126,13 @@ def _width(rows: Sequence[Sequence[str]]) -> int:
     return max(Counter(map(len, rows)).items(), key=lambda item: (item[1], item[0]))[0]
 
 
-def _header(rows: list[tuple[int, list[str]]], width: int) -> tuple[int, list[str] | None]:
+def _header(rows: list[_Row], width: int) -> tuple[int, list[str] | None]:
     """Return where the data starts, and the header above it when there is one."""
     # A header may be a little longer or shorter than the rows; a title line is much shorter.
-    start = next((i for i, (_, row) in enumerate(rows[:30]) if len(row) >= min(width, max(2, 0.7 * width))), 0)
-    first = rows[start][1]
-    if _looks_like_header(first, [row for _, row in rows[start + 1 :]]):
+    enough = min(width, max(2, min(0.7 * width, width - 1)))
+    start = next((i for i, row in enumerate(rows[:30]) if len(row.cells) >= enough), 0)
+    first = rows[start].cells
+    if _looks_like_header(first, [row.cells for row in rows[start + 1 :]]):
         return start + 1, first
     return start, None
 
@@ -131,7 +142,8 @@ def _looks_like_header(first: list[str], rest: list[list[str]]) -> bool:
     filled = [cell.strip() for cell in first if cell.strip()]
     if not filled or any(_NUMBER.fullmatch(cell) or cell.startswith("http") for cell in filled[:60]):
         return False
-    if len(set(filled)) < 0.7 * len(filled) or len(filled) < 0.5 * len(first):
+    repeats = len(filled) - len(set(filled))
+    if repeats > max(1, 0.3 * len(filled)) or len(filled) < 0.5 * len(first):
         return False
     below = {(i, cell.strip()) for row in rest[:200] for i, cell in enumerate(row)}
     repeated = sum((i, cell.strip()) in below for i, cell in enumerate(first) if cell.strip())

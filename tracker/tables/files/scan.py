@@ -70,7 +70,7 @@ def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect
         """,
         {
             "path": str(path),
-            "skip": dialect.skip,
+            "skip": dialect.skip_records,
             "delimiter": dialect.delimiter,
             "quote": dialect.quote,
             "columns": columns,

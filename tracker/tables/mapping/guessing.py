@@ -51,7 +51,7 @@ class Content:
 
 def guess_mapping(columns: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, Guess]:
     """Guess which column each field is read from, for a header and the first rows of an unknown table."""
-    dialect = Dialect(",", '"', 1, tuple(columns), True, sample=tuple(map(tuple, sample)))
+    dialect = Dialect(",", '"', 1, 1, tuple(columns), True, sample=tuple(map(tuple, sample)))
     with duckdb.connect() as connection:
         define_macros(connection)
         return guess(dialect, connection)

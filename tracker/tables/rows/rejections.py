@@ -119,10 +119,14 @@ def _lines(
     connection: duckdb.DuckDBPyConnection, rows: list[int], text: TextFile, dialect: Dialect, scan: Scan
 ) -> dict[int, int]:
     """Return the physical line at which each of `rows` starts; empty when blank lines make it uncertain."""
+    if not rows:
+        return {}
+    if not scan.misfits and dialect.skip + scan.rows == text.lines:
+        return {row: dialect.skip + row for row in rows}
     breaks = " + ".join(f"coalesce(length(c{i}) - length(replace(c{i}, chr(10), '')), 0)" for i in range(dialect.width))
     inner = _one(connection, f"SELECT coalesce(sum({breaks}), 0) FROM source")[0]  # noqa: S608  column positions
     inner += sum(cell.count("\n") for misfit in scan.misfits for cell in misfit.cells)
-    if not rows or dialect.skip + scan.rows + inner != text.lines:
+    if dialect.skip + scan.rows + inner != text.lines:
         return {}
     if not inner:
         return {row: dialect.skip + row for row in rows}

@@ -1,0 +1,115 @@
+"""Dates as files write them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import duckdb
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.tables.rows.dates import DayOrder, read_dates
+
+Spans = dict[str, tuple[date, date, str]]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        yield connection
+
+
+def dates(engine: duckdb.DuckDBPyConnection, *texts: str) -> tuple[Spans, DayOrder]:
+    engine.execute("CREATE OR REPLACE TABLE texts AS SELECT unnest(?::VARCHAR[]) AS text", [list(texts)])
+    order = read_dates(engine, "text", "found", "texts")
+    rows = engine.execute("SELECT value, first, last, precision FROM found WHERE first IS NOT NULL").fetchall()
+    return {value: (first, last, precision) for value, first, last, precision in rows}, order
+
+
+CASES = {
+    "2017-04-16": ("2017-04-16", "2017-04-16", "day"),
+    "2017/4/16": ("2017-04-16", "2017-04-16", "day"),
+    "20170416": ("2017-04-16", "2017-04-16", "day"),
+    "20170416083000": ("2017-04-16", "2017-04-16", "day"),
+    "2017-04-16T08:30:00Z": ("2017-04-16", "2017-04-16", "day"),
+    "2017-04-16 08:30": ("2017-04-16", "2017-04-16", "day"),
+    "9-Apr-84": ("1984-04-09", "1984-04-09", "day"),
+    "9-May-20": ("2020-05-09", "2020-05-09", "day"),
+    "28 December 2022": ("2022-12-28", "2022-12-28", "day"),
+    "December 28th, 2022": ("2022-12-28", "2022-12-28", "day"),
+    "Wed, 28 Dec 2022 10:00:00 GMT": ("2022-12-28", "2022-12-28", "day"),
+    "28 de diciembre de 2022": ("2022-12-28", "2022-12-28", "day"),
+    "28 декабря 2022 г.": ("2022-12-28", "2022-12-28", "day"),
+    "2022年12月28日": ("2022-12-28", "2022-12-28", "day"),
+    "28.12.2022": ("2022-12-28", "2022-12-28", "day"),
+    "44923": ("2022-12-28", "2022-12-28", "day"),
+    "44923.5": ("2022-12-28", "2022-12-28", "day"),
+    "1672185600": ("2022-12-28", "2022-12-28", "day"),
+    "2022-12": ("2022-12-01", "2022-12-31", "month"),
+    "Dec 2022": ("2022-12-01", "2022-12-31", "month"),
+    "12/2022": ("2022-12-01", "2022-12-31", "month"),
+    "2016-02": ("2016-02-01", "2016-02-29", "month"),
+    "2022": ("2022-01-01", "2022-12-31", "year"),
+    "2022-00-00": ("2022-01-01", "2022-12-31", "year"),
+    "2022-12-00": ("2022-12-01", "2022-12-31", "month"),
+}
+
+
+def test_dates_are_read_as_people_write_them(engine: duckdb.DuckDBPyConnection) -> None:
+    found, _ = dates(engine, *CASES)
+    plain = {text: (str(first), str(last), precision) for text, (first, last, precision) in found.items()}
+    assert plain == CASES
+
+
+def test_what_is_no_date_is_none(engine: duckdb.DuckDBPyConnection) -> None:
+    wrong = [
+        "soon",
+        "2017-13-01",
+        "2017-02-30",
+        "0025-03-01",
+        "9999-01-01",
+        "0000-01-01",
+        "12",
+        "1.5",
+        "",
+        "31/31/2017",
+    ]
+    assert dates(engine, *wrong)[0] == {}
+
+
+def test_one_value_above_twelve_settles_the_order_of_the_column(engine: duckdb.DuckDBPyConnection) -> None:
+    found, order = dates(engine, "03/04/2017", "13/04/2017")
+    assert found["03/04/2017"][0] == date(2017, 4, 3)
+    assert order.note and "day/month/year" in order.note
+    found, order = dates(engine, "03/04/2017", "04/13/2017")
+    assert found["03/04/2017"][0] == date(2017, 3, 4)
+    assert order.note and "month/day/year" in order.note
+
+
+def test_an_order_that_nothing_settles_is_said_aloud(engine: duckdb.DuckDBPyConnection) -> None:
+    found, order = dates(engine, "03/04/2017")
+    assert found["03/04/2017"][0] == date(2017, 4, 3)
+    assert order.note and "no value settles it" in order.note
+
+
+def test_values_that_contradict_the_column_are_counted(engine: duckdb.DuckDBPyConnection) -> None:
+    found, order = dates(engine, "13/04/2017", "14/04/2017", "04/15/2017")
+    assert "04/15/2017" not in found
+    assert order.note and "1 contradict" in order.note
+
+
+WRITERS: list[Callable[[date], str]] = [
+    date.isoformat,
+    lambda d: d.strftime("%Y%m%d"),
+    lambda d: d.strftime("%d %B %Y"),
+    lambda d: d.strftime("%b %d, %Y"),
+    lambda d: f"{d.year}/{d.month}/{d.day}",
+    lambda d: str((d - date(1899, 12, 30)) // timedelta(days=1)),
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(days=st.lists(st.dates(date(1960, 1, 1), date(2060, 1, 1)), min_size=1, max_size=20))
+def test_a_day_is_the_same_however_it_is_written(engine: duckdb.DuckDBPyConnection, days: list[date]) -> None:
+    found, _ = dates(engine, *(write(day) for write in WRITERS for day in days))
+    assert all(found[write(day)][:2] == (day, day) for write in WRITERS for day in days)
