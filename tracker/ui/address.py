@@ -11,7 +11,7 @@ from tracker.model.filter import QUERY_KEYS, Box, EventFilter
 from tracker.query import Bin
 
 FILTER_KEYS = frozenset(QUERY_KEYS.values())
-COLOURINGS = ("quad", "type", "status")
+COLOURINGS = ("quad", "event_type", "status")
 _REMEMBERED = "remembered view"
 
 

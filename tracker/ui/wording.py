@@ -10,6 +10,7 @@ from tracker import ontology
 from tracker.countries import code_name
 from tracker.errors import OntologyError
 from tracker.model import DateBasis, DatePrecision, Role, Status
+from tracker.store import IngestReport
 
 UNTYPED = "no equivalent type"
 """What is said of an event whose source gave it a class without an honest equivalent."""
@@ -23,7 +24,7 @@ STATUS: Mapping[str, str] = {
 }
 
 ROLE: Mapping[Role, str] = {
-    Role.ANY: "Any role",
+    Role.ANY: "Any",
     Role.PLACE: "Place",
     Role.ACTOR: "Actor",
     Role.RECIPIENT: "Recipient",
@@ -120,6 +121,12 @@ def names(given: Any) -> str:
     if isinstance(given, str):
         return given
     return "; ".join(str(one["name"]) for one in (given if given is not None else ()))
+
+
+def ingested(report: IngestReport) -> str:
+    """Return what an import did: "3 new, 1 changed, 2 already there"."""
+    more = ((report.updated, "changed"), (report.unchanged, "already there"), (report.repeated, "given twice"))
+    return ", ".join([f"{report.new:,} new"] + [f"{count:,} {what}" for count, what in more if count])
 
 
 def number(value: float) -> str:

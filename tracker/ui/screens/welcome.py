@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from tracker.ui.navigation import Screen, link
 from tracker.ui.opening import open_store
-from tracker.ui.places import Place, link
 
 
 def welcome() -> None:
@@ -14,11 +14,11 @@ def welcome() -> None:
     with ways[0]:
         st.subheader("Read articles", anchor=False)
         st.write("Paste or upload news articles; the events in them are found, placed and dated for you to check.")
-        link(Place.ARTICLES, "Add articles", ":material/article:")
+        link(Screen.ARTICLES, "Add articles", ":material/article:")
     with ways[1]:
         st.subheader("Bring a file", anchor=False)
         st.write("Upload a table of events as CSV; its columns are recognised, or mapped by hand.")
-        link(Place.UPLOAD, "Upload CSV", ":material/upload_file:")
+        link(Screen.UPLOAD, "Upload CSV", ":material/upload_file:")
     with ways[2]:
         st.subheader("Look around", anchor=False)
         st.write("Load the samples: well-known events of 2016 to 2018, and articles about some of them.")

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from tracker.errors import TrackerError
+from tracker.ui import wording
 from tracker.ui.markup import plain
+from tracker.ui.navigation import Screen, link
 from tracker.ui.opening import open_store
-from tracker.ui.pages.articles.reading import Given, Reading, read
-from tracker.ui.pages.articles.review import review
-from tracker.ui.pages.articles.submission import submission
-from tracker.ui.places import Place, link
+from tracker.ui.screens.articles.reading import Given, Reading, read
+from tracker.ui.screens.articles.review import review
+from tracker.ui.screens.articles.submission import submission
 
 _READINGS = "articles read"
 _SAVED = "articles saved"
@@ -53,9 +54,7 @@ def _saved() -> None:
     if _SAVED not in st.session_state:
         return
     label, report = st.session_state[_SAVED]
-    known = f", {report.unchanged} already there" if report.unchanged else ""
-    changed = f", {report.updated} changed" if report.updated else ""
     with st.container(border=True, key="saved"):
-        st.success(f"Saved “{plain(label)}”: {report.new} new{changed}{known}.", icon=":material/check_circle:")
+        st.success(f"Saved “{plain(label)}”: {wording.ingested(report)}.", icon=":material/check_circle:")
         if report.batch_id:
-            link(Place.EXPLORE, "See them on the map", ":material/public:", {"batch": report.batch_id})
+            link(Screen.EXPLORE, "See them on the map", ":material/public:", {"batch": report.batch_id})

@@ -7,8 +7,8 @@ from tracker.model.columns import event_row
 from tracker.ui import wording
 from tracker.ui.colours import quad_colour
 from tracker.ui.markup import Highlight, dot, escaped, highlighted, plain
-from tracker.ui.pages.articles.correcting import correct
-from tracker.ui.pages.articles.reading import Reading
+from tracker.ui.screens.articles.correcting import correct
+from tracker.ui.screens.articles.reading import Reading
 
 _HEIGHT = 620
 

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from tracker.errors import FilterError
-from tracker.model import EventFilter, Role
+from tracker.model import EventFilter, Status
 from tracker.ui import address, answers, wording
 from tracker.ui.markup import plain
-from tracker.ui.pages.explore.facets import FACETS, options
+from tracker.ui.screens.explore.facets import FACETS, options
 
 _MODES_FROM = 2
 """Fewer modes than this are no choice."""
@@ -22,12 +22,12 @@ def filters(flt: EventFilter) -> None:
         _choice(flt, "countries", "Any country or organisation")
         if flt.countries:
             _role(flt)
-        _pills(flt, "quads")
+        _pills(flt, "quads", ("1", "2", "3", "4"))
         _choice(flt, "types", "Any type")
         if flt.types or flt.modes:
             _choice(flt, "modes", "Any mode", at_least=_MODES_FROM)
         _dates(flt)
-        _pills(flt, "statuses")
+        _pills(flt, "statuses", tuple(Status))
         more = ("datasets", "sources", "precisions")
         with st.expander("More filters", expanded=any(getattr(flt, field) for field in more), key="more filters"):
             for field in more:
@@ -79,11 +79,11 @@ def _choice(flt: EventFilter, field: str, placeholder: str, *, at_least: int = 1
     )
 
 
-def _pills(flt: EventFilter, field: str) -> None:
+def _pills(flt: EventFilter, field: str, order: tuple[str, ...]) -> None:
     counts = _options(flt, field)
     st.pills(
         FACETS[field].title,
-        sorted(counts) if field == "quads" else list(counts),
+        [str(value) for value in order if value in counts],
         selection_mode="multi",
         format_func=lambda value: f"{plain(FACETS[field].name(value))} {counts.get(value, 0):,}",
         **_hold(field, [str(value) for value in getattr(flt, field)]),
@@ -92,8 +92,8 @@ def _pills(flt: EventFilter, field: str) -> None:
 
 def _role(flt: EventFilter) -> None:
     st.segmented_control(
-        "The country is the",
-        list(Role),
+        "Role of the country",
+        list(wording.ROLE),
         format_func=wording.ROLE.__getitem__,
         required=True,
         **_hold("role", flt.role),
@@ -103,11 +103,8 @@ def _role(flt: EventFilter) -> None:
 def _dates(flt: EventFilter) -> None:
     whole = answers.summary(flt.with_(start=None, end=None))
     first, last = whole.first or date(1900, 1, 1), whole.last or date.today()
-    left, right = st.columns(2, gap="small", wrap=False)
-    with left:
-        _day("From", "start", flt.start, min(first, flt.start or first), flt.end or last)
-    with right:
-        _day("To", "end", flt.end, flt.start or first, max(last, flt.end or last))
+    _day("From", "start", flt.start, min(first, flt.start or first), flt.end or last)
+    _day("To", "end", flt.end, flt.start or first, max(last, flt.end or last))
 
 
 def _day(label: str, field: str, value: date | None, earliest: date, latest: date) -> None:

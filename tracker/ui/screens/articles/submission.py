@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from tracker.ui.pages.articles.reading import Given, uploads
+from tracker.ui.screens.articles.reading import Given, uploads
 
 _PASTE, _FILES = "Paste text", "Upload files"
 _MEGABYTES = 10

@@ -10,8 +10,8 @@ from tracker.model import Event, Place, Status
 from tracker.ui import wording
 from tracker.ui.markup import plain
 from tracker.ui.opening import geocoder
-from tracker.ui.pages.articles.corrections import Correction, corrected
-from tracker.ui.pages.articles.reading import Reading
+from tracker.ui.screens.articles.corrections import Correction, corrected
+from tracker.ui.screens.articles.reading import Reading
 
 
 @st.dialog("Correct this event", width="medium")
@@ -66,4 +66,5 @@ def _day(label: str, value: date | None) -> date | None:
 
 def _find_place(name: str) -> Place | None:
     location = geocoder().geocode(name)
-    return location.raw if location else None
+    raw = getattr(location, "raw", None)
+    return raw if isinstance(raw, Place) else None

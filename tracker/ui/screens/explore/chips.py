@@ -9,7 +9,7 @@ import streamlit as st
 from tracker.model import EventFilter, Role
 from tracker.ui import address, wording
 from tracker.ui.markup import plain
-from tracker.ui.pages.explore.facets import FACETS
+from tracker.ui.screens.explore.facets import FACETS
 
 _LONGEST = 48
 

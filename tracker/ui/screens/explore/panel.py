@@ -11,10 +11,12 @@ from tracker.ui import address, answers, wording
 from tracker.ui.address import View
 from tracker.ui.colours import quad_colour
 from tracker.ui.markup import dot, escaped, plain
-from tracker.ui.pages.explore.detail import detail
+from tracker.ui.screens.explore.detail import detail
 
 _LATEST = 8
 _AT_SPOT = 50
+_HEIGHT = 740
+"""Pixels: what map and timeline take beside it."""
 
 
 def panel(view: View, event: dict[str, Any] | None) -> None:
@@ -36,7 +38,8 @@ def _selected(event: dict[str, Any] | None) -> None:
     if event is None:
         st.warning("This event is not in the store; it may have been undone with its import.", icon=":material/search:")
     else:
-        detail(event)
+        with st.container(height=_HEIGHT, border=False, key="detail"):
+            detail(event)
 
 
 def _spot(flt: EventFilter, spot: Box) -> None:
@@ -52,7 +55,7 @@ def _spot(flt: EventFilter, spot: Box) -> None:
         on_click=address.narrow,
         kwargs={"box": ",".join(map(str, spot))},
     )
-    with st.container(height=520 if total > _LATEST else "content", border=False):
+    with st.container(height=_HEIGHT if total > _LATEST else "content", border=False):
         _list(answers.page(there, order="-event_date", limit=_AT_SPOT))
         if total > _AT_SPOT:
             st.caption(f"The latest {_AT_SPOT} of {total:,}; keep only this area to see them all in the table.")

@@ -1,5 +1,6 @@
 """The map: the events of the filter as tiles from the data routes, its legend, and what a click means."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.ui import address, answers
-from tracker.ui.address import COLOURINGS, View
+from tracker.ui.address import View
 from tracker.ui.colours import theme
 from tracker.ui.markup import dot, escaped
 from tracker.ui.opening import open_store
@@ -15,10 +16,11 @@ from tracker.views import START, event_deck, view_for
 from tracker.views import legend as legend_entries
 
 HEIGHT = 460
+_WIDTH = 640
+"""What the map has at least on a usual screen, in pixels; only its browser knows it exactly."""
 _KEY = "map"
 _PLACE = "place of the map"
-_FIELDS = {"quad": "quads", "type": "types", "status": "statuses"}
-_COLOURING = {"quad": "Colour by kind", "type": "Colour by type", "status": "Colour by status"}
+_FIELDS = {"quad": "quads", "event_type": "types", "status": "statuses"}
 
 
 def event_map(view: View, event: dict[str, Any] | None) -> None:
@@ -29,7 +31,7 @@ def event_map(view: View, event: dict[str, Any] | None) -> None:
         theme=theme(),
         by=view.by,
         revision=open_store().revision,
-        view_state=st.session_state.setdefault(_PLACE, START),
+        view_state=_place(view.filter),
         selected=(event["lat"], event["lon"]) if event and located else None,
     )
     st.pydeck_chart(
@@ -52,34 +54,27 @@ def legend(view: View) -> None:
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<div class="get-legend">{rows}</div>', width="content")
-        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="xsmall"):
-            _colouring(view.by)
-            st.button(
-                "Zoom to results",
-                icon=":material/zoom_in_map:",
-                type="tertiary",
-                key="zoom to results",
-                on_click=_zoom_to,
-                args=(view.filter,),
-            )
+        st.button(
+            "Zoom to results",
+            icon=":material/zoom_in_map:",
+            type="tertiary",
+            key="zoom to results",
+            on_click=_zoom_to,
+            args=(view.filter,),
+        )
 
 
-def _colouring(by: str) -> None:
-    st.session_state["colour by"] = by
-    st.selectbox(
-        "Colour by",
-        COLOURINGS,
-        format_func=_COLOURING.__getitem__,
-        key="colour by",
-        on_change=lambda: address.change(by=st.session_state["colour by"]),
-        label_visibility="collapsed",
-        width=160,
-    )
+def _place(flt: EventFilter) -> Mapping[str, float]:
+    """Return where the map began in this session; deck.gl moves only when this changes."""
+    if _PLACE not in st.session_state:
+        _zoom_to(flt)
+    place: Mapping[str, float] = st.session_state[_PLACE]
+    return place
 
 
 def _zoom_to(flt: EventFilter) -> None:
     box = answers.extent(flt)
-    st.session_state[_PLACE] = view_for(box, height=HEIGHT) if box else START
+    st.session_state[_PLACE] = view_for(box, width=_WIDTH, height=HEIGHT) if box else START
 
 
 def _clicked() -> None:

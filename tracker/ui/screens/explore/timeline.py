@@ -12,6 +12,8 @@ from tracker.ui.address import View
 from tracker.ui.colours import theme
 from tracker.views import timeline_figure
 
+_AUTO = "auto"
+_COLOURING = {"quad": "Colour by kind", "event_type": "Colour by type", "status": "Colour by status"}
 _FREQUENCY = {Bin.DAY: "D", Bin.WEEK: "W-SUN", Bin.MONTH: "M", Bin.YEAR: "Y"}
 
 
@@ -20,7 +22,9 @@ def timeline(view: View) -> None:
     answer: Timeline = answers.timeline(view.filter, bin=view.bin, by=view.by)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<h3 class="get-heading">Events by {answer.bin}</h3>', width="content")
-        _bins(view.bin)
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            _colouring(view.by)
+            _bins(view.bin)
     if answer.rows.empty:
         st.caption("None of these events has a date.")
         return
@@ -38,15 +42,33 @@ def timeline(view: View) -> None:
 
 
 def _bins(chosen: Bin | None) -> None:
-    st.session_state["timeline bin"] = chosen
+    st.session_state["timeline bin"] = chosen or _AUTO
     st.selectbox(
         "One bar for each",
-        [None, *Bin],
-        format_func=lambda value: f"By {value}" if value else "Bars as the span asks",
+        [_AUTO, *Bin],
+        format_func=lambda value: "Automatic bars" if value == _AUTO else f"By {value}",
         key="timeline bin",
-        on_change=lambda: address.change(bin=st.session_state["timeline bin"]),
+        on_change=_choose_bin,
         label_visibility="collapsed",
-        width=190,
+        width=150,
+    )
+
+
+def _choose_bin() -> None:
+    value = st.session_state["timeline bin"]
+    address.change(bin=None if value == _AUTO else Bin(value))
+
+
+def _colouring(by: str) -> None:
+    st.session_state["colour by"] = by
+    st.selectbox(
+        "Colour by",
+        list(_COLOURING),
+        format_func=_COLOURING.__getitem__,
+        key="colour by",
+        on_change=lambda: address.change(by=st.session_state["colour by"]),
+        label_visibility="collapsed",
+        width=160,
     )
 
 

@@ -6,13 +6,13 @@ from tracker.model import EventFilter
 from tracker.query import Summary
 from tracker.ui import address, answers, wording
 from tracker.ui.markup import escaped, plain
-from tracker.ui.pages.explore.chips import chips
-from tracker.ui.pages.explore.filters import filters
-from tracker.ui.pages.explore.map import event_map, legend
-from tracker.ui.pages.explore.panel import panel
-from tracker.ui.pages.explore.table import event_table
-from tracker.ui.pages.explore.timeline import timeline
-from tracker.ui.pages.welcome import welcome
+from tracker.ui.screens.explore.chips import chips
+from tracker.ui.screens.explore.filters import filters
+from tracker.ui.screens.explore.map import event_map, legend
+from tracker.ui.screens.explore.panel import panel
+from tracker.ui.screens.explore.table import event_table
+from tracker.ui.screens.explore.timeline import timeline
+from tracker.ui.screens.welcome import welcome
 
 
 def explore() -> None:

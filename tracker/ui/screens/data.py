@@ -9,9 +9,9 @@ from tracker.paths import store_url
 from tracker.store import Batch
 from tracker.ui import address, answers, wording
 from tracker.ui.markup import plain
+from tracker.ui.navigation import Screen, link
 from tracker.ui.opening import open_store
-from tracker.ui.pages.explore.chips import chips_of
-from tracker.ui.places import Place, link
+from tracker.ui.screens.explore.chips import chips_of
 
 _WIDTHS = (40, 18, 10, 10, 10, 12)
 
@@ -57,7 +57,7 @@ def _batch(batch: Batch) -> None:
             st.markdown(f"**{plain(batch.label)}**")
             st.caption(plain(_facts(batch)))
         with st.container(horizontal=True, width="content", gap="small", vertical_alignment="center"):
-            link(Place.EXPLORE, "Show", ":material/public:", {"batch": batch.batch_id})
+            link(Screen.EXPLORE, "Show", ":material/public:", {"batch": batch.batch_id})
             if st.button("Undo", icon=":material/undo:", key=f"undo {batch.batch_id}"):
                 _confirm(batch)
 
