@@ -56,7 +56,18 @@ def _is_hypothetical(verb: Token) -> bool:
         return True
     if any(child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"} for child in verb.children):
         return True
+    if _is_attempt(verb):
+        return True
     return _follows_its_head(verb) and _is_hypothetical(verb.head)
+
+
+def _is_attempt(verb: Token) -> bool:
+    """Tell whether the deed is only tried, planned or missed: "failed in killing", "nearly killed"."""
+    governor = verb.head.head if verb.dep_ == "pcomp" else verb.head if verb.dep_ == "xcomp" else None
+    if governor is not None and governor.lemma_ in members("attempt_verbs"):
+        return True
+    missed = {child.lower_ for told in (verb, governor) if told is not None for child in told.children}
+    return bool(missed & members("missed"))
 
 
 def _follows_its_head(verb: Token) -> bool:
@@ -99,6 +110,8 @@ def _coordinated(noun: Token) -> Iterator[Token]:
 
 def number_of(noun: Token, counts: dict[int, Number]) -> int | None:
     """Return how many people `noun` means; `None` for a plural without a number, and for things."""
+    if noun.lemma_.lower() in members("animals"):
+        return None
     number = counts.get(noun.i)
     if number is not None:
         return plain(number)

@@ -9,7 +9,7 @@ from tracker.coding.quantities.lexicon import any_of, words
 
 _DIGITS = r"(?:\d{1,3}(?:,\d\d\d)+|\d+)(?:\.\d+)?"
 _EDGE = r"(?<![\w.,:/°])(?<![A-Za-z]-)"
-_OVER = r"(?!\w)(?![.,:/]\d)(?!\s?°)(?!-[A-Za-z])"
+_OVER = r"(?!\w)(?![.,:/]\d)(?!\s?°)(?!-[A-Za-z])(?!\s?[ap]\.?m\b)"
 """What may not follow: letters ("12th"), the rest of a clock time or coordinate, a hyphen ("six-party")."""
 
 
@@ -41,10 +41,15 @@ def find_numbers(text: str) -> list[Number]:
 
 
 def _is_a_name(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the word before makes it a name ("Resolution 2231") or a denial ("no one")."""
-    before = re.search(r"(\S+)\s$", text[max(0, match.start() - 20) : match.start()])
-    word = before[1].lower().strip("(\"'“‘") if before else ""
-    return word == "no" or ((match["first"] or "")[:1].isdigit() and word in words()["named_by_number"])
+    """Tell whether it is part of a name ("Resolution 2231", "BBC One"), a denial ("no one") or "one of many"."""
+    found = re.search(r"(\S+)\s$", text[max(0, match.start() - 20) : match.start()])
+    before = found[1].strip("(\"'“‘") if found else ""
+    number = match["first"] or ""
+    if number[:1].isdigit():
+        return before.lower() in words()["named_by_number"]
+    titled = number[:1].isupper() and before[:1].isupper() and before[-1:].isalnum()
+    partitive = match[0].lower() == "one" and text.startswith(" of ", match.end())
+    return before.lower() == "no" or titled or partitive
 
 
 def _read(match: re.Match[str]) -> Number:

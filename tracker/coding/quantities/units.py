@@ -1,5 +1,6 @@
 """What a number counts: the noun phrase it belongs to, in the singular."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -23,7 +24,7 @@ def unit_of(number: Number, sentence: Span) -> Unit | None:
     """Return what `number`, with offsets into the text of `sentence`, counts; `None` when no noun follows."""
     chunks = _chunks(number, sentence)
     head = _syntactic_head(number, sentence)
-    while chunks and chunks[0][-1].lower_ in members("between_number_and_noun"):
+    while chunks and _stands_between(chunks[0][-1]):
         chunks = chunks[1:]
     phrase: list[list[Token]] = []
     for chunk in chunks:
@@ -35,6 +36,13 @@ def unit_of(number: Number, sentence: Span) -> Unit | None:
     if head is not None and phrase and head.i > phrase[-1][-1].i:
         phrase = [chunk for chunk in chunks if chunk[0].i <= head.i]
     return _named(phrase) if phrase else None
+
+
+def _stands_between(token: Token) -> bool:
+    """Tell whether a word links number and noun: "three of the four cases"."""
+    return token.lower_ in members("between_number_and_noun") or (
+        token.pos_ == "NUM" and token.nbor(-1).lower_ == "the"
+    )
 
 
 def _syntactic_head(number: Number, sentence: Span) -> Token | None:
@@ -95,4 +103,6 @@ def singular(noun: Token) -> str:
     known = words()["singulars"].get(noun.lower_)
     if known:
         return str(known)
-    return noun.text if noun.tag_ == "NNP" else noun.lemma_ if noun.tag_ != "NNPS" else noun.text.removesuffix("s")
+    if noun.tag_ == "NNPS":
+        return re.sub(r"(?<=[a-z])s$", "", re.sub(r"ies$", "y", noun.text))
+    return noun.text if noun.tag_ == "NNP" else noun.lemma_
