@@ -15,7 +15,11 @@ from tracker.store import Store
 
 def matching(store: Store, flt: EventFilter, *, without: str | None = None) -> ir.Table:
     """Return the events that pass `flt`, leaving out its restriction `without`; nothing runs yet."""
-    events = store.events
+    return passing(store.events, flt, without=without)
+
+
+def passing(events: ir.Table, flt: EventFilter, *, without: str | None = None) -> ir.Table:
+    """Return the rows of `events`, a table with the store's columns, that pass `flt`."""
     predicates = [
         condition(events, flt)
         for name, condition in _CONDITIONS.items()
@@ -24,24 +28,19 @@ def matching(store: Store, flt: EventFilter, *, without: str | None = None) -> i
     return events.filter(*predicates) if predicates else events
 
 
-def country_columns(role: Role) -> tuple[str | None, tuple[str, ...]]:
-    """Return the plain column and the list columns that hold the countries of a role."""
-    return _ROLES[role]
-
-
-_ROLES: Mapping[Role, tuple[str | None, tuple[str, ...]]] = {
-    Role.PLACE: ("country", ()),
-    Role.ACTOR: (None, ("actor_countries",)),
-    Role.RECIPIENT: (None, ("recipient_countries",)),
-    Role.ANY: ("country", ("actor_countries", "recipient_countries")),
+ROLE_COLUMNS: Mapping[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Role.PLACE: (("country",), ()),
+    Role.ACTOR: (("actor_country",), ("actor_countries",)),
+    Role.RECIPIENT: (("recipient_country",), ("recipient_countries",)),
+    Role.ANY: (("country", "actor_country", "recipient_country"), ("actor_countries", "recipient_countries")),
 }
+"""The columns with the one or first country of a role, and the columns with the lists of all of them."""
 
 
 def _countries(events: ir.Table, flt: EventFilter) -> ir.BooleanValue:
-    plain, lists = country_columns(flt.role)
-    tests: list[Any] = [events[plain].isin(flt.countries)] if plain else []
+    plain, lists = ROLE_COLUMNS[flt.role]
+    tests = [events[column].isin(flt.countries) for column in plain]
     tests += [events[column].contains(code) for column in lists for code in flt.countries]
-    # A place without a country is not in the list: null would make the whole test null, which filters the same.
     return reduce(or_, tests)
 
 
@@ -54,18 +53,9 @@ def _one_of(field: str, column: str) -> Callable[[ir.Table, EventFilter], ir.Boo
 
 
 def _words(events: ir.Table, flt: EventFilter) -> ir.BooleanValue:
-    haystack = searched_text(events)
-    tests = [haystack.contains(ibis.literal(word).lower()) for word in (flt.text or "").split()]
+    # The engine puts both sides into lower case, so that they agree on letters such as İ.
+    tests = [events.searched.contains(ibis.literal(word).lower()) for word in (flt.text or "").split()]
     return reduce(and_, tests)
-
-
-def searched_text(events: ir.Table) -> ir.StringValue:
-    """Return what a text filter looks into, in lower case: summary, quote, place and the names of the parties."""
-    names = [events[role].map(lambda party: party["name"]).join("\n") for role in ("actors", "recipients")]
-    parts = [ibis.coalesce(part, "") for part in (events.summary, events.quote, events.place, *names)]
-    # A line break is in no word, so no word is found across two of them.
-    joined: ir.StringValue = ibis.literal("\n").join(parts)
-    return joined.lower()
 
 
 def _box(events: ir.Table, flt: EventFilter) -> ir.BooleanValue:

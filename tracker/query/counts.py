@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import reduce
+from operator import or_
 
 import ibis
 import ibis.expr.types as ir
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Role
-from tracker.query.conditions import country_columns, matching
+from tracker.query.conditions import ROLE_COLUMNS, matching
 from tracker.store import Store
 
 
@@ -98,14 +99,23 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
 
 
 def _countries(found: ir.Table, role: Role) -> ir.Table:
-    """Return one row for each event and country that it has in the role."""
-    plain, lists = country_columns(role)
-    if plain and not lists:
-        return found.select(value=found[plain])
-    arrays: list[Any] = [found[column] for column in lists]
-    if plain:
-        arrays.append(ibis.array([found[plain]]))
-    every = arrays[0]
-    for array in arrays[1:]:
-        every = every.concat(array)
-    return found.select(value=every.unique().unnest())
+    """Return one row for each event and country that it has in the role.
+
+    Taking lists apart is slow, so it is done only for the events whose lists hold more than the first.
+    """
+    plain, lists = ROLE_COLUMNS[role]
+    if not lists:
+        return found.select(value=found[plain[0]])
+    many = reduce(or_, [found[column].length() > 1 for column in lists])
+    few = found.filter(~many)
+    branches = [
+        few.filter(few[column].notnull(), *[~few[column].identical_to(few[other]) for other in plain[:i]]).select(
+            value=few[column]
+        )
+        for i, column in enumerate(plain)
+    ]
+    rest = found.filter(many)
+    every = reduce(
+        lambda left, right: left.concat(right), [rest[column] for column in lists], ibis.array([rest[plain[0]]])
+    )
+    return ibis.union(*branches, rest.select(value=every.unique().unnest()))

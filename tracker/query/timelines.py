@@ -59,12 +59,11 @@ def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str 
     found = matching(store, flt)
     dated = found.filter(found.event_date.notnull())
     width = Bin(bin) if bin else bin_for(*_span(dated))
+    # By day first: there are few days, and truncating one costs more than counting an event.
+    days = dated.group_by(day=dated.event_date, code=dated[GROUPINGS[by]]).aggregate(events=dated.count())
     rows = (
-        dated.group_by(
-            start=dated.event_date.truncate(_UNITS[width]),
-            group=ibis.coalesce(dated[GROUPINGS[by]].cast("string"), NO_GROUP),
-        )
-        .aggregate(events=lambda t: t.count())
+        days.group_by(start=days.day.truncate(_UNITS[width]), group=ibis.coalesce(days.code.cast("string"), NO_GROUP))
+        .aggregate(events=days.events.sum())
         .order_by("start", "group")
         .to_pyarrow()
     )

@@ -34,10 +34,10 @@ _COMPLETED = {name: f"coalesce({name}, [])" for name in _LISTS} | {
     "status": "coalesce(status, 'reported')",
     "x": _placed("(lon + 180) / 360"),
     "y": _placed(f"(1 - asinh(tan({_PHI})) / pi()) / 2"),
-    "actor_countries": "coalesce(actor_countries, actors_found, [])",
-    "recipient_countries": "coalesce(recipient_countries, recipients_found, [])",
-    "actor_country": "coalesce(actor_country, actor_countries[1], actors_found[1])",
-    "recipient_country": "coalesce(recipient_country, recipient_countries[1], recipients_found[1])",
+    "actor_countries": "actors_found",
+    "actor_country": "actors_found[1]",
+    "recipient_countries": "recipients_found",
+    "recipient_country": "recipients_found[1]",
 }
 """What follows from other columns, in SQL. The map position is that of `tracker.model.mercator`."""
 
@@ -87,16 +87,18 @@ def _complete(given: list[str]) -> str:
     return f"""
         SELECT * EXCLUDE (actors_found, recipients_found) REPLACE ({completed})
         FROM (
-            SELECT *, {_countries("actors")} AS actors_found, {_countries("recipients")} AS recipients_found
+            SELECT *, {_countries("actor")} AS actors_found, {_countries("recipient")} AS recipients_found
             FROM (FROM events WHERE false UNION ALL BY NAME SELECT {columns} FROM given_rows)
         )
     """  # noqa: S608  our own column names
 
 
-def _countries(parties: str) -> str:
-    """Return the distinct countries of a list of parties, in the order of the parties."""
-    countries = f"list_filter([p.country FOR p IN {parties}], lambda c: c IS NOT NULL)"
-    return f"list_filter({countries}, lambda c, i: list_position({countries}, c) = i)"
+def _countries(role: str) -> str:
+    """Return the distinct countries of the parties in a role, in their order; or those given where no party has one."""
+    countries = f"list_filter([p.country FOR p IN {role}s], lambda c: c IS NOT NULL)"
+    distinct = f"list_filter({countries}, lambda c, i: list_position({countries}, c) = i)"
+    given = f"coalesce(nullif({role}_countries, []), list_filter([{role}_country], lambda c: c IS NOT NULL))"
+    return f"coalesce(nullif({distinct}, []), {given})"
 
 
 def _score(connection: duckdb.DuckDBPyConnection) -> None:

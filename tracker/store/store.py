@@ -64,7 +64,10 @@ class Store:
 
     @property
     def events(self) -> ibis.Table:
-        """Return the events with the canonical columns, as an Ibis table of the calling thread."""
+        """Return the events with the canonical columns, as an Ibis table of the calling thread.
+
+        One column more, `searched`, holds what a text filter looks into, in lower case.
+        """
         return self._engine.table("events")
 
     def stream(self, expression: ibis.Table, *, rows_at_once: int) -> Iterator[pa.RecordBatch]:

@@ -15,6 +15,9 @@ _SPATIAL_ORDER = "ORDER BY x >> 27, y >> 27, x >> 22, y >> 22"
 _WORTH_SORTING = 50_000
 
 
+_SEARCHED = "searched_text(summary, quote, place, actors, recipients) AS searched"
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """How many of the staged events are what to the store."""
@@ -36,7 +39,7 @@ def upsert(connection: duckdb.DuckDBPyConnection, batch_id: str) -> Changes:
     if changes.new or changes.updated:
         connection.execute("DELETE FROM incoming WHERE event_id IN (SELECT event_id FROM known WHERE same)")
         order = _SPATIAL_ORDER if changes.new + changes.updated >= _WORTH_SORTING else ""
-        insert = f"INSERT INTO events SELECT * REPLACE (? AS batch_id) FROM incoming {order}"  # noqa: S608
+        insert = f"INSERT INTO events BY NAME SELECT * REPLACE (? AS batch_id, {_SEARCHED}) FROM incoming {order}"  # noqa: S608
         row = connection.execute(insert, [batch_id]).fetchone()
         if row != (changes.new + changes.updated,):
             raise StoreError(f"nothing was ingested: {changes.new + changes.updated} events, but {row} written")
@@ -53,7 +56,8 @@ def _count(connection: duckdb.DuckDBPyConnection) -> Changes:
 
 def _displace(connection: duckdb.DuckDBPyConnection, batch_id: str) -> None:
     changed = "event_id IN (SELECT event_id FROM known WHERE NOT same)"
-    connection.execute(f"INSERT INTO replaced SELECT *, ? FROM events WHERE {changed}", [batch_id])  # noqa: S608
+    keep = f"INSERT INTO replaced BY NAME SELECT *, ? AS replaced_by FROM events WHERE {changed}"  # noqa: S608
+    connection.execute(keep, [batch_id])
     connection.execute(f"DELETE FROM events WHERE {changed}")  # noqa: S608
 
 
@@ -82,6 +86,6 @@ _UNDO = (
     UPDATE replaced SET replaced_by = buried.replaced_by FROM buried
     WHERE replaced.event_id = buried.event_id AND replaced.replaced_by = $batch
     """,
-    "INSERT INTO events SELECT * EXCLUDE replaced_by FROM replaced WHERE replaced_by = $batch",
+    "INSERT INTO events BY NAME SELECT * EXCLUDE replaced_by FROM replaced WHERE replaced_by = $batch",
     "DELETE FROM replaced WHERE replaced_by = $batch",
 )
