@@ -80,6 +80,9 @@ def _layout(surface: Surface) -> go.Layout:
             "ticks": "outside",
             "tickcolor": surface.grid,
             "fixedrange": True,
+            "spikecolor": surface.muted,
+            "spikethickness": 1,
+            "spikedash": "dot",
         },
         yaxis={
             "gridcolor": surface.grid,
