@@ -120,6 +120,12 @@ def test_text_is_cleaned_gently() -> None:
     assert article.text == "Trucks came.\n\nThey left.\nAll of them.\n\n\nEnd."
 
 
+def test_stray_characters_do_not_cut_a_page_off() -> None:
+    assert read_article("<html><body><p>Trucks\x00 came\ud800 on Friday.</p></body></html>").text == (
+        "Trucks came\ufffd on Friday."
+    )
+
+
 def test_lines_wrapped_at_a_fixed_width_are_joined() -> None:
     wrapped = (
         "Residents of the town saw a long convoy of army trucks near the\n"
@@ -150,6 +156,8 @@ def test_short_lines_of_their_own_stay_apart() -> None:
         (b"\xff\xd8\xff\xe0....", "image"),
         (bytes(range(256)) * 20, "binary"),
         (b"a" * 10_000_001, "10 MB"),
+        (b"<html><body>" + b"<p>x</p>" * 60_000, "tags"),
+        (b"<html><body " + b"".join(b"a%d='' " % n for n in range(2000)) + b"><p>x</p>", "attributes"),
     ],
 )
 def test_what_is_no_article_is_refused_with_a_reason(data: bytes, word: str) -> None:

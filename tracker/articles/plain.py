@@ -34,10 +34,14 @@ _BESIDE_DATE = re.compile(
 
 def clean(text: str) -> str:
     """Return `text` with line feeds only, without control and invisible characters and trailing blanks."""
-    text = _BREAKS.sub("\n", text)
-    text = _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", text))
+    text = visible(_BREAKS.sub("\n", text))
     text = _TRAILING.sub("", _BLANKS.sub(" ", text))
     return unwrap(re.sub(r"\n{4,}", "\n\n\n", text)).strip()
+
+
+def visible(text: str) -> str:
+    """Return `text` without control and invisible characters; half of a surrogate pair becomes U+FFFD."""
+    return _SURROGATES.sub("\ufffd", _NOT_TEXT.sub("", text))
 
 
 def unwrap(text: str) -> str:

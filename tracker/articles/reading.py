@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tracker.articles.decoding import MAX_BYTES, decode, too_large
 from tracker.articles.page import Page, is_html, read_page
-from tracker.articles.plain import clean, published_of, title_of
+from tracker.articles.plain import clean, published_of, title_of, visible
 from tracker.errors import SourceError
 from tracker.model import Article
 
@@ -64,7 +64,7 @@ def read_article_file(
 
 def _page(text: str, url: str | None) -> Page:
     if is_html(text):
-        page = read_page(text, url)
+        page = read_page(visible(text), url)
         return Page(clean(page.text), page.title, page.published, page.source, page.url)
     cleaned = clean(text)
     return Page(cleaned, title_of(cleaned))
