@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&=^@/])")
 
@@ -52,12 +52,16 @@ def _mark(words: str, mark: Highlight, *, first: bool) -> str:
 
 
 def _stretches(first: int, last: int, highlights: Iterable[Highlight]) -> Iterable[tuple[int, int, Highlight | None]]:
-    """Cut first…last at every border of a highlight; each piece with the first highlight that covers it."""
+    """Cut first…last into stretches of one highlight or none."""
     marks = [mark for mark in highlights if mark.start < last and mark.end > first]
-    borders = {first, last} | {min(max(at, first), last) for mark in marks for at in (mark.start, mark.end)}
-    ordered = sorted(borders)
-    for start, end in pairwise(ordered):
-        yield start, end, next((mark for mark in marks if mark.start <= start and end <= mark.end), None)
+    borders = sorted({first, last} | {min(max(at, first), last) for mark in marks for at in (mark.start, mark.end)})
+
+    def covering(piece: tuple[int, int]) -> Highlight | None:
+        return next((mark for mark in marks if mark.start <= piece[0] and piece[1] <= mark.end), None)
+
+    for mark, group in groupby(pairwise(borders), key=covering):
+        pieces = list(group)
+        yield pieces[0][0], pieces[-1][1], mark
 
 
 def dot(colour: str) -> str:

@@ -1,0 +1,56 @@
+"""The address bar: what is written there is read back, and what makes no sense is named and passed over."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.model import EventFilter
+from tracker.query import Bin
+from tracker.ui.address import COLOURINGS, View, read
+
+FILTERS = st.builds(
+    EventFilter.of,
+    countries=st.lists(st.sampled_from(["RUS", "PRK", "UKR", "NATO"]), unique=True),
+    types=st.lists(st.sampled_from(["THREATEN", "ASSAULT", "CONSULT"]), unique=True),
+    quads=st.lists(st.sampled_from("1234"), unique=True),
+    statuses=st.lists(st.sampled_from(["claimed", "planned"]), unique=True),
+    sources=st.lists(st.sampled_from(["A, B & C", "Example Times"]), unique=True),
+    text=st.sampled_from([None, "two words", "a=b&c"]),
+    start=st.one_of(st.none(), st.dates(date(2016, 1, 1), date(2016, 12, 31))),
+    end=st.one_of(st.none(), st.dates(date(2017, 1, 1), date(2018, 12, 31))),
+)
+VIEWS = st.builds(
+    View,
+    filter=FILTERS,
+    event_id=st.sampled_from([None, "gdelt:1", "articles:ab,c=d"]),
+    spot=st.sampled_from([None, (131.5, 43.0, 132.0, 43.5), (-77.0, 38.9, -77.0, 38.9)]),
+    by=st.sampled_from(COLOURINGS),
+    bin=st.sampled_from([None, *Bin]),
+)
+
+
+@given(VIEWS)
+def test_a_view_comes_back_from_its_own_address(view: View) -> None:
+    assert read(view.query()) == view
+
+
+def test_an_empty_view_needs_no_parameter() -> None:
+    assert View().query() == {}
+
+
+def test_a_broken_parameter_is_named_and_only_that_one_is_passed_over() -> None:
+    view = read({"country": "RUS", "type": "BOGUS", "from": "2017", "at": "1,2", "by": "mood", "bin": "fortnight"})
+    assert view.filter == EventFilter.of(countries="RUS", start="2017")
+    assert {problem.parameter for problem in view.problems} == {"type", "at", "by", "bin"}
+    assert (view.by, view.bin, view.spot) == ("quad", None, None)
+
+
+def test_an_end_before_the_start_loses_the_end() -> None:
+    view = read({"from": "2018", "to": "2017"})
+    assert view.filter == EventFilter.of(start="2018")
+    assert [problem.parameter for problem in view.problems] == ["to"]
+
+
+def test_parameters_of_others_are_no_problem() -> None:
+    assert read({"embed": "true", "utm_source": "x"}) == View()

@@ -1,0 +1,102 @@
+"""The parts of Explore that need no browser: chips, clicks, rows, facts."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from factories import make_event
+
+from tracker.model import EventFilter
+from tracker.model.columns import event_row
+from tracker.query import Bin, Count, Summary
+from tracker.ui.screens.explore.chips import chips_of
+from tracker.ui.screens.explore.detail import fact_rows, safe_link
+from tracker.ui.screens.explore.facets import options
+from tracker.ui.screens.explore.map import picked
+from tracker.ui.screens.explore.page import summary_line
+from tracker.ui.screens.explore.table import display
+from tracker.ui.screens.explore.timeline import chosen_days
+
+
+def test_every_restriction_is_a_chip_and_lifting_all_of_them_leaves_no_filter() -> None:
+    flt = EventFilter.of(
+        countries=["RUS", "PRK"], role="actor", types="THREATEN", start="2017", text="missile", box="1,2,3,4"
+    )
+    words = [chip.words for chip in chips_of(flt)]
+    assert words[:2] == ["Russia as actor", "North Korea as actor"]
+    while flt.active:
+        flt = flt.with_(**next(chips_of(flt)).lifted)
+    assert not list(chips_of(flt))
+
+
+def test_lifting_one_value_keeps_the_others() -> None:
+    flt = EventFilter.of(quads=["3", "4"], statuses=["claimed", "denied"])
+    assert flt.with_(**next(chips_of(flt)).lifted) == EventFilter.of(quads="4", statuses=["claimed", "denied"])
+
+
+def test_a_chosen_value_without_events_can_still_be_unchosen() -> None:
+    assert options([Count("RUS", 5)], ["PRK", "RUS"]) == {"RUS": 5, "PRK": 0}
+
+
+def test_a_drag_over_the_timeline_gives_its_days() -> None:
+    state = {"selection": {"box": [{"x": ["2017-04-16 12:00", "2017-02-03"]}], "points": []}}
+    assert chosen_days(state, Bin.MONTH) == (date(2017, 2, 3), date(2017, 4, 16))
+
+
+@pytest.mark.parametrize(
+    ("bin_", "first", "last"),
+    [
+        (Bin.DAY, date(2017, 4, 12), date(2017, 4, 12)),
+        (Bin.WEEK, date(2017, 4, 10), date(2017, 4, 16)),
+        (Bin.MONTH, date(2017, 4, 1), date(2017, 4, 30)),
+        (Bin.YEAR, date(2017, 1, 1), date(2017, 12, 31)),
+    ],
+)
+def test_a_clicked_bar_gives_its_first_and_last_day(bin_: Bin, first: date, last: date) -> None:
+    assert chosen_days({"selection": {"points": [{"x": "2017-04-12"}]}}, bin_) == (first, last)
+
+
+def test_an_empty_selection_asks_for_nothing() -> None:
+    assert chosen_days({"selection": {"points": [], "box": []}}, Bin.DAY) is None
+    assert picked({"selection": {"objects": {}}}) is None
+
+
+def test_a_click_on_the_map_gives_the_feature() -> None:
+    state = {"selection": {"objects": {"events": [{"properties": {"n": 1, "id": "test:1"}}]}}}
+    assert picked(state) == {"n": 1, "id": "test:1"}
+
+
+def test_the_table_shows_one_row_for_each_event_even_with_empty_cells() -> None:
+    frame = pd.DataFrame([event_row(make_event()), event_row(make_event(dates=None, place=None, event_type=None))])
+    shown = display(frame)
+    assert list(shown["Type"]) == ["Mobilize", "no equivalent type"]
+    assert list(shown["Place"]) == ["Vladivostok, Primorye, Russia", ""]
+    assert shown["Date"].isna().tolist() == [False, True]
+
+
+def test_the_detail_says_when_and_where_with_their_precision() -> None:
+    facts = dict(fact_rows(event_row(make_event(quantity=8.0, quantity_unit="missile", fatalities=0))))
+    assert facts["When"] == "16 Apr 2017"
+    assert "known to the city" in facts["Where"]
+    assert facts["Quantity"] == "8 missile"
+    assert facts["Deaths"] == "0"
+
+
+def test_the_detail_does_not_invent_what_is_not_known() -> None:
+    facts = dict(fact_rows(event_row(make_event(dates=None, place=None, event_type=None, fatalities=None))))
+    assert facts["When"] == "undated"
+    assert facts["Where"] == "not known"
+    assert facts["Deaths"] == ""
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "", None, "https://", "//example.org"])
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    assert safe_link(url) is None
+    assert safe_link("https://example.org/a") == "https://example.org/a"
+
+
+def test_the_summary_says_what_map_and_timeline_cannot_show() -> None:
+    line = summary_line(Summary(10, 8, 9, 3, date(2016, 1, 1), date(2018, 12, 30)))
+    assert "2 events have no place" in line
+    assert "1 event has no date" in line
+    assert "1 Jan 2016 – 30 Dec 2018" in line
