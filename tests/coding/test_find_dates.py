@@ -191,6 +191,11 @@ def test_a_month_between_adjective_and_noun_is_a_month() -> None:
     assert days("the June E. Nylen Centre") == []
 
 
+def test_a_decade_is_told_from_what_belongs_to_a_year() -> None:
+    assert days("in the 1990's") == [("1990-01-01", "1999-12-31", "year")]
+    assert days("in 2010's election") == [("2010-01-01", "2010-12-31", "year")]
+
+
 def test_a_weekday_beside_the_date_tells_the_year() -> None:
     assert days("on Thursday, April 20")[0][0] == "2017-04-20"
     assert days("on Wednesday, April 20")[0][0] == "2016-04-20"

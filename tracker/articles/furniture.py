@@ -25,21 +25,21 @@ def furniture(text: str) -> list[tuple[int, int]]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    in_list = 0
-    last_end = 0
+    room, listed, last_end = 0, False, 0
     for match in _LINE.finditer(text):
         line = match[0].strip()
         if not line:
             continue
-        apart = text.count("\n", last_end, match.start()) > 1
+        blank_before = text.count("\n", last_end, match.start()) > 1
         last_end = match.end()
-        listed = in_list > 0 and not (apart and in_list < _lexicon()["list_lines"]) and _is_list_item(line)
+        listed = room > 0 and not (blank_before and listed) and _is_list_item(line)
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         if len(line) > _LONG:
             yield from _sentences(text, start, start + len(line))
         elif listed or _is_furniture(line):
             yield start, start + len(line)
-        in_list = _lexicon()["list_lines"] if _pattern("list_headings").fullmatch(line) else (in_list - 1) * listed
+        heads_a_list = _pattern("list_headings").fullmatch(line) is not None
+        room = _lexicon()["list_lines"] if heads_a_list else room - 1 if listed else 0
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

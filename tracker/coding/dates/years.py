@@ -1,6 +1,7 @@
 """Years and what they are cut into: 2003, mid-2016, the summer of 2014, the first half of 2017, the 1990s."""
 
 import re
+from datetime import date
 
 from tracker.coding.dates import spans
 from tracker.coding.dates.context import Context
@@ -33,7 +34,10 @@ def _is_a_year(match: re.Match[str], context: Context) -> bool:
     return context.text[start - 1 : start] == "(" and context.text[end : end + 1] == ")"
 
 
-def _decade(match: re.Match[str], context: Context) -> DateSpan:
+def _decade(match: re.Match[str], context: Context) -> DateSpan | None:
+    possessive = match[0][-2] in "'’" and not context.follows(match.start(), "definite")
+    if possessive:
+        return None
     first = int(match["decade"])
     whole = spans.years(first, first + 9)
     return cut(whole, match["part"])
@@ -45,13 +49,11 @@ def _season(match: re.Match[str], context: Context) -> DateSpan | None:
         return spans.months(int(match["year"]), first, last)
     if context.published is None or match["turn"] is None:
         return None
-    return _turned_season(context, first, last, match["turn"].lower())
+    return _turned_season(context.published, first, last, match["turn"].lower())
 
 
-def _turned_season(context: Context, first: int, last: int, turn: str) -> DateSpan | None:
+def _turned_season(published: date, first: int, last: int, turn: str) -> DateSpan:
     """Return the last season over by the publication date, the next to begin, or the one of this year."""
-    published = context.published
-    assert published is not None  # noqa: S101
     around = [spans.months(published.year + shift, first, last, DateBasis.RELATIVE) for shift in (-2, -1, 0, 1)]
     if turn == "last":
         return max((s for s in around if s.end < published), key=lambda s: s.start)
@@ -61,17 +63,17 @@ def _turned_season(context: Context, first: int, last: int, turn: str) -> DateSp
     return now[0] if now else around[2]
 
 
+def _quarter(match: re.Match[str], context: Context) -> DateSpan:
+    number = int(match["quarter"])
+    return spans.months(int(match["year"]), 3 * number - 2, 3 * number)
+
+
 RULES = (
     Rule.of(
-        rf"(?P<part>{PART})?(?:the{SPACE})?(?P<decade>(?:1[5-9]|20)\d0)(?:s|['’]s)(?!\w)",
+        rf"(?P<part>{PART})?(?P<decade>(?:1[5-9]|20)\d0)(?:s|['’]s)(?!\w)",
         _decade,
     ),
     Rule.of(rf"(?:{_TURN}{SPACE})?(?P<season>{_SEASON})(?:(?:{SPACE}of)?{SPACE}(?P<year>{YEAR})|(?!\w))", _season),
-    Rule.of(rf"(?i:q)(?P<quarter>[1-4])(?:{SPACE}|{DASH})(?P<year>{YEAR})", lambda match, _: _quarter(match)),
+    Rule.of(rf"(?i:q)(?P<quarter>[1-4])(?:{SPACE}|{DASH})(?P<year>{YEAR})", _quarter),
     Rule.of(rf"(?P<part>{PART})?(?P<year>{YEAR})", _year),
 )
-
-
-def _quarter(match: re.Match[str]) -> DateSpan:
-    number = int(match["quarter"])
-    return spans.months(int(match["year"]), 3 * number - 2, 3 * number)
