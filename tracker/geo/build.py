@@ -44,11 +44,17 @@ UPDATE place SET population = coalesce((SELECT population FROM total
   WHERE feature_code = 'ADM1' AND population = 0;
 UPDATE place SET population = coalesce((SELECT sum(population) FROM total WHERE total.country = place.country), 0)
   WHERE feature_code LIKE 'PCL%' AND population = 0;
+DELETE FROM spelling WHERE rank < 2 AND key NOT IN (SELECT name_key(name) FROM place WHERE id = spelling.place)
+  AND place IN (SELECT id FROM place WHERE feature_code LIKE 'PCL%')
+  AND EXISTS (SELECT 1 FROM place AS division WHERE division.feature_code = 'ADM1'
+    AND division.country = (SELECT country FROM place WHERE id = spelling.place)
+    AND name_key(division.name) = spelling.key);
 UPDATE place SET prominence = prominence(feature_class, feature_code, population);
 CREATE TABLE name (key TEXT, ordinal INTEGER, rank INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, ordinal))
   WITHOUT ROWID;
 INSERT INTO name
-  SELECT key, row_number() OVER (PARTITION BY key ORDER BY prominence - penalty(feature_class, rank) DESC, place), rank, place
+  SELECT key, row_number() OVER (PARTITION BY key ORDER BY prominence - penalty(feature_class, rank) DESC, place),
+    rank, place
   FROM (SELECT key, min(rank) AS rank, place FROM spelling GROUP BY key, place) JOIN place ON place.id = place
   ORDER BY 1, 2;
 CREATE INDEX place_cell ON place (cell);
@@ -156,8 +162,8 @@ def _place(numbered: tuple[int, Row]) -> tuple[object, ...]:
 
 def _spellings(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[str, int, int]]:
     for number, row in numbered:
-        for rank, names in enumerate(((row.name, *row.names), row.alternates, row.demonyms)):
-            for name in names:
+        for rank, spelled in enumerate(((row.name, *row.names), row.alternates, row.demonyms)):
+            for name in spelled:
                 key = name_key(name)
                 if not key or len(key) > 80:
                     continue
@@ -169,6 +175,7 @@ def _spellings(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[str, int, 
 
 def _finish(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
     rule = prominence()
+    connection.create_function("name_key", 1, name_key, deterministic=True)
     connection.create_function("prominence", 3, rule.of, deterministic=True)
     connection.create_function("penalty", 2, rule.penalty, deterministic=True)
     connection.executescript(f"BEGIN; {_FINISH} COMMIT;")

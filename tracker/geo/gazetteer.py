@@ -18,8 +18,11 @@ MOST = 200
 """No name is given more candidates than this; the ones left out are the least prominent."""
 
 _COLUMNS = "p.id, p.name, p.lat, p.lon, feature_class, feature_code, country, admin1, admin2, population, prominence"
-_BY_KEY = f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? ORDER BY n.ordinal LIMIT {MOST}"
-_BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"
+_BY_KEY = (
+    f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place"  # noqa: S608
+    f" WHERE n.key = ? ORDER BY n.ordinal LIMIT {MOST}"
+)
+_BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"  # noqa: S608
 _DIVISIONS = "SELECT country, admin1, name FROM place WHERE feature_code = 'ADM1'"
 
 

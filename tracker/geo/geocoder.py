@@ -41,7 +41,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy is untyped
     def reverse(
         self, query: Point | tuple[float, float] | str, *, exactly_one: bool = True, timeout: Any = None
     ) -> Location | list[Location] | None:
-        """Return the populated place or site nearest to a point, the nearest ten with `exactly_one=False`, or `None`."""
+        """Return the populated place or site nearest to a point, ten with `exactly_one=False`, or `None`."""
         point = Point(query)
         for cells in (1, 3):
             near = self.gazetteer.near(point.latitude, point.longitude, cells=cells)

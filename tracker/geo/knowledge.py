@@ -16,10 +16,17 @@ class Cues:
 
     place_prepositions: frozenset[str]
     titles: frozenset[str]
-    organisation_words: frozenset[str]
+    directions: frozenset[str]
     followers: frozenset[str]
     """Words in capitals that may follow a place name without being part of it: "Syria President …"."""
-    directions: frozenset[str]
+    institution_words: frozenset[str]
+    """Words of public bodies, which are of the place they are named after: "Queensland Police Service"."""
+    of_words: frozenset[str]
+    """What a place has: "University of Missouri", but not "Bank of America"."""
+    organisation_words: frozenset[str]
+    """Words of bodies that only borrow the name of a place: "China Daily"."""
+    name_giving: frozenset[str]
+    """What a place has given its name to: "Marburg fever"."""
     feature_words: Mapping[str, tuple[str, ...]]
     """Word of a kind of feature to the GeoNames classes it stands for."""
     not_places: frozenset[str]

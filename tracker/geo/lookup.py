@@ -65,5 +65,14 @@ def contains(outer: Entry, inner: Entry) -> bool:
     return outer.feature_class == "P" and inner.feature_class in "PS" and _close(outer, inner, 0.5)
 
 
+def siblings(one: Entry, other: Entry) -> bool:
+    """Tell whether two entries are of a kind that one lists together: countries, or divisions of one country."""
+    if one.id == other.id or one.precision is not other.precision:
+        return False
+    if one.is_country:
+        return True
+    return one.feature_class == "A" and one.country == other.country
+
+
 def _close(one: Entry, other: Entry, degrees: float) -> bool:
     return abs(one.lat - other.lat) < degrees and abs(one.lon - other.lon) < 2 * degrees

@@ -38,7 +38,7 @@ class OnlineGeocoder:
 
     @classmethod
     def nominatim(cls, contact: str, **options: Any) -> "OnlineGeocoder":
-        """Return one over OpenStreetMap's Nominatim; `contact` (a mail address or URL) names who asks, as it demands."""
+        """Return one over OpenStreetMap's Nominatim, which demands a `contact`: your mail address or URL."""
         agent = f"geopolitical-event-tracker/{__version__} ({contact})"
         return cls(Nominatim(user_agent=agent, timeout=TIMEOUT_SECONDS), **options)
 

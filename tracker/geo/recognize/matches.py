@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 MOST_TOKENS = 8
-_INNER = frozenset(
-    "of the and de la le les del da do dos das du al el and on in upon sur am an der di e y - – ' ’ . ,".split()
-)
+_LINKS = "of the and de la le les del da do dos das du al el on in upon sur am an der di e y"
+_INNER = frozenset([*"-–'’.", *_LINKS.split()])
 
 
 class Match(NamedTuple):
@@ -51,7 +50,7 @@ def _ends(doc: "Doc", start: int) -> list[int]:
         token = doc[position]
         if "\n" in token.text or token.is_sent_start:
             break
-        if _capital(token.text) or token.lower_ in cues().feature_words or token.text == ".":
+        if _capital(token.text) or token.lower_ in cues().feature_words:
             ends.append(position + 1)
         elif token.lower_ not in _INNER and not token.is_digit:
             break
@@ -59,4 +58,4 @@ def _ends(doc: "Doc", start: int) -> list[int]:
 
 
 def _capital(text: str) -> bool:
-    return text[0].isupper() or (text[0] in "'’‘ʻ" and text[1:2].isupper())
+    return (text[0].isupper() and text not in ("The", "THE")) or (text[0] in "'’‘ʻ" and text[1:2].isupper())

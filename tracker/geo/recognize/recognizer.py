@@ -1,30 +1,57 @@
 """Put together what the tagger and the gazetteer find."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.geo.gazetteer import Gazetteer
-from tracker.geo.recognize.matches import longest_matches
-from tracker.geo.recognize.rules import Reader
+from tracker.geo.knowledge import cues
+from tracker.geo.naming import name_key
+from tracker.geo.recognize.matches import Match, longest_matches
+from tracker.geo.recognize.rules import PLACES, Reader, Verdict
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
 
 Span = tuple[int, int]
 
 
 def recognize(gazetteer: Gazetteer, doc: "Doc", skip: Sequence[Span] = ()) -> list[Span]:
-    """Return the offsets of the place names in `doc`, in order, none of them inside the `skip` spans."""
+    """Return the offsets of the place names in `doc`, in order, none of them inside the `skip` spans.
+
+    A name that is clearly a place once is taken for the same place wherever nothing speaks against it.
+    """
     reader = Reader(gazetteer, doc)
-    found: list[Span] = []
-    for match in longest_matches(gazetteer, doc):
-        if reader.is_place(match):
-            span = doc[match.start : match.end]
-            found.append((span.start_char, span.end_char))
-    for start, end in reader.unknown_places(found):
-        found.append((start, end))
-    return sorted(span for span in found if not _inside(span, skip))
+    judged = [(match, reader.judge(match)) for match in longest_matches(gazetteer, doc)]
+    sure = {_key(doc, match) for match, verdict in judged if verdict is Verdict.YES}
+    places = [
+        m for m, verdict in judged if verdict is Verdict.YES or (verdict is Verdict.MAYBE and _key(doc, m) in sure)
+    ]
+    found = [(doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1])) for match in places]
+    found += _unknown(doc, reader, {position for match in places for position in range(match.start, match.end)})
+    return sorted(span for span in found if not any(start < span[1] and span[0] < end for start, end in skip))
 
 
-def _inside(span: Span, skip: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in skip)
+def _key(doc: "Doc", match: Match) -> str:
+    return name_key(doc[match.start : match.end].text)
+
+
+def _unknown(doc: "Doc", reader: Reader, taken: set[int]) -> Iterator[Span]:
+    """Yield what the tagger takes for a place, after a word that says so, and the gazetteer does not know."""
+    for entity in doc.ents:
+        words = _trimmed(entity) if entity.label_ in PLACES else None
+        if words is None or any(position in taken for position in range(words.start, words.end)):
+            continue
+        known_otherwise = name_key(words.text) in cues().not_places
+        if not known_otherwise and entity.label_ != "FAC" and reader.after_place_word(words.start):
+            yield words.start_char, words.end_char
+
+
+def _trimmed(entity: "Words") -> "Words | None":
+    """Return an entity less the words before its first capital and a possessive at its end."""
+    start, end = entity.start, entity.end
+    while start < end and not (entity.doc[start].text[0].isupper() and entity.doc[start].lower_ != "the"):
+        start += 1
+    while end > start and not entity.doc[end - 1].text[0].isalnum():
+        end -= 1
+    return entity.doc[start:end] if start < end else None

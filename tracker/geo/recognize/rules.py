@@ -1,11 +1,11 @@
 """Is a name that the gazetteer knows meant as a place here?"""
 
-from collections.abc import Iterator, Sequence
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues
-from tracker.geo.lookup import lookup
 from tracker.geo.naming import name_key
 from tracker.geo.prominence import prominence
 from tracker.geo.recognize.matches import Match
@@ -13,11 +13,28 @@ from tracker.geo.recognize.matches import Match
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_NAMES = frozenset({"PERSON", "ORG", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BODIES = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
+_NAMES = _BODIES | {"PERSON"}
 
 KNOWN = 5.0
 """Prominence from which a name is taken for a place without a word around it saying so: a city of 100,000."""
+
+FAMOUS = 7.5
+"""Prominence from which a name means the place even where the tagger sees something else: most countries."""
+
+
+class Verdict(IntEnum):
+    """Whether a name is meant as a place: no; if it is one elsewhere in the text; yes."""
+
+    NO = 0
+    MAYBE = 1
+    YES = 2
+
+
+def strength(entry: Entry) -> float:
+    """Return how prominent an entry is under the name that found it."""
+    return entry.prominence - prominence().penalty(entry.feature_class, entry.rank)
 
 
 class Reader:
@@ -31,97 +48,30 @@ class Reader:
 
     def _is_full(self, entity: "Span") -> bool:
         """Tell whether a person is given with first and last name, and is not a place known by that whole name."""
-        return len(entity) > 1 and not self._gazetteer.entries(name_key(entity.text))
+        return len(entity) > 1 and entity.text[0].isupper() and not self._gazetteer.entries(name_key(entity.text))
 
-    def is_place(self, match: Match) -> bool:
-        """Tell whether the words of `match` name a place where they stand."""
-        key = name_key(self._doc[match.start : match.end].text)
-        if match.entries[0].rank == 2:
-            return self._is_demonym(match)
-        if key in cues().not_places:
-            return False
-        if self._in_longer_name(match):
-            return False
-        if match.end - match.start == 1 and self._doc[match.start].text in self._surnames and not self._after_in(match):
-            return False
-        label = self._label(match)
-        if label in _PLACES:
-            return True
+    def judge(self, match: Match) -> Verdict:
+        """Return whether the words of `match` name a place where they stand."""
         best = match.entries[0]
-        strength = best.prominence - prominence().penalty(best.feature_class, best.rank)
-        if label is not None and strength < KNOWN:
-            return False
-        if self._after_in(match) and self._doc[match.start].pos_ == "PROPN":
-            return True
-        return strength >= KNOWN and self._written_as_name(match)
+        if best.rank == 2:
+            return Verdict.YES if self._is_attribute(match) else Verdict.NO
+        if self._is_something_else(match, best):
+            return Verdict.NO
+        label = self._label(match)
+        after_in = self.after_place_word(match.start)
+        if match.end - match.start == 1 and self._doc[match.start].text in self._surnames:
+            return Verdict.YES if after_in else Verdict.NO
+        if best.feature_code == "BLDG":
+            return Verdict.YES if after_in else Verdict.NO
+        if strength(best) >= KNOWN:
+            return Verdict.YES if label in PLACES or self._written_as_name(match) else Verdict.MAYBE
+        if after_in and (label in PLACES or self._written_as_name(match)):
+            return Verdict.YES if label not in _NAMES else Verdict.MAYBE
+        return Verdict.MAYBE
 
-    def unknown_places(self, known: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Yield what the tagger takes for a place and the gazetteer does not know whole."""
-        for entity in self._doc.ents:
-            if entity.label_ not in _PLACES or not any(c.isupper() for c in entity.text):
-                continue
-            span = self._trimmed(entity)
-            if span is None or any(span.start_char < end and start < span.end_char for start, end in known):
-                continue
-            if name_key(span.text) in cues().not_places or span.text.islower():
-                continue
-            if entity.label_ != "FAC" or lookup(self._gazetteer, span.text):
-                yield span.start_char, span.end_char
-
-    def _trimmed(self, entity: "Span") -> "Span | None":
-        start, end = entity.start, entity.end
-        while start < end and not self._doc[start].text[0].isupper():
-            start += 1
-        while end > start and (self._doc[end - 1].lower_ in ("'s", "’s", "'", "’") or "\n" in self._doc[end - 1].text):
-            end -= 1
-        return self._doc[start:end] if start < end else None
-
-    def _label(self, match: Match) -> str | None:
-        """Return the tagger's label of the match, or `None` where it sees no name."""
-        entity = self._entity.get(match.start)
-        return entity.label_ if entity else None
-
-    def _in_longer_name(self, match: Match) -> bool:
-        """Tell whether the match is a part of the name of a person, an organisation, a law …"""
-        entity = self._entity.get(match.start)
-        if entity and entity.label_ in _NAMES and (entity.start < match.start or self._goes_on(entity, match)):
-            return True
-        before = self._doc[match.start - 1] if match.start else None
-        after = self._doc[match.end] if match.end < len(self._doc) else None
-        return self._joined_before(before, match) or self._joined_after(after)
-
-    def _goes_on(self, entity: "Span", match: Match) -> bool:
-        rest = [token for token in self._doc[match.end : entity.end] if token.lower_ not in ("'s", "’s")]
-        return bool(rest) and not (rest[0].lower_ in cues().followers)
-
-    def _joined_before(self, before: "Token | None", match: Match) -> bool:
-        if before is None or before.is_sent_start and before.pos_ != "PROPN":
-            return False
-        if before.lower_.rstrip(".") in cues().titles:
-            return True
-        if before.text in ("-", "–", "/") and not before.whitespace_ and not self._doc[before.i - 1].whitespace_:
-            return False
-        entity = self._entity.get(before.i)
-        return (
-            before.pos_ == "PROPN"
-            and before.text[0].isupper()
-            and before.lower_ not in cues().directions
-            and entity is not None
-            and entity.label_ in _NAMES
-            and entity.end > match.start
-        )
-
-    def _joined_after(self, after: "Token | None") -> bool:
-        return (
-            after is not None
-            and after.text[0].isupper()
-            and after.lower_ in cues().organisation_words
-            and after.lower_ not in cues().followers
-        )
-
-    def _after_in(self, match: Match) -> bool:
-        """Tell whether a preposition of place, or a comma after another place, stands before the match."""
-        position = match.start - 1
+    def after_place_word(self, start: int) -> bool:
+        """Tell whether a preposition of place, or a comma or "and" after another place, stands before a token."""
+        position = start - 1
         while position >= 0 and (
             self._doc[position].lower_ in cues().directions or self._doc[position].lower_ == "the"
         ):
@@ -129,22 +79,102 @@ class Reader:
         if position < 0:
             return False
         token = self._doc[position]
-        if token.lower_ in ("in", "at", "near", "from", "into", "outside", "across", "throughout"):
+        if token.lower_ in cues().place_prepositions or token.lower_ in cues().feature_words:
             return True
-        if token.text == "," and position:
+        if token.lower_ == "of" and position:
+            return self._doc[position - 1].lower_ in cues().feature_words
+        if token.lower_ in (",", "and", "or") and position:
             entity = self._entity.get(position - 1)
-            return entity is not None and entity.label_ in _PLACES
+            return entity is not None and entity.label_ in PLACES
         return False
 
+    def _is_something_else(self, match: Match, best: Entry) -> bool:
+        text = self._doc[match.start : match.end].text
+        key = name_key(text)
+        if key in cues().not_places or len(key) < 2:
+            return True
+        if best.feature_code == "ADM1" and len(text) < 6 and (len(text) < 3 or "." in text + self._next_text(match)):
+            return not self._after_comma(match)
+        if text.isupper() and len(key) <= 4 and best.feature_class != "A":
+            return True
+        if best.feature_class == "P" and len(text) < 4 and text.isupper():
+            return True
+        after = self._doc[match.end] if match.end < len(self._doc) else None
+        if after is not None and (after.lower_ in cues().name_giving or after.text.startswith("$")):
+            return True
+        return self._in_longer_name(match, best, after)
+
+    def _next_text(self, match: Match) -> str:
+        return self._doc[match.end].text if match.end < len(self._doc) else ""
+
+    def _after_comma(self, match: Match) -> bool:
+        return (
+            match.start > 1 and self._doc[match.start - 1].text == "," and self._doc[match.start - 2].text[0].isupper()
+        )
+
+    def _label(self, match: Match) -> str | None:
+        """Return the tagger's label of the match, or `None` where it sees no name."""
+        entity = self._entity.get(match.start)
+        return entity.label_ if entity else None
+
+    def _in_longer_name(self, match: Match, best: Entry, after: "Token | None") -> bool:
+        """Tell whether the match is a part of the name of a person, an organisation, a law …"""
+        if self._after_title(match):
+            return True
+        entity = self._entity.get(match.start)
+        if entity and entity.label_ in _NAMES and (entity.start < match.start or entity.end > match.end):
+            return not self._is_home(entity, match)
+        if after is not None and after.text[0].isupper() and after.lower_ in cues().organisation_words:
+            return True
+        return strength(best) < FAMOUS and (self._joined_before(match) or self._joined_after(after))
+
+    def _is_home(self, entity: "Span", match: Match) -> bool:
+        """Tell whether a longer name is that of a body of the place: "Queensland Police Service"."""
+        rest = [token for token in self._doc[match.end : entity.end] if token.lower_ not in ("'s", "’s", "'", "’")]
+        before = [token for token in self._doc[entity.start : match.start] if token.lower_ != "the"]
+        if entity.label_ == "PERSON":
+            return not before and (not rest or rest[0].lower_ in cues().followers)
+        if not before:
+            return not rest or any(token.lower_ in cues().institution_words for token in rest)
+        return before[-1].lower_ == "of" and len(before) > 1 and before[-2].lower_ in cues().of_words
+
+    def _after_title(self, match: Match) -> bool:
+        before = self._doc[match.start - 1] if match.start else None
+        if before is None or not before.text[0].isupper():
+            return False
+        return before.lower_.rstrip(".") in cues().titles and not self._doc[match.start].is_sent_start
+
+    def _joined_before(self, match: Match) -> bool:
+        """Tell whether the word before belongs to the same name: "Doug Logan"."""
+        before = self._doc[match.start - 1] if match.start and not self._doc[match.start].is_sent_start else None
+        if before is None or before.pos_ != "PROPN" or not before.text[0].isupper():
+            return False
+        own = self._entity.get(before.i)
+        return before.lower_ not in cues().directions and (own is None or own.label_ not in PLACES)
+
+    def _joined_after(self, after: "Token | None") -> bool:
+        """Tell whether the word after belongs to the same name: "Jordan Smith"."""
+        if after is None or after.pos_ != "PROPN" or not after.text[0].isupper() or after.is_sent_start:
+            return False
+        own = self._entity.get(after.i)
+        words = cues()
+        known = words.followers | words.institution_words | words.feature_words.keys()
+        return after.lower_ not in known and (own is None or own.label_ not in PLACES | {"PERSON", "NORP"})
+
     def _written_as_name(self, match: Match) -> bool:
-        """Tell whether the tagger takes the words for a name, or the whole line is in capitals."""
+        """Tell whether the tagger takes the words for a name, the line is in capitals, or the name is long."""
         tokens = self._doc[match.start : match.end]
+        if len(tokens) > 1 and match.entries[0].feature_class in "HLST":
+            return True
         return any(token.pos_ == "PROPN" for token in tokens) or all(
             token.is_upper for token in tokens if token.is_alpha
         )
 
-    def _is_demonym(self, match: Match) -> bool:
+    def _is_attribute(self, match: Match) -> bool:
+        """Tell whether a demonym says where something is from: "Iraqi forces", not "the Iraqis" or "in Turkish"."""
         entity = self._entity.get(match.start)
-        if entity and entity.label_ in _NAMES and len(entity) > match.end - match.start:
+        if entity and entity.label_ in _NAMES and entity.end - entity.start > match.end - match.start:
+            return entity.start == match.start and self._is_home(entity, match)
+        if match.end >= len(self._doc) or self._doc[match.end - 1].tag_ in ("NNS", "NNPS"):
             return False
-        return self._doc[match.start].pos_ in ("ADJ", "PROPN", "NOUN")
+        return self._doc[match.end].pos_ in ("NOUN", "PROPN", "ADJ")

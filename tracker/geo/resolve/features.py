@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import distance_km
-from tracker.geo.lookup import contains
+from tracker.geo.lookup import contains, siblings
 from tracker.geo.prominence import prominence
 from tracker.geo.resolve.question import Question
 from tracker.model import GeoPrecision
@@ -60,10 +60,12 @@ def local_features(
     named: Sequence[Entry],
     said: Sequence[Entry],
     inner: Sequence[Entry],
+    listed: Sequence[Entry],
 ) -> dict[str, float]:
     """Return what the words beside the mentions say of a candidate.
 
-    `named` and `said` are the candidates for the places it is said to lie in, `inner` for those said to lie in it.
+    `named` and `said` are the candidates for the places it is said to lie in, `inner` for those said to lie in it,
+    `listed` for those in one list with it.
     """
     found = {"prominence": entry.prominence - prominence().penalty(entry.feature_class, entry.rank)}
     if entry.rank == 2:
@@ -74,6 +76,8 @@ def local_features(
         found["inside_said"] = 1.0
     if any(contains(entry, one) for one in inner):
         found["holds"] = 1.0
+    if any(siblings(entry, one) for one in listed):
+        found["listed"] = 1.0
     if question.kinds:
         told = question.kinds[entry.feature_class] > 0 and not entry.is_country
         found["kind_said" if told else "kind_contradicted"] = 1.0

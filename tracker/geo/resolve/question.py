@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
@@ -23,6 +24,7 @@ _SAID = re.compile(
 _OWNER = re.compile(
     r"[’']s\s+(?:\w+\s+){0,2}$|\s+(?:\w+ern\s+|capital\s+|port\s+)?(?:\w+\s+of\s+)?$|\s+(?:capital|city|town|port)\s*$"
 )
+_LISTED = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+")
 _WORD_AFTER = re.compile(r"\s+([a-z]+)", re.I)
 _WORD_BEFORE = re.compile(r"([a-z]+)\s+(?:of\s+)?(?:the\s+)?$", re.I)
 _DATELINE = re.compile(r"[^a-z\n]{0,25}\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]")
@@ -40,6 +42,8 @@ class Question:
     """Spans of the places it is named in: "Paris, Texas"."""
     said_in: set[int] = field(default_factory=set)
     """Spans of the places it is said to be in: "Tripoli in northern Lebanon", "Iraq's Mosul"."""
+    listed: set[int] = field(default_factory=set)
+    """Spans beside it in a list: "Georgia, Armenia and Azerbaijan"."""
     kinds: Counter[str] = field(default_factory=Counter)
     """GeoNames classes its feature words stand for."""
     dateline: bool = False
@@ -63,6 +67,10 @@ def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Qu
             question = questions[sense] = Question(keys[number], lookup(gazetteer, text[start:end]))
         _add(question, number, text, spans, outer)
         asked[number] = question
+    for one, other in pairwise(order):
+        if _LISTED.fullmatch(text[spans[one][1] : spans[other][0]]):
+            asked[one].listed.add(other)
+            asked[other].listed.add(one)
     for question in questions.values():
         question.entries = _fewer(question, [asked[n].entries for n in question.named_in | question.said_in])
     return list(questions.values()), [asked[number] for number in range(len(spans))]
@@ -71,7 +79,7 @@ def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Qu
 def _containers(text: str, spans: Sequence[Span], order: Sequence[int]) -> Mapping[int, tuple[int, bool]]:
     """Return, for a span, the span of the place it is in, and whether it is named with it."""
     found: dict[int, tuple[int, bool]] = {}
-    for one, other in zip(order, order[1:], strict=False):
+    for one, other in pairwise(order):
         between = text[spans[one][1] : spans[other][0]]
         if len(between) > 40 or "\n" in between:
             continue

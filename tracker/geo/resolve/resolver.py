@@ -50,7 +50,8 @@ def _local(question: Question, asked: Sequence[Question]) -> dict[int, dict[str,
     said = [e for number in question.said_in for e in asked[number].entries[:8]]
     mine = set(question.mentions)
     inner = [e for other in _distinct(asked) if mine & (other.named_in | other.said_in) for e in other.entries[:8]]
-    return {entry.id: local_features(entry, question, named, said, inner) for entry in question.entries}
+    listed = [e for number in question.listed for e in asked[number].entries[:4]]
+    return {entry.id: local_features(entry, question, named, said, inner, listed) for entry in question.entries}
 
 
 def _distinct(questions: Sequence[Question]) -> list[Question]:

@@ -130,5 +130,5 @@ def _feature(record: Record) -> Row:
 
 def _name(record: Record) -> Row:
     name = (record["name"],)
-    spelled = {"demonyms": name} if record["kind"] == "demonym" else {"names": name}
-    return Row(int(record["geonameid"]), "", 0.0, 0.0, "", "", **spelled)
+    bare = Row(int(record["geonameid"]), "", 0.0, 0.0, "", "")
+    return bare._replace(demonyms=name) if record["kind"] == "demonym" else bare._replace(names=name)
