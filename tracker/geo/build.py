@@ -1,11 +1,13 @@
 """Compile the gazetteer: any number of sources into one read-only SQLite file."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import blake2b
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 
 from tracker import paths
@@ -23,6 +25,7 @@ Progress = Callable[[str, int], None]
 """Called with the name of the step and the number of rows done so far."""
 
 _CHUNK = 20_000
+_LONGEST_KEY = 80
 
 _TABLES = """
 PRAGMA journal_mode = OFF;
@@ -44,21 +47,21 @@ UPDATE place SET population = coalesce((SELECT population FROM total
   WHERE feature_code = 'ADM1' AND population = 0;
 UPDATE place SET population = coalesce((SELECT sum(population) FROM total WHERE total.country = place.country), 0)
   WHERE feature_code LIKE 'PCL%' AND population = 0;
-DELETE FROM spelling WHERE rank < 2 AND key NOT IN (SELECT name_key(name) FROM place WHERE id = spelling.place)
-  AND place IN (SELECT id FROM place WHERE feature_code LIKE 'PCL%')
-  AND EXISTS (SELECT 1 FROM place AS division WHERE division.feature_code = 'ADM1'
-    AND division.country = (SELECT country FROM place WHERE id = spelling.place)
-    AND name_key(division.name) = spelling.key);
 UPDATE place SET prominence = prominence(feature_class, feature_code, population);
+CREATE TEMP TABLE division AS SELECT country, name_key(name) AS key FROM place WHERE feature_code = 'ADM1';
+DELETE FROM spelling WHERE rowid IN (
+  SELECT spelling.rowid FROM spelling JOIN place ON place.id = spelling.place AND feature_code LIKE 'PCL%'
+    JOIN division ON division.country = place.country AND division.key = spelling.key
+    WHERE spelling.rank < 2 AND spelling.key <> name_key(place.name));
 CREATE TABLE name (key TEXT, ordinal INTEGER, rank INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, ordinal))
   WITHOUT ROWID;
-INSERT INTO name
-  SELECT key, row_number() OVER (PARTITION BY key ORDER BY prominence - penalty(feature_class, rank) DESC, place),
-    rank, place
-  FROM (SELECT key, min(rank) AS rank, place FROM spelling GROUP BY key, place) JOIN place ON place.id = place
-  ORDER BY 1, 2;
 CREATE INDEX place_cell ON place (cell);
 CREATE INDEX place_division ON place (country, admin1) WHERE feature_code = 'ADM1';
+"""
+
+_RANKED = """
+SELECT key, rank, place FROM spelling JOIN place ON place.id = place
+  ORDER BY key, prominence - penalty(feature_class, rank) DESC, place
 """
 
 
@@ -81,7 +84,8 @@ def build(
     """Compile the sources into `destination` (default: the local folder), replacing it only when all went well."""
     destination = destination or default_path()
     sources = default_sources() if sources is None else sources
-    unfinished = destination.with_suffix(".unfinished")
+    # Another process may be compiling it too: each writes its own file, and the last to finish wins.
+    unfinished = destination.with_name(f"{destination.name}.{os.getpid()}")
     unfinished.unlink(missing_ok=True)
     connection = sqlite3.connect(unfinished, isolation_level=None)
     try:
@@ -162,15 +166,17 @@ def _place(numbered: tuple[int, Row]) -> tuple[object, ...]:
 
 def _spellings(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[str, int, int]]:
     for number, row in numbered:
+        keys: dict[str, int] = {}
         for rank, spelled in enumerate(((row.name, *row.names), row.alternates, row.demonyms)):
             for name in spelled:
                 key = name_key(name)
-                if not key or len(key) > 80:
-                    continue
-                yield key, rank, number
-                shorter = without_article(key)
-                if shorter and len(shorter) > 3:
-                    yield shorter, max(rank, 1), number
+                if key and len(key) <= _LONGEST_KEY:
+                    keys.setdefault(key, rank)
+        for key, rank in list(keys.items()):
+            shorter = without_article(key)
+            if shorter and len(shorter) > 3:
+                keys.setdefault(shorter, max(rank, 1))
+        yield from ((key, rank, number) for key, rank in keys.items())
 
 
 def _finish(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
@@ -178,7 +184,9 @@ def _finish(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
     connection.create_function("name_key", 1, name_key, deterministic=True)
     connection.create_function("prominence", 3, rule.of, deterministic=True)
     connection.create_function("penalty", 2, rule.penalty, deterministic=True)
-    connection.executescript(f"BEGIN; {_FINISH} COMMIT;")
+    connection.executescript(f"BEGIN; {_FINISH}")
+    connection.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _numbered(connection.execute(_RANKED)))
+    connection.execute("COMMIT")
     count = connection.execute("SELECT count(*) FROM place").fetchone()[0]
     names = connection.execute("SELECT count(*) FROM name").fetchone()[0]
     facts = {
@@ -190,3 +198,13 @@ def _finish(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
     }
     connection.executemany("INSERT INTO info VALUES (?,?)", ((k, json.dumps(v)) for k, v in facts.items()))
     connection.execute("ANALYZE")
+
+
+def _numbered(ranked: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int, int]]:
+    """Number the places of each key from the most prominent, each under its best name only."""
+    for key, spellings in groupby(ranked, key=itemgetter(0)):
+        best: dict[int, int] = {}
+        for _, rank, place in spellings:
+            best.setdefault(place, rank)
+        for ordinal, (place, rank) in enumerate(best.items()):
+            yield key, ordinal, rank, place
