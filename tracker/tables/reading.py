@@ -61,7 +61,7 @@ def _read(
 ) -> TableReading:
     typed = make_typed(connection, plan, dialect.width)
     make_problems(connection, plan)
-    make_ids(connection, plan, dataset.replace(":", "-"), forced=forced)
+    make_ids(connection, plan, dataset, forced=forced)
     make_events(connection, f"table/{plan.format}/{VERSION}")
     report = make_report(connection, plan, typed, text, dialect, scan)
     events = connection.sql("FROM events").to_arrow_table()

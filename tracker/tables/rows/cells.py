@@ -1,23 +1,26 @@
 """SQL macros that read one cell: missing markers, numbers, coordinates."""
 
+import re
+
 import duckdb
 
 from tracker.tables.mapping.fields import missing_markers, missing_numbers
 
-BLANK = " \t\r\n\u00a0\u200b\ufeff"
-"""The characters that are trimmed from both ends of a cell."""
-
 _MACROS = r"""
 -- Our exports put an apostrophe before what a spreadsheet would run as a formula, and before such an apostrophe.
 CREATE OR REPLACE MACRO restored(x) AS
-    CASE WHEN x[1] = '''' AND regexp_matches(x, '^''+[=+\-@\t\r]') THEN x[2:] ELSE x END;
-CREATE OR REPLACE MACRO cell(x) AS
-    CASE WHEN lower(trim(x, {blank})) IN ({missing}) THEN NULL ELSE restored(trim(x, {blank})) END;
+    CASE WHEN starts_with(x, '''') AND regexp_matches(x, '^''+[=+\-@\t\r]') THEN x[2:] ELSE x END;
+-- A regular expression, because a long IN list would be planned as a join for each column.
+CREATE OR REPLACE MACRO is_missing(x) AS
+    CASE WHEN length(x) > 2 * {longest} THEN false
+         ELSE regexp_full_match(lower(x), '[\s\x{{a0}}\x{{feff}}]*({missing})[\s\x{{a0}}\x{{feff}}]*') END;
+CREATE OR REPLACE MACRO trimmed_cell(x) AS CASE WHEN is_missing(x) THEN NULL ELSE restored(x) END;
+CREATE OR REPLACE MACRO cell(x) AS trimmed_cell(trim(x));
 
 CREATE OR REPLACE MACRO plain_number(x) AS
     CASE WHEN regexp_full_match(x, '[-+]?\d{{1,3}}([,  ]\d{{3}})+(\.\d+)?') THEN regexp_replace(x, '[,  ]', '', 'g')
          WHEN regexp_full_match(x, '[-+]?\d+,\d+') THEN replace(x, ',', '.')
-         ELSE replace(x, '−', '-') END;
+         ELSE translate(x, '− ', '-') END;
 CREATE OR REPLACE MACRO number(x) AS
     CASE WHEN x IN ({missing_numbers}) THEN NULL
          WHEN isfinite(TRY_CAST(plain_number(x) AS DOUBLE)) THEN TRY_CAST(plain_number(x) AS DOUBLE) END;
@@ -62,10 +65,10 @@ def quoted(text: str) -> str:
 
 
 def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Define the macros `cell`, `restored`, `number`, `whole_number` and `degrees` in a connection."""
+    """Define the macros `cell`, `number`, `whole_number` and `degrees` in a connection."""
     script = _MACROS.format(
-        blank=quoted(BLANK),
-        missing=", ".join(map(quoted, missing_markers())),
+        longest=max(map(len, missing_markers())),
+        missing="|".join(map(re.escape, missing_markers())),
         missing_numbers=", ".join(map(quoted, missing_numbers())),
     )
     connection.execute(script)

@@ -22,7 +22,7 @@ _MOST = 2**31 - 1
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A field is wrong where `condition` holds; both are SQL over `mapped AS m` and `typed AS t`."""
+    """A field is wrong where `condition` holds; both are SQL over `typed`."""
 
     field: str
     condition: str
@@ -33,8 +33,8 @@ def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     """Make table `problems(row, field, value, reason, strict)` of everything wrong in the mapped fields."""
     mapped = set(plan.expressions)
     selects = [
-        f"SELECT m.row, {quoted(check.field)} AS field, m.{check.field} AS value, {check.reason} AS reason, "  # noqa: S608
-        f"{check.field in plan.strict} AS strict FROM mapped AS m JOIN typed AS t USING (row) WHERE {check.condition}"
+        f"SELECT row, {quoted(check.field)} AS field, text_{check.field} AS value, {check.reason} AS reason, "  # noqa: S608
+        f"{check.field in plan.strict} AS strict FROM typed WHERE {check.condition}"
         for check in _checks()
         if check.field in mapped
     ]
@@ -55,7 +55,7 @@ def _checks() -> Iterator[Check]:
         ("mode", "mode"),
         ("contexts", "contexts"),
     ):
-        yield Check(field, f"m.{field} IS NOT NULL AND t.{reason}_reason IS NOT NULL", f"t.{reason}_reason")
+        yield Check(field, f"text_{field} IS NOT NULL AND {reason}_reason IS NOT NULL", f"{reason}_reason")
     for role in ("actor", "recipient"):
         yield from _party_checks(role)
     for name, words in (
@@ -69,43 +69,43 @@ def _checks() -> Iterator[Check]:
     for field in ("mentions", "alternatives"):
         yield Check(
             field,
-            f"m.{field} IS NOT NULL AND {from_json(field)} IS NULL",
+            f"text_{field} IS NOT NULL AND {from_json(field)} IS NULL",
             _said(field, "is no such list; expected the JSON that an export writes, or nothing"),
         )
     yield Check(
         "source_url",
-        "NOT regexp_matches(m.source_url, '^(?i)https?://[^\\s/]')",
+        "NOT regexp_matches(text_source_url, '^(?i)https?://[^\\s/]')",
         _said("source_url", "is no web address; expected one that starts with http:// or https://"),
     )
     for field, most in _LONGEST.items():
         yield Check(
             field,
-            f"length(m.{field}) > {most}",
-            f"'has ' || length(m.{field}) || ' characters; expected at most {most}'",
+            f"length(text_{field}) > {most}",
+            f"'has ' || length(text_{field}) || ' characters; expected at most {most}'",
         )
 
 
 def _said(field: str, sentence: str) -> str:
-    return f"concat('''', left(m.{field}, 80), ''' ', {quoted(sentence)})"
+    return f"concat('''', left(text_{field}, 80), ''' ', {quoted(sentence)})"
 
 
 def _date_checks() -> Iterator[Check]:
     yield Check(
         "event_date",
-        "m.event_date IS NULL AND t.first IS NULL",
+        "text_event_date IS NULL AND first IS NULL",
         quoted(f"has no date; {EXPECTED}"),
     )
     yield Check(
         "event_date",
-        "m.event_date IS NOT NULL AND t.stated_first IS NULL",
+        "text_event_date IS NOT NULL AND stated_first IS NULL",
         _said("event_date", f"is not a date; {EXPECTED}"),
     )
     for field, read in (("end_date", "end_last"), ("published", "published")):
-        condition = f"m.{field} IS NOT NULL AND t.{read} IS NULL"
+        condition = f"text_{field} IS NOT NULL AND {read} IS NULL"
         yield Check(field, condition, _said(field, f"is not a date; {EXPECTED}"))
     yield Check(
         "end_date",
-        "t.end_last < t.first",
+        "end_last < first",
         _said("end_date", "is before the event begins; expected the last day of the event, or nothing"),
     )
 
@@ -115,19 +115,19 @@ def _coordinate_checks() -> Iterator[Check]:
         word = "latitude" if field == "lat" else "longitude"
         yield Check(
             field,
-            f"m.{field} IS NOT NULL AND t.{field} IS NULL",
+            f"text_{field} IS NOT NULL AND {field} IS NULL",
             _said(field, f"is no {word}; expected decimal degrees such as 38.9 or degrees and minutes"),
         )
         hint = "'; latitude and longitude look swapped'" if field == "lat" else "''"
-        swapped = f"CASE WHEN abs(t.lat) <= 180 AND abs(t.lon) <= 90 THEN {hint} ELSE '' END"
+        swapped = f"CASE WHEN abs(lat) <= 180 AND abs(lon) <= 90 THEN {hint} ELSE '' END"
         yield Check(
             field,
-            f"abs(t.{field}) > {most}",
+            f"abs({field}) > {most}",
             f"{_said(field, f'is no {word}; expected -{most} to {most} degrees')} || {swapped}",
         )
         yield Check(
             other,
-            f"m.{field} IS NOT NULL AND m.{other} IS NULL",
+            f"text_{field} IS NOT NULL AND text_{other} IS NULL",
             quoted(f"is missing beside a {word}; expected both coordinates or none"),
         )
 
@@ -135,30 +135,32 @@ def _coordinate_checks() -> Iterator[Check]:
 def _party_checks(role: str) -> Iterator[Check]:
     """A cell of names and its countries and sectors are read together: blame the most specific column."""
     names, country, sector = f"{role}s", f"{role}_country", f"{role}_sector"
-    wrong = f"t.{names}_reason IS NOT NULL"
-    yield Check(country, f"{wrong} AND m.{country} IS NOT NULL", f"t.{names}_reason")
-    yield Check(sector, f"{wrong} AND m.{sector} IS NOT NULL AND m.{country} IS NULL", f"t.{names}_reason")
-    yield Check(names, f"{wrong} AND m.{sector} IS NULL AND m.{country} IS NULL", f"t.{names}_reason")
+    wrong = f"{names}_reason IS NOT NULL"
+    yield Check(country, f"{wrong} AND text_{country} IS NOT NULL", f"{names}_reason")
+    yield Check(sector, f"{wrong} AND text_{sector} IS NOT NULL AND text_{country} IS NULL", f"{names}_reason")
+    yield Check(names, f"{wrong} AND text_{sector} IS NULL AND text_{country} IS NULL", f"{names}_reason")
 
 
 def _word_check(field: str, words: Iterable[StrEnum]) -> Check:
     known = ", ".join(words)
     listed = ", ".join(map(quoted, words))
-    return Check(field, f"t.{field} NOT IN ({listed})", _said(field, f"is not a {field}; expected one of {known}"))
+    return Check(field, f"{field} NOT IN ({listed})", _said(field, f"is not a {field}; expected one of {known}"))
 
 
 def _number_checks() -> Iterator[Check]:
     for field in ("fatalities", "geonameid", "quote_start", "quote_end"):
-        most = "" if field == "geonameid" else f" OR t.{field} > {_MOST}"
+        most = "" if field == "geonameid" else f" OR {field} > {_MOST}"
         yield Check(
             field,
-            f"no_number(m.{field}) OR t.{field} < 0 OR (number(m.{field}) IS NOT NULL AND t.{field} IS NULL){most}",
+            f"no_number(text_{field}) OR {field} < 0 OR (number(text_{field}) IS NOT NULL AND {field} IS NULL){most}",
             _said(field, "is no count; expected a whole number, 0 or more"),
         )
-    yield Check("quantity", "no_number(m.quantity)", _said("quantity", "is no number; expected one such as 8 or 2.5"))
+    yield Check(
+        "quantity", "no_number(text_quantity)", _said("quantity", "is no number; expected one such as 8 or 2.5")
+    )
     for field in ("confidence", "geo_confidence"):
         yield Check(
             field,
-            f"no_number(m.{field}) OR t.{field} NOT BETWEEN 0 AND 1",
+            f"no_number(text_{field}) OR {field} NOT BETWEEN 0 AND 1",
             _said(field, "is no probability; expected a number from 0 to 1"),
         )

@@ -20,4 +20,4 @@ def column_types() -> dict[str, str]:
 
 def from_json(field: str) -> str:
     """Return SQL that reads a JSON list of an own export; null for what is none."""
-    return f"TRY_CAST(TRY_CAST(m.{field} AS JSON) AS {column_types()[field]})"
+    return f"TRY_CAST(TRY_CAST(text_{field} AS JSON) AS {column_types()[field]})"

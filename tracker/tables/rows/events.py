@@ -28,7 +28,6 @@ _AS_READ = (
     "published",
     "geo_precision",
 )
-_COUNTRIES = "each_once(list_filter(list_transform(t.{role}s, lambda party: party.country), lambda c: c IS NOT NULL))"
 
 
 def dataset_name(name: str) -> str:
@@ -38,33 +37,39 @@ def dataset_name(name: str) -> str:
 
 
 def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *, forced: bool) -> None:
-    """Make table `ids(row, dataset, event_id, nth)`; `nth` counts the rows with one id, in file order.
+    """Give `typed` its `dataset` and `event_id`, and make table `copies(row, nth, hashed)` of ids met before.
 
     A row with no id of its own gets a fingerprint of its cells, and its exact copies `-2`, `-3`, … behind it.
     `forced` puts every row into `dataset`, whatever its own column says.
     """
-    own = quoted(dataset) if forced else f"coalesce(replace(dataset, ':', '-'), {quoted(dataset)})"
+    own = quoted(dataset) if forced else f"coalesce(text_dataset, {quoted(dataset)})"
+    identifier = "coalesce(text_event_id, fingerprint)"
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE ids AS
-        WITH named AS (
-            SELECT row, {own} AS dataset, coalesce(event_id, fingerprint) AS id, event_id IS NULL AS hashed
-            FROM mapped),
-        counted AS (
-            SELECT *, row_number() OVER (PARTITION BY dataset, id ORDER BY row) AS nth FROM named)
-        SELECT row, dataset, hashed, nth,
-            CASE WHEN starts_with(id, dataset || ':') THEN id ELSE dataset || ':' || id END
-            || CASE WHEN hashed AND nth > 1 THEN '-' || nth ELSE '' END AS event_id
-        FROM counted
-        """  # noqa: S608  a quoted literal
+        CREATE OR REPLACE TEMP VIEW identified AS
+        SELECT *, {own} AS dataset,
+            CASE WHEN starts_with({identifier}, {own} || ':') THEN {identifier}
+                 ELSE {own} || ':' || {identifier} END AS event_id
+        FROM typed
+        """  # noqa: S608  quoted literals
     )
     connection.execute(
-        f"""
-        INSERT INTO problems SELECT row, 'event_id', m.event_id,
-            concat('''', left(m.event_id, 80), ''' is the id of an earlier row; expected an id of its own'), true
-        FROM ids JOIN mapped AS m USING (row) WHERE nth > 1 AND NOT hashed AND {"event_id" in plan.expressions}
-        """  # noqa: S608  true or false
+        """
+        CREATE OR REPLACE TEMP TABLE copies AS
+        WITH repeated AS (SELECT event_id FROM identified GROUP BY event_id HAVING count(*) > 1)
+        SELECT row, row_number() OVER (PARTITION BY event_id ORDER BY row) AS nth, text_event_id IS NULL AS hashed
+        FROM identified SEMI JOIN repeated USING (event_id)
+        QUALIFY nth > 1
+        """
     )
+    if "event_id" in plan.expressions:
+        connection.execute(
+            """
+            INSERT INTO problems SELECT row, 'event_id', text_event_id,
+                concat('''', left(text_event_id, 80), ''' is the id of an earlier row; expected an id of its own'), true
+            FROM copies JOIN typed USING (row) WHERE NOT hashed
+            """
+        )
 
 
 def make_events(connection: duckdb.DuckDBPyConnection, coder: str) -> None:
@@ -82,44 +87,47 @@ def make_events(connection: duckdb.DuckDBPyConnection, coder: str) -> None:
         CREATE OR REPLACE TEMP TABLE events AS
         WITH wrong AS (SELECT row, list(field) AS fields FROM problems WHERE NOT strict GROUP BY row)
         SELECT {listed}
-        FROM typed AS t JOIN mapped AS m USING (row) JOIN ids USING (row) LEFT JOIN wrong USING (row)
-        WHERE row NOT IN (SELECT row FROM problems WHERE strict)
-        ORDER BY row
+        FROM identified AS t LEFT JOIN copies USING (row) LEFT JOIN wrong USING (row)
+        ANTI JOIN (FROM problems WHERE strict) AS faults USING (row)
+        ORDER BY t.row
         """  # noqa: S608  our own column names and expressions
     )
 
 
 def _unless_wrong(name: str, expression: str) -> str:
-    if name in ("event_id", "dataset", "event_date", "lat", "lon", "raw_row", "coder") or expression == "NULL":
+    if (
+        name in ("event_id", "dataset", "event_date", "end_date", "lat", "lon", "raw_row", "coder")
+        or expression == "NULL"
+    ):
         return expression
     return f"CASE WHEN list_contains(wrong.fields, '{name}') THEN NULL ELSE {expression} END"
 
 
 def _expressions(coder: str) -> dict[str, str]:
-    """Return the SQL of each canonical column over `mapped AS m`, `typed AS t` and `ids`."""
+    """Return the SQL of each canonical column over `typed AS t`, `copies` and `wrong`."""
     return (
-        {name: f"m.{name}" for name in _AS_WRITTEN}
+        {name: f"t.text_{name}" for name in _AS_WRITTEN}
         | {name: f"t.{name}" for name in _AS_READ}
         | {
-            "event_id": "ids.event_id",
-            "dataset": "ids.dataset",
+            "event_id": "t.event_id || CASE WHEN hashed THEN '-' || nth ELSE '' END",
+            "dataset": "t.dataset",
             "event_date": "t.first",
             "end_date": "CASE WHEN list_contains(wrong.fields, 'end_date') THEN t.last"
             " ELSE coalesce(t.end_last, t.last) END",
             "date_precision": "coalesce(t.date_precision, t.precision)",
             "date_basis": "CASE WHEN t.first IS NULL THEN NULL WHEN t.stated_first IS NULL THEN 'published'"
             " ELSE coalesce(t.date_basis, 'stated') END",
-            "actor_countries": _COUNTRIES.format(role="actor"),
-            "recipient_countries": _COUNTRIES.format(role="recipient"),
-            "actor_country": f"({_COUNTRIES.format(role='actor')})[1]",
-            "recipient_country": f"({_COUNTRIES.format(role='recipient')})[1]",
+            "actor_countries": "t.actor_countries",
+            "recipient_countries": "t.recipient_countries",
+            "actor_country": "t.actor_countries[1]",
+            "recipient_country": "t.recipient_countries[1]",
             "lat": "t.lat",
             "lon": "t.lon",
-            "geo_reason": "coalesce(m.geo_reason, CASE WHEN t.lat IS NOT NULL THEN 'file' END)",
+            "geo_reason": "coalesce(t.text_geo_reason, CASE WHEN t.lat IS NOT NULL THEN 'file' END)",
             "status": "coalesce(t.status, 'reported')",
             "mentions": from_json("mentions"),
             "alternatives": from_json("alternatives"),
-            "raw_row": "row",
-            "coder": f"coalesce(m.coder, {quoted(coder)})",
+            "raw_row": "t.row",
+            "coder": f"coalesce(t.text_coder, {quoted(coder)})",
         }
     )

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Any
@@ -13,6 +13,7 @@ from tracker import countries, ontology
 from tracker.errors import OntologyError
 
 PARTY = pa.struct([("name", pa.string()), ("country", pa.string()), ("sector", pa.string())])
+_Party = dict[str, str | None]
 LONGEST_NAME = 300
 """The longest name of a party, place or division, in characters."""
 
@@ -42,66 +43,69 @@ def _country_names() -> dict[str, str]:
 
 
 def read_parties(values: Iterable[Sequence[str | None]]) -> pa.Table:
-    """Return `names, countries, sectors, parties, reason` of distinct (names, countries, sectors) cells.
+    """Return `names, countries, sectors, parties, codes, reason` of distinct (names, countries, sectors) cells.
 
-    Names are joined with `;`, or a JSON list of names or of objects with name, country and sector.
+    Names are joined with `;`, or a JSON list of names or of objects with name, country and sector. `codes` are
+    the countries of the parties, each once. A country or sector we do not know is left out, and `reason` says so.
     """
     rows = []
     for names, codes, sectors in values:
-        try:
-            parties, reason = _parties(names, codes, sectors), None
-        except ValueError as error:
-            parties, reason = [], str(error)
-        rows.append((names, codes, sectors, parties, reason))
+        faults: list[str] = []
+        parties = list(_parties(names, codes, sectors, faults))
+        found = list(dict.fromkeys(party["country"] for party in parties if party["country"]))
+        rows.append((names, codes, sectors, parties, found, faults[0] if faults else None))
     text = pa.string()
-    return _table(rows, names=text, countries=text, sectors=text, parties=pa.list_(PARTY), reason=text)
+    return _table(
+        rows, names=text, countries=text, sectors=text, parties=pa.list_(PARTY), codes=pa.list_(text), reason=text
+    )
 
 
-def _parties(names: str | None, codes: str | None, sectors: str | None) -> list[dict[str, str | None]]:
+def _parties(names: str | None, codes: str | None, sectors: str | None, faults: list[str]) -> Iterator[_Party]:
     if names and names.startswith("[") and names.endswith("]"):
-        return [_json_party(item) for item in _json_list(names) if item]
-    columns = [_split(names), _split(codes), _split(sectors)]
-    return [_party(*parts) for parts in zip_longest(*columns) if any(parts)]
+        yield from (_json_party(item, faults) for item in _json_list(names, faults) if item)
+        return
+    for parts in zip_longest(_split(names), _split(codes), _split(sectors)):
+        yield _party(*parts, faults)
 
 
 def _split(cell: str | None) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()] if cell else []
 
 
-def _json_list(text: str) -> list[Any]:
+def _json_list(text: str, faults: list[str]) -> list[Any]:
     try:
         items = json.loads(text)
     except (ValueError, RecursionError):
-        raise ValueError("a list in brackets must be JSON; expected names joined with ; instead") from None
+        faults.append("a list in brackets must be JSON; expected names joined with ; instead")
+        return []
     return items if isinstance(items, list) else []
 
 
-def _json_party(item: Any) -> dict[str, str | None]:
+def _json_party(item: Any, faults: list[str]) -> _Party:
     if not isinstance(item, dict):
-        return _party(str(item) if item else None)
+        return _party(str(item), None, None, faults)
     # An object says all there is to say: what it leaves out is unknown, not to be found out.
     name, country, sector = (str(item[key]) if item.get(key) else None for key in ("name", "country", "sector"))
-    return _party(name, country, sector, complete=True)
+    return _party(name, country, sector, faults, complete=True)
 
 
 def _party(
-    name: str | None, country: str | None = None, sector: str | None = None, *, complete: bool = False
-) -> dict[str, str | None]:
+    name: str | None, country: str | None, sector: str | None, faults: list[str], *, complete: bool = False
+) -> _Party:
     if name and len(name) > LONGEST_NAME:
-        raise ValueError(f"a name of {len(name)} characters; expected at most {LONGEST_NAME}, several joined with ;")
+        faults.append(f"has a name of {len(name)} characters; expected at most {LONGEST_NAME}, several joined with ;")
     code = countries.resolve_code(country) if country else None
     if country and code is None:
-        raise ValueError(unknown_country(country).replace("country we know", "country or organisation we know"))
-    if sector and sector.upper() not in ontology.sectors():
-        raise ValueError(f"{sector!r} is no sector; expected one of {', '.join(ontology.sectors())}")
+        faults.append(unknown_country(country).replace("country we know", "country or organisation we know"))
+    role = sector.upper() if sector else None
+    if role and role not in ontology.sectors():
+        faults.append(f"{sector!r} is no sector; expected one of {', '.join(ontology.sectors())}")
+        role = None
     identity = countries.identify(name) if name and not complete else None
     if identity and code in (None, identity.code):
-        code, sector = identity.code or code, sector or identity.sector
-    return {
-        "name": name or countries.code_name(str(code)) if name or code else str(sector),
-        "country": code,
-        "sector": sector and sector.upper(),
-    }
+        code, role = identity.code, role or identity.sector
+    shown = name or (countries.code_name(code) if code else country or role or "unnamed")
+    return {"name": shown[:LONGEST_NAME], "country": code, "sector": role}
 
 
 def read_classes(values: Iterable[Sequence[str | None]]) -> pa.Table:

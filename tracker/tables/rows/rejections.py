@@ -80,7 +80,7 @@ def _left_empty(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[s
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    (copies,) = _one(connection, "SELECT count(*) FROM ids WHERE hashed AND nth > 1")
+    (copies,) = _one(connection, "SELECT count(*) FROM copies WHERE hashed")
     if copies:
         yield f"{copies:,} row(s) are exact copies of an earlier row; each is kept as an event of its own"
 
