@@ -12,7 +12,9 @@ _numbers = count(1)
 
 def make_place(name: str = "Vladivostok", lat: float = 43.1056, lon: float = 131.8735, **overrides: Any) -> Place:
     """Return a place, by default a Russian city."""
-    return Place(name, lat, lon, **{"precision": GeoPrecision.CITY, "country": "RUS", "admin1": "Primorye", **overrides})
+    return Place(
+        name, lat, lon, **{"precision": GeoPrecision.CITY, "country": "RUS", "admin1": "Primorye", **overrides}
+    )
 
 
 def make_span(start: str | date, end: str | date | None = None, **overrides: Any) -> DateSpan:
@@ -59,6 +61,4 @@ def make_event(**overrides: Any) -> Event:
 
 
 def _parties(parties: Sequence[Any]) -> tuple[Party, ...]:
-    return tuple(
-        p if isinstance(p, Party) else Party(p) if isinstance(p, str) else Party(*p) for p in parties
-    )
+    return tuple(p if isinstance(p, Party) else Party(p) if isinstance(p, str) else Party(*p) for p in parties)
