@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker import language
-from tracker.articles import furniture
+from tracker.articles import furniture, looks_english
 from tracker.coding import Coder
 from tracker.geo import Gazetteer, Geoparser
 from tracker.model import Article, Event, Toponym
@@ -31,7 +31,7 @@ class Extractor:
         return Coder()
 
     def extract(self, article: Article, dyad: Dyad | None = None) -> list[Event]:
-        """Return the events of `article`, in the order of the text.
+        """Return the events of `article`, in the order of the text; none when it is not in English.
 
         With `dyad` (actor, recipient) return the one event between these two, or nothing.
         """
@@ -53,6 +53,8 @@ class Extractor:
         return self.geoparser.geoparse(doc) if spans is None else self.geoparser.resolve(doc, spans)
 
     def _code(self, article: Article, doc: "Doc", dyad: Dyad | None) -> list[Event]:
+        if not looks_english(article.text):
+            return []
         skip = furniture(article.text)
         toponyms = self.geoparser.geoparse(doc, skip=skip)
         return self.coder.code(article, doc, toponyms, skip=skip, dyad=dyad)

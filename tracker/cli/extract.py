@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from tracker.articles import looks_english, read_article_file
 from tracker.cli.progress import console, tracked
 from tracker.cli.records import article_of, event_record, read_records
 from tracker.errors import SourceError
@@ -77,8 +78,6 @@ def _extract_files(
     files: list[Path], published: date | None, source: str | None, url: str | None, format: Format
 ) -> int:
     """Print the events of each file; one bad file never stops the rest. Return how many could not be read."""
-    from tracker.articles import read_article_file
-
     extractor, failures = Extractor(), 0
     for path in tracked(files, total=len(files), description="Coding articles"):
         try:
@@ -101,7 +100,8 @@ def _print_events(article: Article, events: Iterable[Event], format: Format, pat
         table.add_column(heading, overflow="fold")
     for event in events:
         table.add_row(*(cell.replace("[", "\\[") for cell in _cells(event)))
-    Console().print(table if table.rows else f"{path}: no events found")
+    nothing = "no events found" if looks_english(article.text) else "not in English, so nothing was coded"
+    Console().print(table if table.rows else f"{path}: {nothing}")
 
 
 def _cells(event: Event) -> tuple[str, ...]:
