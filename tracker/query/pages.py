@@ -64,10 +64,10 @@ def page(
 
 
 def _sorted(rows: ir.Table, order: str) -> ir.Table:
-    key = _shown(rows, order.removeprefix("-"))
-    return rows.order_by(
-        key.desc(nulls_first=False) if order.startswith("-") else key.asc(nulls_first=False), "event_id"
-    )
+    column = order.removeprefix("-")
+    key = _shown(rows, column)
+    key = key.desc(nulls_first=False) if order.startswith("-") else key.asc(nulls_first=False)
+    return rows.order_by(key) if column == "event_id" else rows.order_by(key, "event_id")
 
 
 def _shown(found: ir.Table, name: str) -> Any:

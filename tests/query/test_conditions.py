@@ -1,0 +1,133 @@
+"""Every restriction finds exactly the events that it should."""
+
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.query.brute import countries_of, passes
+from tests.query.world import COUNTRIES, WORDS
+from tracker.errors import FilterError
+from tracker.model import EventFilter, GeoPrecision, Role, Status
+from tracker.query import facet, page, summary
+from tracker.query.counts import FACETS
+from tracker.store import Store
+
+World = tuple[Store, list[dict[str, Any]]]
+
+HOSTILE = ["'", "';--", "%", "_", "\\", "' OR 1=1 --", "\x00", "$1", "?", "{}", "\u202e", "<b>", "o'neill", "*", "."]
+
+ONE_RESTRICTION = [
+    *({"countries": codes, "role": role} for codes in (("PRK",), ("RUS", "NATO")) for role in Role),
+    {"types": ("MOBILIZE",)},
+    {"types": ("PROTEST", "CONSULT")},
+    {"modes": ("troops", "phone")},
+    {"quads": (1, 4)},
+    {"statuses": (Status.DENIED, Status.PLANNED)},
+    {"precisions": (GeoPrecision.SEA, GeoPrecision.CITY)},
+    {"datasets": ("two, three",)},
+    {"sources": ("O'Neill's \"Post\"",)},
+    {"start": "2017-03-04"},
+    {"end": "2016-08-02"},
+    {"start": "2017-01-10", "end": "2017-01-12"},
+    *({"text": word} for word in WORDS),
+    {"text": "MISSILE talks"},
+    {"text": "kyiv"},
+    {"text": "rus"},
+    {"text": "überFALL"},
+    *({"text": text} for text in HOSTILE),
+    {"box": (-10.0, -20.0, 100.0, 60.0)},
+    {"box": (150.0, -90.0, -100.0, 90.0)},
+    {"box": (131.8735, 43.1056, 131.8735, 43.1056)},
+    {"sources": ("' OR ''='",)},
+    {"datasets": ("one' --", "%")},
+    {"modes": ("troops'; DROP TABLE events; --",)},
+]
+
+
+def found(store: Store, flt: EventFilter) -> set[str]:
+    return set(page(store, flt, limit=1000)["event_id"])
+
+
+@pytest.mark.parametrize("restriction", ONE_RESTRICTION, ids=str)
+def test_a_restriction_finds_what_reading_every_event_finds(world: World, restriction: dict[str, Any]) -> None:
+    store, rows = world
+    flt = EventFilter.of(**restriction)
+    assert found(store, flt) == {row["event_id"] for row in rows if passes(row, flt)}
+
+
+def test_a_batch_is_found_whole(world: World) -> None:
+    store, rows = world
+    batch = rows[0]["batch_id"]
+    assert found(store, EventFilter(batches=(batch,))) == {row["event_id"] for row in rows[:250]}
+
+
+def test_the_sample_exercises_every_restriction(world: World) -> None:
+    _, rows = world
+    plain = [r for r in ONE_RESTRICTION if not set(map(str, r.values())) & set(HOSTILE)][:-3]
+    for restriction in plain:
+        hits = sum(passes(row, EventFilter.of(**restriction)) for row in rows)
+        assert 0 < hits < len(rows), f"{restriction} finds {hits}"
+
+
+FILTERS = st.builds(
+    lambda **loose: EventFilter.of(**loose),
+    countries=st.lists(st.sampled_from(COUNTRIES), max_size=2),
+    role=st.sampled_from(Role),
+    types=st.lists(st.sampled_from(["MOBILIZE", "PROTEST"]), max_size=1),
+    statuses=st.lists(st.sampled_from(list(Status)), max_size=3),
+    start=st.sampled_from([None, "2016-05", "2017"]),
+    end=st.sampled_from([None, "2017", "2018-06-01"]),
+    text=st.sampled_from([None, "a", "missile", "rus 金正恩", *WORDS]),
+    box=st.sampled_from([None, (-180, 0, 180, 90), (120, -90, -60, 90)]),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(flt=FILTERS)
+def test_restrictions_together_find_what_meets_them_all(world: World, flt: EventFilter) -> None:
+    store, rows = world
+    assert found(store, flt) == {row["event_id"] for row in rows if passes(row, flt)}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(flt=FILTERS)
+def test_the_summary_counts_what_the_filter_finds(world: World, flt: EventFilter) -> None:
+    store, all_rows = world
+    rows = [row for row in all_rows if passes(row, flt)]
+    counts = summary(store, flt)
+    starts = [row["event_date"] for row in rows if row["event_date"]]
+    ends = [row["end_date"] for row in rows if row["end_date"]]
+    assert counts.events == len(rows)
+    assert counts.unlocated == sum(row["lat"] is None for row in rows)
+    assert counts.undated == len(rows) - len(starts)
+    assert counts.countries == len({row["country"] for row in rows} - {None})
+    assert (counts.first, counts.last) == (min(starts, default=None), max(ends, default=None))
+
+
+@pytest.mark.parametrize("field", [*FACETS, "countries"])
+@pytest.mark.parametrize("role", [Role.ANY, Role.ACTOR, Role.PLACE])
+def test_a_facet_counts_every_value_without_its_own_restriction(world: World, field: str, role: Role) -> None:
+    store, rows = world
+    own = {"types": ("PROTEST",), "countries": ("PRK",), "statuses": (Status.DENIED,)}.get(field, ())
+    flt = EventFilter(**{"start": EventFilter.of(start="2016-06").start, "role": role, field: own})
+    rest = [row for row in rows if passes(row, flt.with_(**{field: None}))]
+    if field == "countries":
+        expected = Counter(code for row in rest for code in countries_of(row, role))
+    else:
+        expected = Counter(str(row[FACETS[field]]) for row in rest if row[FACETS[field]] is not None)
+    counts = facet(store, flt, field)
+    assert {count.value: count.events for count in counts} == expected
+    assert [count.events for count in counts] == sorted((count.events for count in counts), reverse=True)
+
+
+def test_a_facet_gives_the_most_frequent_values_first_up_to_its_limit(world: World) -> None:
+    store, _ = world
+    assert facet(store, EventFilter(), "countries", limit=2) == facet(store, EventFilter(), "countries")[:2]
+
+
+def test_a_field_without_values_has_no_facet(world: World) -> None:
+    with pytest.raises(FilterError, match="box"):
+        facet(world[0], EventFilter(), "box")

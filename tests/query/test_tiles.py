@@ -1,0 +1,150 @@
+"""Map tiles show every located event once."""
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.factories import make_event, make_place
+from tests.query.brute import passes
+from tracker.errors import FilterError
+from tracker.model import EventFilter
+from tracker.model.mercator import mercator
+from tracker.query import summary, tile
+from tracker.store import Store
+
+World = tuple[Store, list[dict[str, Any]]]
+
+EDGES = [(90.0, 180.0), (-90.0, -180.0), (0.0, 0.0), (85.06, 179.9999999), (-85.06, 180.0), (66.51326, -180.0)]
+POSITIONS = st.one_of(
+    st.sampled_from(EDGES), st.tuples(st.floats(-90, 90, allow_nan=False), st.floats(-180, 180, allow_nan=False))
+)
+
+
+def features(store: Store, flt: EventFilter, zoom: int) -> list[dict[str, Any]]:
+    return [f for x in range(1 << zoom) for y in range(1 << zoom) for f in tile(store, flt, zoom, x, y)["features"]]
+
+
+def store_at(positions: list[tuple[float, float]]) -> Store:
+    store = Store.open(":memory:")
+    store.ingest([make_event(place=make_place(lat=lat, lon=lon)) for lat, lon in positions], label="x")
+    return store
+
+
+@settings(max_examples=10, deadline=None)
+@given(positions=st.lists(POSITIONS, min_size=1, max_size=30), zoom=st.integers(0, 2))
+def test_the_tiles_of_a_zoom_hold_every_located_event_once(positions: list[tuple[float, float]], zoom: int) -> None:
+    with store_at(positions) as store:
+        drawn = features(store, EventFilter(), zoom)
+        assert sum(f["properties"]["n"] for f in drawn) == len(positions)
+        assert len(drawn) == len({mercator(*position) for position in positions})
+        for feature in drawn:
+            box = EventFilter.of(box=feature["properties"]["box"])
+            assert summary(store, box).events >= feature["properties"]["n"]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(zoom=st.integers(0, 2), country=st.sampled_from([None, "RUS"]))
+def test_tiles_agree_with_the_filter(world: World, zoom: int, country: str | None) -> None:
+    store, rows = world
+    flt = EventFilter.of(countries=country)
+    properties = [f["properties"] for f in features(store, flt, zoom)]
+    located = [row for row in rows if passes(row, flt) and row["lat"] is not None]
+    assert sum(p["n"] for p in properties) == len(located)
+    for quad in (1, 2, 3, 4):
+        assert sum(p[f"q{quad}"] for p in properties) == sum(row["quad"] == quad for row in located)
+
+
+@pytest.fixture(scope="module")
+def crowd() -> Any:
+    """Events at 2,000 positions, three at each."""
+    draw = random.Random(3)
+    positions = [(round(draw.uniform(-80, 80), 4), round(draw.uniform(-180, 180), 4)) for _ in range(2000)]
+    with store_at(positions * 3) as store:
+        yield store
+
+
+def test_many_positions_become_cells_whose_boxes_find_their_events(crowd: Store) -> None:
+    drawn = tile(crowd, EventFilter(), 0, 0, 0)["features"]
+    assert 400 < len(drawn) < 2000
+    assert sum(f["properties"]["n"] for f in drawn) == 6000
+    for feature in drawn[::60]:
+        p = feature["properties"]
+        west, south, east, north = map(float, p["box"].split(","))
+        lon, lat = feature["geometry"]["coordinates"]
+        assert west <= lon <= east
+        assert south <= lat <= north
+        assert summary(crowd, EventFilter.of(box=p["box"])).events == p["n"]
+        assert "p" not in p
+        assert "id" not in p
+
+
+def test_few_positions_are_points_at_their_own_place(crowd: Store) -> None:
+    drawn = tile(crowd, EventFilter(), 2, 1, 1)["features"]
+    assert 0 < len(drawn) <= 400
+    for feature in drawn:
+        lon, lat = feature["geometry"]["coordinates"]
+        west, south, east, north = map(float, feature["properties"]["box"].split(","))
+        assert (feature["properties"]["n"], feature["properties"]["s"]) == (3, "3 events, Vladivostok")
+        assert (round(lon, 4), round(lat, 4)) == (lon, lat)
+        assert east - west < 1e-5
+        assert north - south < 1e-5
+
+
+def test_four_hundred_positions_in_one_cell_are_still_points_and_one_more_makes_cells() -> None:
+    near = [(43 + i / 10_000, 131.0) for i in range(401)]
+    with store_at(near[:400]) as store:
+        assert len(tile(store, EventFilter(), 0, 0, 0)["features"]) == 400
+    with store_at(near) as store:
+        (cell,) = tile(store, EventFilter(), 0, 0, 0)["features"]
+        assert (cell["properties"]["n"], cell["properties"]["s"]) == (401, "401 events")
+
+
+def test_a_single_event_says_who_it_is_in_one_plain_line() -> None:
+    hostile = "<img src=x onerror=alert(1)>\n\t& “quotes” " + "long " * 100
+    with Store.open(":memory:") as store:
+        store.ingest([make_event(event_id="test:<1>", summary=hostile, dates="1970-01-11")], label="x")
+        (feature,) = tile(store, EventFilter(), 9, 443, 187)["features"]
+    p = feature["properties"]
+    assert p["s"].startswith("<img src=x onerror=alert(1)> & “quotes” long")
+    assert len(p["s"]) == 160
+    assert (p["id"], p["d"], p["p"], p["q"]) == ("test:<1>", 10, "city", "4")
+    assert feature["geometry"]["coordinates"] == [131.8735, 43.1056]
+
+
+def test_an_undated_uncoded_event_is_drawn_too() -> None:
+    with Store.open(":memory:") as store:
+        store.ingest([make_event(event_type=None, dates=None, summary=None)], label="x")
+        for by in ("quad", "event_type"):
+            (feature,) = tile(store, EventFilter(), 0, 0, 0, by=by)["features"]
+            assert (feature["properties"]["q"], feature["properties"]["d"]) == ("none", None)
+            assert feature["properties"]["s"] == "Vladivostok"
+
+
+@pytest.mark.parametrize(("by", "leading"), [("quad", "4"), ("event_type", "PROTEST"), ("status", "denied")])
+def test_the_most_frequent_group_leads(by: str, leading: str) -> None:
+    events = [make_event(event_type="CONSULT"), *(make_event(event_type="PROTEST", status="denied") for _ in range(2))]
+    with Store.open(":memory:") as store:
+        store.ingest(events, label="x")
+        (feature,) = tile(store, EventFilter(), 0, 0, 0, by=by)["features"]
+    assert feature["properties"]["q"] == leading
+    assert [feature["properties"][f"q{quad}"] for quad in (1, 2, 3, 4)] == [1, 0, 0, 2]
+
+
+@pytest.mark.parametrize(("z", "x", "y"), [(-1, 0, 0), (25, 0, 0), (1, 2, 0), (1, 0, 2), (1, -1, 0)])
+def test_a_tile_that_does_not_exist_is_refused(world: World, z: int, x: int, y: int) -> None:
+    with pytest.raises(FilterError):
+        tile(world[0], EventFilter(), z, x, y)
+
+
+def test_a_map_is_coloured_only_by_what_it_can_be(world: World) -> None:
+    with pytest.raises(FilterError, match="quad, event_type, status"):
+        tile(world[0], EventFilter(), 0, 0, 0, by="dataset")
+
+
+def test_the_deepest_zoom_still_separates_neighbours() -> None:
+    with store_at([(43.1056, 131.8735), (43.1056, 131.87351)]) as store:
+        x, y = mercator(43.1056, 131.8735)
+        assert len(tile(store, EventFilter(), 24, x >> 8, y >> 8)["features"]) == 1
