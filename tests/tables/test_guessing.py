@@ -88,6 +88,14 @@ def test_a_column_that_is_not_unique_is_no_id(read: Reader) -> None:
     assert found.report.rejected == 0
 
 
+def test_a_guessed_id_that_turns_out_to_be_shared_is_numbered_and_said(read: Reader) -> None:
+    rows = [f"{i},2017-04-16,Kyiv" for i in range(500)]
+    found = read("\n".join(["incident id,incident date,town", *rows, "499,2017-04-17,Lviv"]))
+    assert found.report.rejected == 0
+    assert found.events[-1]["event_id"] == "test:499-2"
+    assert any("share their id" in problem for problem in found.report.problems)
+
+
 def test_counts_by_country_and_year_are_refused_with_the_reason(read: Reader) -> None:
     found = read("year,country,conflicts\n2017,Syria,3\n2018,Syria,2\n2017,Yemen,1\n")
     assert not found.report.is_event_file

@@ -142,6 +142,14 @@ def test_a_day_is_never_invented(read: Reader) -> None:
     assert event["date_precision"] == "month"
 
 
+def test_a_day_said_to_be_known_to_the_week_or_month_is_widened(read: Reader) -> None:
+    found = read(
+        "date,type,date_precision\n2017-04-16,ASSAULT,week\n2017-04-16,ASSAULT,month\n2017-04-16,ASSAULT,year\n"
+    )
+    spans = [(str(event["event_date"]), str(event["end_date"])) for event in found.events]
+    assert spans == [("2017-04-13", "2017-04-19"), ("2017-04-01", "2017-04-30"), ("2017-01-01", "2017-12-31")]
+
+
 def test_an_end_date_makes_an_interval(read: Reader) -> None:
     event = read(row(end_date="2017-05")).events[0]
     assert (event["event_date"], event["end_date"]) == (date(2017, 4, 16), date(2017, 5, 31))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.files.scan import column
 
-ALWAYS_STRICT = frozenset({"event_id", "event_date", "lat", "lon"})
+ALWAYS_STRICT = frozenset({"event_date", "lat", "lon"})
 """A row that is wrong in one of these would be a wrong event in any format."""
 
 
@@ -23,6 +23,8 @@ class Plan:
     """Fields whose wrong cells cost the row its place; a wrong cell in another field is left empty, and said."""
     guesses: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    schemes: Mapping[str, str] = field(default_factory=dict)
+    """Country field to the scheme of its codes (`fips`, `cameo`, `gwno`); names and ISO codes need none."""
     refusal: str | None = None
     """Why the file holds no events."""
     used: frozenset[int] = field(default_factory=frozenset)

@@ -7,12 +7,15 @@ import duckdb
 
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.mapping.guessing import guess
+from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
 from tracker.tables.mapping.plan import Plan, simple_plan
 
 _TELLING = frozenset(
     {
         "event_id",
+        "end_date",
+        "end_day",
         "event_type",
         "cameo",
         "actors",
@@ -29,11 +32,14 @@ _TELLING = frozenset(
 
 
 def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.DuckDBPyConnection) -> Plan:
-    """Return the plan for a file: our own format, or a generic one that is guessed, after what was mapped by hand.
+    """Return the plan for a file: of a known format, of our own, or a guess; a mapping by hand goes before all.
 
     Raises `SourceError` for a mapping to what does not exist.
     """
     by_hand = positions_by_hand(dialect, mapping)
+    known = None if mapping else known_plan(dialect)
+    if known:
+        return known
     own = own_plan(dialect)
     if own and not mapping:
         return own

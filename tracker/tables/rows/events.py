@@ -39,7 +39,8 @@ def dataset_name(name: str) -> str:
 def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *, forced: bool) -> None:
     """Give `typed` its `dataset` and `event_id`, and make table `copies(row, nth, hashed)` of ids met before.
 
-    A row with no id of its own gets a fingerprint of its cells, and its exact copies `-2`, `-3`, … behind it.
+    A row with no id of its own gets a fingerprint of its cells. What shares its id with an earlier row and is
+    not rejected for it gets `-2`, `-3`, … behind it.
     `forced` puts every row into `dataset`, whatever its own column says.
     """
     own = quoted(dataset) if forced else f"coalesce(text_dataset, {quoted(dataset)})"
@@ -64,11 +65,12 @@ def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *,
     )
     if "event_id" in plan.expressions:
         connection.execute(
-            """
+            f"""
             INSERT INTO problems SELECT row, 'event_id', text_event_id,
-                concat('''', left(text_event_id, 80), ''' is the id of an earlier row; expected an id of its own'), true
+                concat('''', left(text_event_id, 80), ''' is the id of an earlier row; expected an id of its own'),
+                {"event_id" in plan.strict}
             FROM copies JOIN typed USING (row) WHERE NOT hashed
-            """
+            """  # noqa: S608  true or false
         )
 
 
@@ -96,11 +98,27 @@ def make_events(connection: duckdb.DuckDBPyConnection, coder: str) -> None:
 
 def _unless_wrong(name: str, expression: str) -> str:
     if (
-        name in ("event_id", "dataset", "event_date", "end_date", "lat", "lon", "raw_row", "coder")
+        name in ("event_id", "dataset", "event_date", "end_date", "date_precision", "lat", "lon", "raw_row", "coder")
         or expression == "NULL"
     ):
         return expression
     return f"CASE WHEN list_contains(wrong.fields, '{name}') THEN NULL ELSE {expression} END"
+
+
+_PRECISION = "CASE WHEN list_contains(wrong.fields, 'date_precision') THEN t.precision"
+_PRECISION += " ELSE coalesce(t.date_precision, t.precision) END"
+
+
+def _as_wide_as_said(day: str) -> str:
+    """Return SQL for the first or last day; a day said to be known only to the week, month or year is widened."""
+    if day == "first":
+        week, month, year = "t.first - 3", "date_trunc('month', t.first)", "date_trunc('year', t.first)"
+    else:
+        week, month = "t.last + 3", "last_day(t.last)"
+        year = "date_trunc('year', t.last) + INTERVAL 1 YEAR - INTERVAL 1 DAY"
+    return f"""CASE WHEN t.precision <> 'day' OR text_end_date IS NOT NULL THEN t.{day}
+        WHEN t.date_precision = 'week' THEN {week} WHEN t.date_precision = 'month' THEN CAST({month} AS DATE)
+        WHEN t.date_precision = 'year' THEN CAST({year} AS DATE) ELSE t.{day} END"""
 
 
 def _expressions(coder: str) -> dict[str, str]:
@@ -109,12 +127,11 @@ def _expressions(coder: str) -> dict[str, str]:
         {name: f"t.text_{name}" for name in _AS_WRITTEN}
         | {name: f"t.{name}" for name in _AS_READ}
         | {
-            "event_id": "t.event_id || CASE WHEN hashed THEN '-' || nth ELSE '' END",
+            "event_id": "t.event_id || coalesce('-' || nth, '')",
             "dataset": "t.dataset",
-            "event_date": "t.first",
-            "end_date": "CASE WHEN list_contains(wrong.fields, 'end_date') THEN t.last"
-            " ELSE coalesce(t.end_last, t.last) END",
-            "date_precision": "coalesce(t.date_precision, t.precision)",
+            "event_date": _as_wide_as_said("first"),
+            "end_date": f"CASE WHEN t.end_last >= t.first THEN t.end_last ELSE {_as_wide_as_said('last')} END",
+            "date_precision": _PRECISION,
             "date_basis": "CASE WHEN t.first IS NULL THEN NULL WHEN t.stated_first IS NULL THEN 'published'"
             " ELSE coalesce(t.date_basis, 'stated') END",
             "actor_countries": "t.actor_countries",

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Any
@@ -18,13 +18,24 @@ LONGEST_NAME = 300
 """The longest name of a party, place or division, in characters."""
 
 
-def read_countries(values: Iterable[str]) -> pa.Table:
-    """Return `value, code, reason`: the ISO alpha-3 code, or why there is none."""
+def read_countries(values: Iterable[str], scheme: str | None = None) -> pa.Table:
+    """Return `value, code, reason`: the ISO alpha-3 code, or why there is none.
+
+    `scheme` says which codes the values are: `fips`, `cameo` or `gwno`; names and ISO codes need none.
+    """
     rows = []
     for value in values:
-        found = countries.resolve_country(value)
-        rows.append((value, found and found.iso3, None if found else unknown_country(value)))
+        found = countries.resolve_country(value) if scheme is None else None
+        code = SCHEMES[scheme](value) if scheme else found and found.iso3
+        rows.append((value, code, None if code else unknown_country(value)))
     return _table(rows, value=pa.string(), code=pa.string(), reason=pa.string())
+
+
+SCHEMES: Mapping[str, Callable[[str], str | None]] = {
+    "fips": countries.from_fips,
+    "cameo": countries.from_cameo,
+    "gwno": countries.from_gwno,
+}
 
 
 def unknown_country(value: str) -> str:
@@ -42,18 +53,20 @@ def _country_names() -> dict[str, str]:
     return names
 
 
-def read_parties(values: Iterable[Sequence[str | None]]) -> pa.Table:
+def read_parties(values: Iterable[Sequence[str | None]], scheme: str | None = None) -> pa.Table:
     """Return `names, countries, sectors, parties, codes, reason` of distinct (names, countries, sectors) cells.
 
     Names are joined with `;`, or a JSON list of names or of objects with name, country and sector. `codes` are
     the countries of the parties, each once. A country or sector we do not know is left out, and `reason` says so.
     """
     rows = []
-    for names, codes, sectors in values:
+    for names, given, sectors in values:
         faults: list[str] = []
+        # A region in a scheme of codes is no country, and no fault either.
+        codes = ";".join(filter(None, map(SCHEMES[scheme], _split(given)))) if scheme else given
         parties = list(_parties(names, codes, sectors, faults))
         found = list(dict.fromkeys(party["country"] for party in parties if party["country"]))
-        rows.append((names, codes, sectors, parties, found, faults[0] if faults else None))
+        rows.append((names, given, sectors, parties, found, faults[0] if faults else None))
     text = pa.string()
     return _table(
         rows, names=text, countries=text, sectors=text, parties=pa.list_(PARTY), codes=pa.list_(text), reason=text

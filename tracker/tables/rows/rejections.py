@@ -73,16 +73,22 @@ def _noticed(plan: Plan, typed: Typed) -> Iterator[str]:
 
 def _left_empty(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[str]:
     """Say which cells were no use and are empty in the events."""
-    query = "SELECT field, count(*), arg_min(reason, row) FROM problems WHERE NOT strict GROUP BY field ORDER BY field"
+    query = """
+        SELECT field, count(*), arg_min(reason, row) FROM problems WHERE NOT strict AND field <> 'event_id'
+        GROUP BY field ORDER BY field
+        """
     for field, count, reason in connection.execute(query).fetchall():
         column = plan.columns.get(field, field)
         yield f"{column}: {count:,} cell(s) left empty as {field}, kept in the original row; the first {reason}"
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
-    (copies,) = _one(connection, "SELECT count(*) FROM copies WHERE hashed")
+    counted = "SELECT count(*) FILTER (hashed), count(*) FILTER (NOT hashed) FROM copies"
+    copies, shared = _one(connection, f"{counted} ANTI JOIN (FROM problems WHERE strict) AS faults USING (row)")
     if copies:
         yield f"{copies:,} row(s) are exact copies of an earlier row; each is kept as an event of its own"
+    if shared:
+        yield f"{shared:,} row(s) share their id with an earlier row; their ids got a number behind them"
 
 
 def _rejections(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -34,16 +35,22 @@ def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, width: int) ->
         )
         if name in plan.expressions:
             orders[name] = read_dates(connection, f"text_{name}", f"{name}_values")
-    _look_up(connection, "country_values", ["country"], lambda rows: lookups.read_countries(r[0] for r in rows))
+    _look_up(connection, "country_values", ["country"], _of_one(lookups.read_countries, plan.schemes.get("country")))
     for role in ("actor", "recipient"):
         columns = [f"{role}s", f"{role}_country", f"{role}_sector"]
-        _look_up(connection, f"{role}_values", columns, lookups.read_parties)
+        read = partial(lookups.read_parties, scheme=plan.schemes.get(f"{role}_country"))
+        _look_up(connection, f"{role}_values", columns, read)
     _look_up(connection, "class_values", ["event_type", "mode", "cameo"], lookups.read_classes)
-    _look_up(connection, "context_values", ["contexts"], lambda rows: lookups.read_contexts(r[0] for r in rows))
+    _look_up(connection, "context_values", ["contexts"], _of_one(lookups.read_contexts))
     swapped = _swapped(connection)
     _type(connection, swapped)
     connection.execute("DROP TABLE mapped")
     return Typed({name: order for name, order in orders.items() if order.note}, swapped)
+
+
+def _of_one(read: Callable[..., pa.Table], *options: Any) -> Callable[[list[tuple[Any, ...]]], pa.Table]:
+    """Let a reader of single texts read rows of one text."""
+    return lambda rows: read((text for (text,) in rows), *options)
 
 
 def _map(connection: duckdb.DuckDBPyConnection, plan: Plan, width: int) -> None:
