@@ -9,7 +9,7 @@ from tracker.geo.knowledge import cues
 from tracker.geo.naming import name_key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 MOST_TOKENS = 8
 _LINKS = "of the and de la le les del da do dos das du al el on in upon sur am an der di e y"
@@ -50,11 +50,17 @@ def _ends(doc: "Doc", start: int) -> list[int]:
         token = doc[position]
         if "\n" in token.text or token.is_sent_start:
             break
-        if _capital(token.text) or token.lower_ in cues().feature_words:
+        if _capital(token.text) or token.lower_ in cues().feature_words or _hyphened(token):
             ends.append(position + 1)
         elif token.lower_ not in _INNER and not token.is_digit:
             break
     return ends[::-1]
+
+
+def _hyphened(token: "Token") -> bool:
+    """Tell whether a token hangs on the one before by a hyphen: the "ri" of Punggye-ri."""
+    before = token.nbor(-1)
+    return before.text in "-–" and not before.whitespace_ and token.text.isalpha()
 
 
 def _capital(text: str) -> bool:

