@@ -1,6 +1,6 @@
 """From a parsed article and its toponyms to its events."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -78,7 +78,7 @@ class Coder:
         places.assign(candidate)
         candidate.status = decide(candidate, self.lexicon, calendar.published)
         if candidate.event_type in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "RETREAT"):
-            _count(candidate)
+            _count(candidate, self.lexicon.cues["measure"])
         candidate.confidence = confidence(candidate)
 
     def _event(self, article: Article, group: Group) -> Event:
@@ -118,12 +118,12 @@ class Coder:
         )
 
 
-def _count(candidate: Candidate) -> None:
+def _count(candidate: Candidate, measures: Set[str]) -> None:
     sentence = candidate.sentence
     candidate.fatalities = find_casualties(sentence).fatalities if candidate.event_type == "ASSAULT" else None
     branch = {word.idx for step in candidate.reading.chain() for word in step.token.subtree}
     for quantity in find_quantities(sentence):
-        if any(quantity.start <= position < quantity.end for position in branch):
+        if quantity.unit not in measures and any(quantity.start <= position < quantity.end for position in branch):
             candidate.quantity = (quantity.value, quantity.unit)
             return
 

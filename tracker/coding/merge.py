@@ -14,7 +14,7 @@ from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found
 from tracker.model import DateBasis, Place, Status
 
-_ENOUGH = 2
+_ENOUGH = 3
 _ENOUGH_MEMBERS = 6
 _NEARBY = 400
 """Characters within which two tellings stand together."""
@@ -31,14 +31,14 @@ class Group:
     members: list[Candidate] = field(default_factory=list)
 
     def affinity(self, candidate: Candidate) -> int:
-        """Return the strength of the signs that `candidate` tells this event too; 0 when any telling contradicts it."""
+        """Return how strong the signs are that `candidate` tells this event too, from 1; 0 when a telling contradicts."""
         if not all(_compatible(candidate, member) for member in self.members[:_ENOUGH_MEMBERS]):
             return 0
-        return max(_signs(candidate, member) for member in self.members[:_ENOUGH_MEMBERS])
+        return 1 + max(_signs(candidate, member) for member in self.members[:_ENOUGH_MEMBERS])
 
     def best(self) -> Candidate:
-        """Return the most telling one: sure, with both sides and a place."""
-        return max(self.members, key=lambda member: member.confidence + 0.05 * (member.place is not None))
+        """Return the most telling one: sure, by a named actor, with a place."""
+        return max(self.members, key=_telling)
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Group]:
@@ -51,9 +51,32 @@ def merge(candidates: Iterable[Candidate]) -> list[Group]:
             groups.append(Group([candidate]))
         else:
             home.members.append(candidate)
+    groups = _joined(groups)
     for group in groups:
         group.members.sort(key=lambda member: member.token.i)
     return sorted(groups, key=lambda group: group.members[0].token.i)
+
+
+def _joined(groups: Sequence[Group]) -> list[Group]:
+    """Join groups that a later telling links."""
+    kept: list[Group] = []
+    for group in groups:
+        home = max(kept, key=lambda other: _link(group, other), default=None)
+        if home is None or _link(group, home) < _ENOUGH:
+            kept.append(group)
+        else:
+            home.members += group.members
+    return kept
+
+
+def _link(one: Group, other: Group) -> int:
+    affinities = [other.affinity(member) for member in one.members[:_ENOUGH_MEMBERS]]
+    return max(affinities) if all(affinities) else 0
+
+
+def _telling(member: Candidate) -> float:
+    named = any(found.named for found in member.roles.actors)
+    return member.confidence + 0.05 * (member.place is not None) + 0.2 * named
 
 
 def parties(found: Sequence[Sequence[Found]]) -> list[Found]:
@@ -62,7 +85,7 @@ def parties(found: Sequence[Sequence[Found]]) -> list[Found]:
     for side in found:
         for one in side:
             guess = one.head.pos_ == "PRON" and bool(kept)
-            if not guess and not any(one.one(other) for other in kept):
+            if not guess and not any(one.one(other) or (other not in side and one.same(other)) for other in kept):
                 kept.append(one)
     return kept
 
@@ -81,7 +104,9 @@ def _compatible(one: Candidate, other: Candidate) -> bool:
         return False
     if (one.status is Status.PLANNED) != (other.status is Status.PLANNED):
         return False
-    if _apart(one.roles.actors, other.roles.actors) or _apart(one.roles.recipients, other.roles.recipients):
+    if _apart(one.roles.actors, other.roles.actors):
+        return False
+    if one.sentence.start != other.sentence.start and _apart(one.roles.recipients, other.roles.recipients):
         return False
     return not (_places_apart(one.place, other.place) or _dates_apart(one, other))
 
@@ -117,7 +142,14 @@ def _signs(one: Candidate, other: Candidate) -> int:
         score += 2
     score += 2 * (not _things(one).isdisjoint(_things(other)))
     score += _sided(one) and _sided(other) and one.roles.actors[0].same(other.roles.actors[0])
+    score += _at_home(one, other) or _at_home(other, one)
     return score + (abs(one.token.idx - other.token.idx) < _NEARBY)
+
+
+def _at_home(one: Candidate, other: Candidate) -> bool:
+    """Tell whether an act by somebody and an act by nobody named, in that somebody's country, may be one."""
+    countries = {found.party.country for found in one.roles.actors}
+    return not other.roles.actors and other.place is not None and other.place.country in countries
 
 
 def _sided(candidate: Candidate) -> bool:

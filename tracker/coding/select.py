@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tracker import ontology
+from tracker.coding.acts.frame import lemma
 from tracker.coding.acts.reading import Reader, Reading
 from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found, Parties
-from tracker.coding.who.roles import assign
+from tracker.coding.who.roles import JOINT, assign
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -40,6 +41,8 @@ _PUBLIC = frozenset(
 )
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
 """Prepositions before what is said, not before what happened earlier ("after holding a parade")."""
+_ENOUGH = 2
+_SPECIFIC = 2.0
 _CIRCUMSTANCE = frozenset({"after", "before", "following", "amid", "despite", "since"})
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
@@ -50,6 +53,7 @@ def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[in
         if _skipped(sentence.start_char, sentence.end_char, skip) or sentence.text.rstrip().endswith("?"):
             continue
         readings = [found for token in sentence if token.pos_ in _TRIGGERS and (found := reader.read(token))]
+        readings = [reading for reading in readings if not _speaks_of(reading, reader)]
         taken = {i for reading in readings if not reading.weak for i in _taken_up(reading, reader)}
         for reading in readings:
             if reading.token.i not in taken:
@@ -76,8 +80,16 @@ def _taken_up(reading: Reading, reader: Reader) -> Iterator[int]:
         ]
         yield from (word.i for clause in clauses for word in _said(clause))
     if reading.event_type in _TAKES_NOUNS:
-        nouns: list[Token] = [*frame.objects, *(noun for _, noun in frame.prepositions)]
+        nouns: list[Token] = [*frame.objects, *(noun for prep, noun in frame.prepositions if prep in _OF_CLAUSE)]
         yield from (noun.i for noun in nouns if noun.i != reading.token.i)
+
+
+def _speaks_of(reading: Reading, reader: Reader) -> bool:
+    """Tell whether a denial or claim only frames an act, which then carries it as its status."""
+    cues = reader.lexicon.cues
+    if lemma(reading.token) not in cues["denial"] | cues["claimant"]:
+        return False
+    return any(reader.read(clause) is not None for clause in reader.frame(reading.token).clauses)
 
 
 def _said(clause: "Token") -> Iterator["Token"]:
@@ -90,26 +102,32 @@ def _said(clause: "Token") -> Iterator["Token"]:
 
 def _worth(candidate: Candidate) -> bool:
     reading, roles = candidate.reading, candidate.roles
-    if reading.possible and not reading.future:
+    if (reading.possible and not reading.future) or _conditional(reading):
         return False
-    everybody = candidate.parties
-    if not any(found.political for found in everybody):
-        return reading.event_type in _PHYSICAL and not reading.weak and _placed(candidate)
     if reading.weak and not (roles.actors and roles.recipients):
         return False
     if reading.event_type in _PHYSICAL:
-        return reading.token.pos_ != "ADJ"
-    if not any(_public(found) for found in everybody) or all(found.party.sector == "JRN" for found in roles.actors):
+        return reading.token.pos_ != "ADJ" and _told(candidate) >= _ENOUGH
+    if not any(_public(found) for found in roles.actors) or all(found.party.sector == "JRN" for found in roles.actors):
         return False
     if reading.event_type == "CONSULT":
-        return len(everybody) > 1
-    if not roles.actors:
-        return False
-    return bool(roles.recipients) or reading.event_type not in _TWO_SIDED
+        return len(candidate.parties) > 1
+    sided = bool(roles.recipients) or (len(roles.actors) > 1 and reading.event_type in JOINT)
+    return sided or reading.event_type not in _TWO_SIDED
 
 
-def _placed(candidate: Candidate) -> bool:
-    return any(ent.label_ in ("GPE", "LOC", "FAC") for ent in candidate.sentence.ents)
+def _conditional(reading: Reading) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in reading.token.children)
+
+
+def _told(candidate: Candidate) -> int:
+    """Count what a sentence tells of a physical act: by whom, to whom, where, how many, on which day."""
+    roles, labels = candidate.roles, {ent.label_ for ent in candidate.sentence.ents}
+    count = 2 * any(found.political for found in roles.actors)
+    count += any(found.political for found in roles.recipients)
+    count += bool(labels & {"GPE", "LOC", "FAC"}) + bool(labels & {"DATE", "TIME"}) + ("CARDINAL" in labels)
+    count += candidate.reading.weight >= _SPECIFIC
+    return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None)
 
 
 def _public(found: Found) -> bool:

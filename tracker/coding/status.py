@@ -43,6 +43,10 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
         name = lemma(governor)
         if name in cues["denial"] and governor is not candidate.token:
             yield governor, "denial", Status.DENIED
+        if governor.pos_ == "AUX" and any(
+            c.dep_ == "acomp" and c.lower_ in cues["future_word"] for c in governor.children
+        ):
+            yield governor, "expectation", Status.PLANNED
         if governor.pos_ == "NOUN" and name in cues["expectation"] and candidate.reading.future:
             yield governor, "expectation", Status.PLANNED
         for word in governor.children:

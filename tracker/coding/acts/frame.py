@@ -13,6 +13,7 @@ CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})
 WORDS = frozenset({"prt", "prep", "agent", "advmod", "neg", "npadvmod", "acomp", "oprd", "dative", "mark", "amod"})
 _BETWEEN = frozenset({"AUX", "ADV", "PART"})
+_TEMPORAL = frozenset({"after", "before", "while", "since", "by", "in", "without", "when", "upon", "on"})
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -214,6 +215,11 @@ def _renamed_before(verb: "Token") -> list["Token"]:
 
 def _governor(preposition: "Token", frame: Frame, depth: int) -> list["Token"]:
     verb = preposition.head
+    if preposition.lower_ in _TEMPORAL:
+        apart = preposition.i > 0 and preposition.nbor(-1).text == ","
+        while apart and verb.dep_ == "xcomp" and verb.head is not verb:
+            verb = verb.head  # "warned him not to come, after holding a parade": the comma ends the infinitive
+        return _doers(verb, Frame(verb, frame.partitives), depth + 1)
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i]
     return objects or _doers(verb, Frame(verb, frame.partitives), depth + 1)
 

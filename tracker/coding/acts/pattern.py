@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tracker.coding.acts.frame import Frame
 
 Words = frozenset[str]
+_FLAGS = frozenset({">", ">to", "!="})
 Classes = Mapping[str, Words]
 
 
@@ -67,6 +68,8 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
     nouns: list[tuple[str, Words]] = []
     weight = 0.0
     for element in elements:
+        if element in _FLAGS:
+            continue
         if element[0] in "=^<":
             found[element[0]], bonus = _alternatives(element[1:], classes)
             weight += bonus
@@ -75,7 +78,7 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
             alternatives, bonus = _alternatives(rest, classes)
             nouns.append((prep, alternatives))
             weight += bonus + 0.5
-        elif element not in (">", ">to", "!="):
+        else:
             words.add(element)
             weight += 1.5
     clause, infinitive = ">" in elements, ">to" in elements

@@ -69,7 +69,8 @@ class Reader:
         if token.i in self._readings:
             return self._readings[token.i]
         self._readings[token.i] = None  # a parse that bites its own tail ends here
-        found = None if depth > _DEPTH else self._read(token, depth)
+        dated = token.ent_type_ == "DATE" and token.pos_ in _NOMINAL  # "in March", "every other week"
+        found = None if depth > _DEPTH or dated else self._read(token, depth)
         self._readings[token.i] = found
         return found
 

@@ -37,6 +37,8 @@ class Found:
     """Whether it is a country, a leader, an organisation or a kind of party that the lexicon knows."""
     owned: bool = False
     """Whether the phrase is a thing that belongs to the party ("Iran's decision")."""
+    named: bool = False
+    """Whether the head itself is a name."""
 
     def same(self, other: "Found") -> bool:
         """Tell whether two phrases mean the same party."""
@@ -48,7 +50,7 @@ class Found:
     def one(self, other: "Found") -> bool:
         """Tell whether two phrases mean one and the same: police and journalists of a country are two."""
         mine, theirs = self.party, other.party
-        if self.head.i == other.head.i or mine.name == theirs.name:
+        if mine.name == theirs.name:
             return True
         return self.same(other) and bool(mine.country) and (mine.sector or "GOV") == (theirs.sector or "GOV")
 
@@ -72,7 +74,7 @@ class Parties:
         if named is not None:
             return [self._named(head, named)]
         role = self._role(head)
-        if role and lemma(head) in _BOTH and self._dual(head):
+        if lemma(head) in _BOTH and self._dual(head):
             pair = self._pair(head)
             if pair:
                 return pair
@@ -91,15 +93,17 @@ class Parties:
 
     def _named(self, head: "Token", named: Named) -> Found:
         party, known = named.party, named.kind.islower()
+        if named.kind == "GPE":
+            return Found(party, head, False, named=True)  # a town is a place before it is a party
         if party.country is None:
             around = self._inner(head, but=named)
-            country = around.party.country if around else None
+            country = around.party.country if around else self._understood(head, party.sector or "")
             party = replace(party, country=country, sector=party.sector or self._sector(head))
             known = known or country is not None
         text = phrase_text(head)
         if named.person or named.kind == "institution":
             party = replace(party, name=text, sector=party.sector or self._sector(head))
-        return Found(party, head, known or party.sector is not None)
+        return Found(party, head, known or party.sector is not None, named=named.kind != "institution")
 
     def _by_role(self, head: "Token", role: str, inner: Named | None) -> Found:
         last = None
@@ -136,7 +140,7 @@ class Parties:
         earlier = [named for named in self.entities.before(head) if named.party.country]
         alike = _ALIKE.get(role, (role,))
         for named in earlier[:12]:
-            if named.party.sector in alike and named.kind != "organisation":
+            if (named.party.sector or "GOV") in alike and named.kind != "organisation":
                 return named.party.country
         return None
 
@@ -159,8 +163,14 @@ class Parties:
 
     def _pair(self, head: "Token") -> list[Found]:
         found: dict[str, Named] = {}
+        verb = next((word for word in head.ancestors if word.pos_ == "VERB"), head)
+        speakers = {child.i for child in verb.children if child.dep_ == "nsubj"}
         for named in self.entities.before(head):
-            if named.party.country and named.kind in ("name", "demonym", "metonym", "leader"):
+            if (
+                speakers.isdisjoint(range(named.first, named.last + 1))
+                and named.party.country
+                and named.kind in ("name", "demonym", "metonym", "leader")
+            ):
                 found.setdefault(named.party.country, named)
             if len(found) == 2:
                 return [Found(one.party, head, True) for one in reversed(found.values())]

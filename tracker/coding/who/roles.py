@@ -34,7 +34,8 @@ _BY_WHOM = ("by", "from", "between", "among", "of")
 _DONE_TO = frozenset(
     {"ASSAULT", "COERCE", "RETREAT", "SUPPORT", "SANCTION", "ACCUSE", "AID", "REJECT", "CONCEDE", "MOBILIZE"}
 )
-_JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""
 _ATTRIBUTES = frozenset({"amod", "compound"})
 _MUTUAL = frozenset(
@@ -58,6 +59,7 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         heads = _actor_heads(step, reader)
         if step.reversed:
             _extend(recipients, heads, parties)
+            _extend(actors, [n for prep, n in reader.frame(step.token).prepositions if prep in ("from", "by")], parties)
             continue
         if step is reading or not actors:
             _extend(actors, heads, parties)
@@ -71,9 +73,11 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
                 if recipients:
                     break
     for head in _deeper(reading, reader):
-        if recipients or (len(actors) > 1 and reading.event_type in _JOINT):
+        if recipients or (len(actors) > 1 and reading.event_type in JOINT):
             break
         _extend(recipients, spread(head), parties, actors)
+    if reading.event_type in _PHYSICAL and reading.token.pos_ == "VERB":
+        actors = [found for found in actors if not found.owned]
     if _moves_forces(reading):
         recipients = [found for found in recipients if found.party.country]
     if _mutual(reading):

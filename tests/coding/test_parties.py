@@ -1,0 +1,74 @@
+"""Who acts and upon whom: names, titles, short forms, pronouns, coordination."""
+
+from tests.coding.conftest import Code
+from tracker.model import Event
+
+
+def sides(event: Event) -> tuple[list[str | None], list[str | None]]:
+    return [party.country for party in event.actors], [party.country for party in event.recipients]
+
+
+def test_subject_and_object_become_actor_and_recipient(code: Code) -> None:
+    (event,) = code("Iran accused Israel.")
+    assert sides(event) == (["IRN"], ["ISR"])
+
+
+def test_a_passive_turns_the_sides(code: Code) -> None:
+    (event,) = code("Georgia was attacked by Russia.")
+    assert sides(event) == (["RUS"], ["GEO"])
+
+
+def test_a_nominal_event_has_its_sides_around_it(code: Code) -> None:
+    (event,) = code("The statement came after Washington's missile strike on the Syrian army.")
+    assert sides(event) == (["USA"], ["SYR"])
+    assert event.recipients[0].sector == "MIL"
+
+
+def test_a_meeting_has_everybody_among_its_actors(code: Code) -> None:
+    (event,) = code("South Korea, Japan and the United States held talks.")
+    assert sides(event) == (["KOR", "JPN", "USA"], [])
+
+
+def test_a_seat_of_government_acts_for_its_country(code: Code) -> None:
+    (event,) = code("Beijing condemned Tokyo.")
+    assert sides(event) == (["CHN"], ["JPN"])
+
+
+def test_a_kind_of_party_has_a_sector(code: Code) -> None:
+    (event,) = code("Egyptian police arrested three students.")
+    assert event.actors[0].country == "EGY"
+    assert (event.actors[0].sector, event.recipients[0].sector) == ("COP", "EDU")
+
+
+def test_he_is_the_person_last_named(code: Code) -> None:
+    text = "Vladimir Putin arrived late. He criticised Ukraine."
+    (event,) = [event for event in code(text) if event.event_type == "ACCUSE"]
+    assert sides(event) == (["RUS"], ["UKR"])
+
+
+def test_the_regime_is_the_government_last_named(code: Code) -> None:
+    text = "The Syrian government rejected the plan of the United Nations. The regime shelled the rebels."
+    shelling = next(event for event in code(text) if event.event_type == "ASSAULT")
+    assert shelling.actors[0].country == "SYR"
+
+
+def test_both_sides_are_the_two_countries_last_named(code: Code) -> None:
+    text = "India and Pakistan exchanged sharp words. China urged both countries to hold talks."
+    (event,) = [event for event in code(text) if event.event_type == "REQUEST"]
+    assert sides(event) == (["CHN"], ["IND", "PAK"])
+
+
+def test_a_surname_after_a_full_name_is_the_same_person(code: Code) -> None:
+    text = "Chinese Foreign Minister Wang Yi gave a speech. Mr Wang warned Japan."
+    (event,) = [event for event in code(text) if event.event_type == "THREATEN"]
+    assert sides(event) == (["CHN"], ["JPN"])
+
+
+def test_who_orders_troops_to_act_acts_himself(code: Code) -> None:
+    (event,) = code("Russia ordered its troops to withdraw from Syria.")
+    assert (event.event_type, sides(event)[0]) == ("RETREAT", ["RUS"])
+
+
+def test_who_faces_criticism_receives_it(code: Code) -> None:
+    (event,) = code("Hungary faces criticism from Germany.")
+    assert sides(event) == (["DEU"], ["HUN"])

@@ -1,0 +1,58 @@
+"""How certain the text says an act is."""
+
+from datetime import date
+
+import pytest
+
+from tests.coding.conftest import Code
+from tracker.model import Status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Russia moved tanks to the border.", Status.REPORTED),
+        ("Russia has reportedly moved tanks to the border.", Status.CLAIMED),
+        ("Russia allegedly shelled the Ukrainian village.", Status.CLAIMED),
+        ("According to residents, Russia shelled the Ukrainian village.", Status.CLAIMED),
+        ("Kyiv claims that Russia shelled the Ukrainian village.", Status.CLAIMED),
+        ("North Korea is set to carry out a nuclear test.", Status.PLANNED),
+        ("The German chancellor will visit Poland.", Status.PLANNED),
+        ("Iran plans to test a missile.", Status.PLANNED),
+        ("Israel did not bomb the Syrian airfield.", Status.DENIED),
+        ("Moscow denied that Russia shelled the Ukrainian village.", Status.DENIED),
+        ("In 2003 American troops invaded Iraq.", Status.HISTORICAL),
+    ],
+)
+def test_the_telling_decides_the_status(code: Code, sentence: str, status: Status) -> None:
+    assert status in [event.status for event in code(sentence)]
+
+
+def test_a_doubt_in_one_telling_is_a_doubt_about_the_event(code: Code) -> None:
+    text = (
+        "Turkey moved tanks to Idlib. The tanks, it is said, crossed at night. Turkey reportedly moved tanks to Idlib."
+    )
+    moves = [event for event in code(text) if event.event_type == "MOBILIZE"]
+    assert [event.status for event in moves] == [Status.CLAIMED]
+
+
+def test_what_might_happen_is_no_event(code: Code) -> None:
+    assert code("Russia might bomb the Syrian rebels.") == []
+
+
+def test_without_a_date_in_the_text_the_day_of_publication_stands_in_and_says_so(code: Code) -> None:
+    (event,) = code("Turkish police arrested a journalist.", published=date(2016, 9, 1))
+    assert event.dates is not None
+    assert (event.dates.start, event.dates.basis) == (date(2016, 9, 1), "published")
+
+
+def test_a_date_in_the_sentence_is_the_acts_own(code: Code) -> None:
+    (event,) = code("Turkish police arrested a journalist on 12 August 2016.", published=date(2016, 9, 1))
+    assert event.dates is not None
+    assert (event.dates.start, event.dates.end) == (date(2016, 8, 12), date(2016, 8, 12))
+
+
+def test_since_when_is_not_when(code: Code) -> None:
+    (event,) = code("Iran is set to carry out its third missile test since 2006.")
+    assert event.dates is not None
+    assert event.dates.start.year == 2017

@@ -1,0 +1,95 @@
+"""Each kind of sentence gets its type and mode, and sentences in which nothing happens get none."""
+
+import pytest
+
+from tests.coding.conftest import Code
+
+TOLD = [
+    ("France agreed to reopen the pipeline with Algeria.", "AGREE", None),
+    ("Norway pledged to send food to Somalia.", "AGREE", None),
+    ("The Kremlin said Russia will hold talks with Japan in June.", "AGREE", None),
+    ("Angela Merkel and Barack Obama held talks in Hanover.", "CONSULT", None),
+    ("Japan's foreign minister visited Iran.", "CONSULT", "visit"),
+    ("The Turkish president spoke by phone with the Russian president.", "CONSULT", "phone"),
+    ("Oman mediated between Iran and Saudi Arabia.", "CONSULT", "third-party"),
+    ("Canada praised the Ukrainian government.", "SUPPORT", None),
+    ("Egypt signed a treaty with Sudan.", "SUPPORT", None),
+    ("Israel eased restrictions on Palestinian traders.", "CONCEDE", None),
+    ("Cuba lifted its ban on American visitors.", "CONCEDE", None),
+    ("India and Japan conducted a joint naval exercise.", "COOPERATE", None),
+    ("Spain extradited a banker to the United States.", "COOPERATE", None),
+    ("Germany gave humanitarian aid to Iraq.", "AID", None),
+    ("Kenya deployed 300 peacekeepers to Sudan.", "AID", None),
+    ("Russia withdrew its troops from Syria.", "RETREAT", "withdraw"),
+    ("Iran released two American sailors.", "RETREAT", "release"),
+    ("Colombia's FARC rebels declared a ceasefire.", "RETREAT", "ceasefire"),
+    ("The Armenian prime minister resigned.", "RETREAT", "resign"),
+    ("Ukraine urged NATO to send more weapons.", "REQUEST", "assist"),
+    ("The United Nations called on Israel to release the prisoners.", "REQUEST", "yield"),
+    ("Poland condemned the Belarusian government.", "ACCUSE", "disapprove"),
+    ("London accused Moscow of poisoning a former spy.", "ACCUSE", "allege"),
+    ("Dutch prosecutors are investigating a Russian bank.", "ACCUSE", "investigate"),
+    ("Hungary rejected the European Union's proposal.", "REJECT", None),
+    ("Serbia refused to recognise Kosovo.", "REJECT", None),
+    ("China did not agree to talks with Taiwan.", "REJECT", None),
+    ("North Korea threatened to attack South Korea.", "THREATEN", "violence"),
+    ("Turkey will bomb the Kurdish rebels.", "THREATEN", "violence"),
+    ("Thousands of students marched through Budapest.", "PROTEST", "demo"),
+    ("Nurses went on strike in Poland.", "PROTEST", "strike"),
+    ("The United States expelled 60 Russian diplomats.", "SANCTION", "expel"),
+    ("Denmark suspended aid to Tanzania.", "SANCTION", "withdraw"),
+    ("Saudi Arabia cut ties with Qatar.", "SANCTION", "discontinue"),
+    ("Estonia deployed troops on the border.", "MOBILIZE", "troops"),
+    ("North Korea tested a ballistic missile.", "MOBILIZE", "weapons"),
+    ("Pyongyang held a parade of missiles.", "MOBILIZE", "weapons"),
+    ("Turkish police arrested a journalist.", "COERCE", "arrest"),
+    ("Egypt banned the Muslim Brotherhood.", "COERCE", "ban"),
+    ("Russian hackers hacked the network of the German parliament.", "COERCE", "cyber"),
+    ("Gunmen shot dead two policemen in Karachi.", "ASSAULT", "firearms"),
+    ("Saudi warplanes carried out an air strike on Houthi rebels.", "ASSAULT", "aerial"),
+    ("The Syrian army shelled the rebels.", "ASSAULT", "heavy-weapons"),
+    ("Boko Haram abducted 20 schoolgirls.", "ASSAULT", "abduct"),
+    ("The soldiers were attacked by militants in Mali.", "ASSAULT", None),
+]
+SILENT = [
+    "The museum opens at nine and closes at five.",
+    "Temperatures in Spain rose to 40 degrees.",
+    "The dollar fell against the yen.",
+    "She has written three novels about her childhood.",
+    "Analysts described the market as calm.",
+    "The river is longer than the Rhine.",
+    "Leave a comment below.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "event_type", "mode"), TOLD, ids=[row[0][:40] for row in TOLD])
+def test_a_sentence_tells_its_type_and_mode(code: Code, sentence: str, event_type: str, mode: str | None) -> None:
+    found = [(event.event_type, event.mode) for event in code(sentence)]
+    assert (event_type, mode) in found if mode else event_type in [kind for kind, _ in found]
+    assert len(found) <= 2
+
+
+@pytest.mark.parametrize("sentence", SILENT)
+def test_a_sentence_in_which_nothing_happens_tells_nothing(code: Code, sentence: str) -> None:
+    assert code(sentence) == []
+
+
+def test_a_missile_test_is_mobilization_but_a_missile_strike_is_assault(code: Code) -> None:
+    (test,) = code("Iran conducted a missile test.")
+    (strike,) = code("Iran launched a missile strike on Islamic State.")
+    assert (test.event_type, strike.event_type) == ("MOBILIZE", "ASSAULT")
+
+
+def test_a_joint_exercise_is_cooperation_but_a_lone_one_is_mobilization(code: Code) -> None:
+    assert [e.event_type for e in code("Japan and India held a joint military exercise.")] == ["COOPERATE"]
+    assert [e.event_type for e in code("Belarus held a military exercise.")] == ["MOBILIZE"]
+
+
+def test_a_future_visit_is_agreement_not_consultation(code: Code) -> None:
+    (event,) = code("The Chinese president will visit India.")
+    assert event.event_type == "AGREE"
+
+
+def test_an_aid_cut_is_a_sanction_and_an_ended_war_is_a_retreat(code: Code) -> None:
+    assert code("Sweden halted its aid to Cambodia.")[0].event_type == "SANCTION"
+    assert code("Ethiopia ended its war with Eritrea.")[0].event_type == "RETREAT"
