@@ -80,6 +80,8 @@ def _workspace() -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
 
 
 def _about_file(text: TextFile, dialect: Dialect, scan: Scan) -> Iterator[str]:
+    if text.sheet:
+        yield f"the rows are those of sheet {text.sheet!r}"
     if text.encoding != "utf-8":
         yield f"the file is in {text.encoding}; it was read as such"
     if text.damaged:

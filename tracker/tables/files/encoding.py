@@ -1,4 +1,4 @@
-"""Any text file as UTF-8: the encoding is told from the content."""
+"""Any text file as UTF-8: the encoding is told from the content. Workbooks become text first."""
 
 import codecs
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.errors import SourceError
+from tracker.tables.files.workbook import as_csv, is_workbook
 
 MAX_BYTES = 8 << 30
 """The largest file we read, in bytes."""
@@ -16,7 +17,7 @@ _SAMPLE = 1 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # The first bytes of what people drop by mistake, and what it is.
 _MAGIC = (
-    (b"PK\x03\x04", "a zip archive or a workbook"),
+    (b"PK\x03\x04", "a zip archive"),
     (b"\x1f\x8b", "gzip-compressed"),
     (b"PAR1", "a Parquet file"),
     (b"%PDF", "a PDF"),
@@ -37,6 +38,8 @@ class TextFile:
     """Physical lines, counting a last one without newline."""
     damaged: bool = False
     """Whether bytes that are not valid in the encoding were replaced by U+FFFD."""
+    sheet: str | None = None
+    """The sheet it was read from, when it came as a workbook."""
 
 
 def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
@@ -48,6 +51,10 @@ def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
     if isinstance(data, bytes):
         path.write_bytes(data)
     _check_size(path, name)
+    sheet = None
+    if is_workbook(path):
+        path, book = folder / "sheet.csv", path
+        sheet = as_csv(book, path, name)
     with path.open("rb") as stream:
         head = stream.read(_SAMPLE)
     _check_kind(head, name)
@@ -55,7 +62,7 @@ def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
     lines = _check_lines(path, name, encoding)
     if encoding != "utf-8" or damaged:
         path = _transcoded(path, folder / "utf8", encoding, "replace" if damaged else "strict")
-    return TextFile(path, encoding.removesuffix("-sig"), lines, damaged)
+    return TextFile(path, encoding.removesuffix("-sig"), lines, damaged, sheet)
 
 
 def _check_size(path: Path, name: str) -> None:

@@ -1,10 +1,10 @@
 """The known formats: each is one file in `data/formats/known/`, read by this module.
 
-A file names the format (`name`), how it is recognised (`columns`: names that must all be there; or `width` and
-`cells`, patterns by position, for files without a header, whose columns `names` then names), what each field is
-read from (`fields`: SQL in which `{Column}` is the text of a column and `$table[…]` looks a text up in
-`values.table`; several templates are tried in turn, the first whose columns all exist is used), the `schemes`
-of its country codes, and for files that hold no events a reason to `refuse` them.
+A file names the format (`name`) and how it is recognised: by `columns`, names that must all be there, and
+`lacks`, names of which none may be; or, for files without a header, by `width` and `cells`, patterns by position,
+and `names` then names the columns. `fields` says what each field is read from: SQL in which `{Column}` is the text
+of a column and `$table[…]` looks a text up in `values.table`; of several templates the first whose columns all
+exist is used. `schemes` tells the codes of its countries; a file that holds no events has a reason to `refuse` it.
 """
 
 import re
@@ -33,6 +33,7 @@ class KnownFormat:
     label: str
     fields: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     columns: Sequence[str] = ()
+    lacks: Sequence[str] = ()
     width: Sequence[int] = ()
     cells: Mapping[str, str] = field(default_factory=dict)
     names: Sequence[str] = ()
@@ -51,11 +52,20 @@ def known_formats() -> tuple[KnownFormat, ...]:
 def known_plan(dialect: Dialect) -> Plan | None:
     """Return the plan for a file in a known format, or `None`."""
     for known in known_formats():
-        if dialect.has_header and known.columns and {*map(plain, known.columns)} <= {*map(plain, dialect.columns)}:
+        if dialect.has_header and _names_fit(known, dialect):
             return _plan(known, dialect, dialect.columns)
         if not dialect.has_header and dialect.width in known.width and _cells_fit(known, dialect):
             return _plan(known, dialect, known.names)
     return None
+
+
+def _names_fit(known: KnownFormat, dialect: Dialect) -> bool:
+    names = {*map(plain, dialect.columns)}
+    return (
+        bool(known.columns)
+        and names.issuperset(map(plain, known.columns))
+        and names.isdisjoint(map(plain, known.lacks))
+    )
 
 
 def _cells_fit(known: KnownFormat, dialect: Dialect) -> bool:

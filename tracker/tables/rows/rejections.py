@@ -66,7 +66,7 @@ def _one(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:
 
 def _noticed(plan: Plan, typed: Typed) -> Iterator[str]:
     for field, order in typed.day_orders.items():
-        yield f"{plan.columns.get(field, field)}: {order.note}"
+        yield f"{_column(plan, field)}: {order.note}"
     if typed.swapped:
         yield "latitude and longitude stand in each other's column, as every row fits only that way; they were swapped"
 
@@ -78,8 +78,8 @@ def _left_empty(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[s
         GROUP BY field ORDER BY field
         """
     for field, count, reason in connection.execute(query).fetchall():
-        column = plan.columns.get(field, field)
-        yield f"{column}: {count:,} cell(s) left empty as {field}, kept in the original row; the first {reason}"
+        left = f"{count:,} cell(s) left empty as {field}, kept in the original row"
+        yield f"{_column(plan, field)}: {left}; the first {reason}"
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -1,0 +1,203 @@
+"""The known event data sets: recognised by content, mapped honestly."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tracker import ontology
+from tracker.tables.mapping.fields import fields
+from tracker.tables.mapping.known import known_formats
+
+Reader = Callable[..., Any]
+
+
+def lines(columns: str, *rows: str, delimiter: str = ",") -> str:
+    return "\n".join(line.replace(",", delimiter) for line in (columns, *rows)) + "\n"
+
+
+def gdelt(format: str, **cells: str) -> list[str]:
+    """Return the cells of one GDELT row."""
+    (known,) = [known for known in known_formats() if known.name == format]
+    usual = {
+        "GLOBALEVENTID": "1",
+        "SQLDATE": "20180101",
+        "IsRootEvent": "1",
+        "EventCode": "043",
+        "QuadClass": "1",
+        "DATEADDED": "20180101" + ("000000" if format == "gdelt2" else ""),
+        "SOURCEURL": "http://example.org/a",
+    }
+    return [(usual | cells).get(name, "") for name in known.names]
+
+
+def test_gdelt_2_is_known_without_header_and_its_codes_are_not_mistaken(read: Reader) -> None:
+    place = {"ActionGeo_Type": "4", "ActionGeo_FullName": "Beijing", "ActionGeo_CountryCode": "CH"}
+    place |= {"ActionGeo_Lat": "39.9", "ActionGeo_Long": "116.4"}
+    actor = {"Actor1Name": 'THE "BEAR"', "Actor1CountryCode": "RUS", "Actor1Type1Code": "MED"}
+    rows = [
+        gdelt("gdelt2", **place, **actor, Actor2Name="AFRICA", Actor2CountryCode="AFR"),
+        gdelt("gdelt2", GLOBALEVENTID="2", SQLDATE="20171202", EventCode="190"),
+    ]
+    found = read("\n".join("\t".join(row) for row in rows))
+    assert found.report.format == "gdelt2"
+    first, second = found.events
+    assert (first["event_type"], first["mode"]) == ("CONSULT", "visit")
+    assert (first["country"], first["geo_precision"]) == ("CHN", "city")
+    assert first["actors"] == [{"name": 'THE "BEAR"', "country": "RUS", "sector": "JRN"}]
+    assert first["recipient_country"] is None
+    assert first["date_precision"] == "day"
+    assert (str(second["event_date"]), str(second["end_date"])) == ("2017-12-01", "2017-12-31")
+    assert second["date_precision"] == "month"
+
+
+def test_gdelt_1_is_known_in_both_widths_and_with_zeros_lost(read: Reader) -> None:
+    rows = [gdelt("gdelt1", GLOBALEVENTID=str(i), EventCode=code) for i, code in enumerate(["43", "231", "160", "190"])]
+    found = read("\n".join(",".join(f'"{cell}"' for cell in row) for row in rows))
+    assert found.report.format == "gdelt1"
+    assert [event["event_type"] for event in found.events] == ["CONSULT", None, "SANCTION", "ASSAULT"]
+    back_file = read("\n".join("\t".join(row[:57]) for row in rows))
+    assert (back_file.report.format, back_file.report.events) == ("gdelt1", 4)
+
+
+def test_gdelt_mentions_are_refused_with_the_reason(read: Reader) -> None:
+    cells = [
+        "1",
+        "20170101073000",
+        "20170101073000",
+        "1",
+        "example.org",
+        "http://example.org/",
+        "7",
+        "1",
+        "2",
+        "3",
+        "1",
+        "100",
+        "16",
+        "-4.9",
+        "",
+        "",
+    ]
+    found = read(("\t".join(cells) + "\n") * 3)
+    assert not found.report.is_event_file
+    assert "mentions" in found.report.problems[0]
+
+
+def test_acled_keeps_both_actors_without_direction_and_maps_sub_events(read: Reader) -> None:
+    found = read(
+        lines(
+            "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,country,location,latitude,"
+            "longitude,geo_precision,notes,fatalities",
+            "SYR1,03 December 2020,1,Explosions/Remote violence,Air/drone strike,A,B,Syria,Idlib,35.9,36.6,1,x,3",
+            "SYR2,04 December 2020,3,Strategic developments,Other,A,,Syria,Idlib,35.9,36.6,2,y,0",
+        )
+    )
+    assert found.report.format == "acled"
+    first, second = found.events
+    assert [party["name"] for party in first["actors"]] == ["A", "B"]
+    assert first["recipients"] is None or first["recipients"] == []
+    assert (first["event_type"], first["mode"], first["geo_precision"]) == ("ASSAULT", "aerial", "city")
+    assert (second["event_type"], second["date_precision"]) == (None, "month")
+    assert (str(second["event_date"]), str(second["end_date"])) == ("2020-12-01", "2020-12-31")
+
+
+def test_old_acled_is_known_by_its_old_types(read: Reader) -> None:
+    found = read(
+        lines(
+            "event_id_cnty,event_date,event_type,actor1,actor2,country",
+            "8188RTA,2016-07-02,Riots/Protests,Protesters (Zambia),,Zambia",
+        )
+    )
+    assert (found.report.format, found.events[0]["event_type"]) == ("acled", "PROTEST")
+
+
+def test_ucdp_keeps_durations_and_their_precision(read: Reader) -> None:
+    found = read(
+        lines(
+            "id,type_of_violence,side_a,side_b,where_prec,where_coordinates,latitude,longitude,country,date_prec,"
+            "date_start,date_end,best",
+            "7,1,Government of Syria,IS,4,Hama,35.1,36.7,Syria,3,2016-01-01,2016-01-09,2",
+        )
+    )
+    assert found.report.format == "ucdp-ged"
+    (event,) = found.events
+    assert (str(event["event_date"]), str(event["end_date"])) == ("2016-01-01", "2016-01-09")
+    assert (event["date_precision"], event["geo_precision"], event["fatalities"]) == ("week", "province", 2)
+
+
+def test_gtd_knows_that_a_zero_is_an_unknown_day(read: Reader) -> None:
+    found = read(
+        lines(
+            "eventid,iyear,imonth,iday,country_txt,city,latitude,longitude,attacktype1_txt,suicide,gname,target1,nkill",
+            "197001000001,1970,1,0,Philippines,Manila,14.6,121,Bombing/Explosion,1,Unknown,Embassy,-99",
+            "197001010002,1970,1,1,Peru,Lima,-12,-77,Assassination,0,X,Y,1",
+        ).encode("latin-1")
+    )
+    assert found.report.format == "gtd"
+    first, second = found.events
+    assert (str(first["event_date"]), first["date_precision"]) == ("1970-01-01", "month")
+    assert (first["mode"], first["fatalities"], first["contexts"]) == ("suicide-attack", None, ["terrorism"])
+    assert second["mode"] == "assassinate"
+
+
+def test_a_cut_copy_of_gtd_is_dated_by_its_ids(read: Reader) -> None:
+    found = read(lines("eventid,country_txt,attacktype1_txt,nkill", "201709230015,Afghanistan,Armed Assault,2"))
+    assert (found.report.format, str(found.events[0]["event_date"])) == ("gtd", "2017-09-23")
+
+
+def test_icews_parties_have_their_columns_countries(read: Reader) -> None:
+    columns = "Event ID,Event Date,Source Name,Source Country,Event Text,CAMEO Code,Target Name,Target Country,"
+    columns += "Publisher,City,District,Province,Country,Latitude,Longitude"
+    row = "1,2018-06-01,Ministry (Japan),Japan,Consult,040,Citizen (Viet Nam),Vietnam,P,Hanoi,NA,NULL,Vietnam,21,105.8"
+    found = read(lines(columns, row, delimiter="\t"))
+    assert found.report.format == "icews"
+    (event,) = found.events
+    assert (event["actor_country"], event["recipient_country"], event["country"]) == ("JPN", "VNM", "VNM")
+    assert (event["event_type"], event["geo_precision"]) == ("CONSULT", "city")
+
+
+def test_polecat_speaks_plover_itself(read: Reader) -> None:
+    columns = "Event ID,Event Date,Event Type,Event Mode,Intensity,Quad Code,Contexts,Actor Name,Actor Country,"
+    columns += "Primary Actor Sector,Recipient Name,Recipient Country,Primary Recipient Sector,Placename,City,District,"
+    columns += "Province,Country,Latitude,Longitude,GeoNames ID,Source,Publication Date"
+    row = "P1,2023-01-02,PROTEST,demo,-6.6,4,economic;repression,Teachers,FRA,EDU,None,None,None,Paris,Paris,,,FRA,"
+    row += "48.8,2.3,2988507,AFP,2023-01-03"
+    found = read(lines(columns, row, delimiter="\t"))
+    assert found.report.format == "polecat"
+    (event,) = found.events
+    assert (event["event_type"], event["mode"], event["geonameid"]) == ("PROTEST", "demo", 2988507)
+    assert event["contexts"] == ["economic", "repression"]
+    assert event["actors"] == [{"name": "Teachers", "country": "FRA", "sector": "EDU"}]
+
+
+def test_every_known_format_names_only_what_exists() -> None:
+    for known in known_formats():
+        assert known.fields.keys() <= fields().keys(), known.name
+        for table in ("types", "subtypes"):
+            for code in known.values.get(table, {}).values():
+                ontology.event_type(code)
+
+
+def test_a_workbook_is_read_from_its_first_table(read: Reader) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Cover"
+    book.active.append(["Our events"])
+    sheet = book.create_sheet("Events")
+    sheet.append(["date", "type", "fatalities", "summary"])
+    sheet.append([datetime(2017, 4, 16), "ASSAULT", 3.0, "two\nlines"])
+    out = io.BytesIO()
+    book.save(out)
+    found = read(out.getvalue(), name="test.xlsx")
+    assert found.report.format == "own"
+    (event,) = found.events
+    assert (str(event["event_date"]), event["fatalities"], event["summary"]) == ("2017-04-16", 3, "two\nlines")
+    assert any("'Events'" in problem for problem in found.report.problems)
+
+
+def test_a_damaged_workbook_is_refused(read: Reader) -> None:
+    with pytest.raises(ValueError, match="zip archive"):
+        read(b"PK\x03\x04 not a workbook")
