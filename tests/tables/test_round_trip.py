@@ -10,7 +10,7 @@ from tracker.query import csv_lines
 from tracker.store import Store
 from tracker.tables import read_table
 
-TEXT = """id,date,end_date,type,mode,actors,recipients,country,place,lat,lon,status,fatalities,summary,source_url,contexts
+TEXT = """id,date,end_date,type,mode,actors,recipients,country,place,lat,lon,status,fatalities,summary,url,contexts
 1,2017-04-16,,MOBILIZE,weapons,Russia; mob,,RUS,Vladivostok,43.1,131.9,claimed,,'=cmd,https://example.org/a,military
 2,2017-04,,ASSAULT,,United States,Syria,SYR,,,,reported,7,"two
 lines, 'quoted'",,"military; terrorism"
