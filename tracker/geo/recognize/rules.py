@@ -49,7 +49,8 @@ class Reader:
         self._gazetteer = gazetteer
         self._doc = doc
         self._entity = {token.i: entity for entity in doc.ents if not _shouted(entity.sent) for token in entity}
-        self._surnames = {entity[-1].text for entity in doc.ents if entity.label_ == "PERSON" and self._is_full(entity)}
+        people = [entity for entity in doc.ents if entity.label_ == "PERSON" and self._is_full(entity)]
+        self._people = {word for person in people for word in (person[0].text, person[-1].text)}
 
     def _is_full(self, entity: "Span") -> bool:
         """Tell whether a person is given with first and last name, and is not a place known by that whole name."""
@@ -58,28 +59,33 @@ class Reader:
     def judge(self, match: Match) -> Verdict:
         """Return whether the words of `match` name a place where they stand."""
         best = match.entries[0]
+        if self._is_abbreviation(match, best):
+            return Verdict.YES if self._after_comma(match) else Verdict.NO
         if best.rank == 2:
             return Verdict.YES if self._is_attribute(match) else Verdict.NO
         if self._is_something_else(match, best):
             return Verdict.NO
         label = self._label(match)
         after_in = self.after_place_word(match.start)
-        if match.end - match.start == 1 and self._doc[match.start].text in self._surnames:
+        if match.end - match.start == 1 and self._doc[match.start].text in self._people:
             return Verdict.YES if after_in else Verdict.NO
         if best.feature_code == "BLDG":
             return Verdict.YES if after_in else Verdict.NO
-        if strength(best) >= KNOWN:
+        if strength(best) >= KNOWN or self._says_its_kind(match, best):
             return Verdict.YES if label in PLACES or self._written_as_name(match) else Verdict.MAYBE
         if after_in and (label in PLACES or self._written_as_name(match)):
             return Verdict.YES if label not in _NAMES else Verdict.MAYBE
         return Verdict.MAYBE
 
+    def _says_its_kind(self, match: Match, best: Entry) -> bool:
+        """Tell whether a division is called one: "Barren County"."""
+        last = self._doc[match.end - 1].lower_
+        return match.end - match.start > 1 and best.feature_class in cues().feature_words.get(last, ())
+
     def after_place_word(self, start: int) -> bool:
         """Tell whether a preposition of place, or a comma or "and" after another place, stands before a token."""
         position = start - 1
-        while position >= 0 and (
-            self._doc[position].lower_ in cues().directions or self._doc[position].lower_ == "the"
-        ):
+        while position >= 0 and self._may_stand_between(self._doc[position]):
             position -= 1
         if position < 0:
             return False
@@ -93,13 +99,15 @@ class Reader:
             return entity is not None and entity.label_ in PLACES
         return False
 
+    @staticmethod
+    def _may_stand_between(token: "Token") -> bool:
+        return token.is_space or token.lower_ == "the" or token.lower_ in cues().directions
+
     def _is_something_else(self, match: Match, best: Entry) -> bool:
         text = self._doc[match.start : match.end].text
         key = name_key(text)
-        if key in cues().not_places or len(key) < 2:
+        if key in cues().not_places or key in cues().titles or len(key) < 2 or "$" in text:
             return True
-        if best.feature_code == "ADM1" and len(text) < 6 and (len(text) < 3 or "." in text + self._next_text(match)):
-            return not self._after_comma(match)
         if text.isupper() and len(key) <= 4 and best.feature_class != "A":
             return True
         if best.feature_class == "P" and len(text) < 4 and text.isupper():
@@ -109,8 +117,13 @@ class Reader:
             return True
         return self._in_longer_name(match, best, after)
 
-    def _next_text(self, match: Match) -> str:
-        return self._doc[match.end].text if match.end < len(self._doc) else ""
+    def _is_abbreviation(self, match: Match, best: Entry) -> bool:
+        """Tell whether the match is a division cut short, which only stands after a place in it: "Glasgow, Ky."."""
+        text = self._doc[match.start : match.end].text
+        dotted = text + (self._doc[match.end].text if match.end < len(self._doc) else "")
+        return best.feature_code == "ADM1" and (
+            len(text) < 3 or (len(text) < 6 and "." in dotted and best.name != text)
+        )
 
     def _after_comma(self, match: Match) -> bool:
         return (
@@ -182,6 +195,12 @@ class Reader:
         entity = self._entity.get(match.start)
         if entity and entity.label_ in _NAMES and entity.end - entity.start > match.end - match.start:
             return entity.start == match.start and self._is_home(entity, match)
-        if match.end >= len(self._doc) or self._doc[match.end - 1].tag_ in ("NNS", "NNPS"):
+        if self._doc[match.end - 1].tag_ in ("NNS", "NNPS"):
             return False
-        return self._doc[match.end].pos_ in ("NOUN", "PROPN", "ADJ")
+        after = next((token for token in self._doc[match.end : match.end + 4] if not self._joins(token)), None)
+        return after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")
+
+    @staticmethod
+    def _joins(token: "Token") -> bool:
+        """Tell whether a demonym may reach over a token to what it says something of: "Russian and Turkish envoys"."""
+        return token.is_space or token.lower_ in ("and", "or", "-", "–")

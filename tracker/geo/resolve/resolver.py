@@ -96,8 +96,10 @@ def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranke
     start, end = span
     if not ranked:
         return Toponym(start, end, text[start:end], reason="not in the gazetteer")
+    known = weights()["in_gazetteer"]
     best, *others = [
-        gazetteer.place(one.entry, round(one.probability, 4), _reason(one.features)) for one in ranked[: RUNNERS_UP + 1]
+        gazetteer.place(one.entry, round(known * one.probability, 4), _reason(one.features))
+        for one in ranked[: RUNNERS_UP + 1]
     ]
     return Toponym(start, end, text[start:end], best, tuple(others), best.reason)
 
