@@ -62,19 +62,15 @@ FACETS: Mapping[str, str] = {
 def summary(store: Store, flt: EventFilter) -> Summary:
     """Count the events of a filter."""
     found = matching(store, flt)
-    row = (
-        found.aggregate(
-            events=found.count(),
-            located=found.lat.count(),
-            dated=found.event_date.count(),
-            countries=found.country.nunique(),
-            first=found.event_date.min(),
-            last=found.end_date.max(),
-        )
-        .to_pyarrow()
-        .to_pylist()[0]
+    counts = found.aggregate(
+        events=found.count(),
+        located=found.lat.count(),
+        dated=found.event_date.count(),
+        countries=found.country.nunique(),
+        first=found.event_date.min(),
+        last=found.end_date.max(),
     )
-    return Summary(**row)
+    return Summary(**store.read(counts).to_pylist()[0])
 
 
 def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = None) -> list[Count]:
@@ -95,7 +91,7 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
         .order_by(ibis.desc("events"), "value")
         .limit(limit)
     )
-    return [Count(str(row["value"]), row["events"]) for row in counts.to_pyarrow().to_pylist()]
+    return [Count(str(row["value"]), row["events"]) for row in store.read(counts).to_pylist()]
 
 
 def _countries(found: ir.Table, role: Role) -> ir.Table:

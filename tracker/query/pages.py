@@ -59,7 +59,7 @@ def page(
     # Which rows first, then what they hold: sorting whole rows takes several times as long.
     chosen = _sorted(found, order).limit(max(0, limit), offset=max(0, offset)).select("row_number")
     rows = numbered.filter(numbered.row_number.isin(chosen.row_number))
-    shown = _sorted(rows, order).select(**{name: _shown(rows, name) for name in PAGE_COLUMNS}).to_pyarrow()
+    shown = store.read(_sorted(rows, order).select(**{name: _shown(rows, name) for name in PAGE_COLUMNS}))
     return pd.DataFrame({name: shown[name].to_pylist() for name in PAGE_COLUMNS}, columns=list(PAGE_COLUMNS))
 
 
@@ -79,7 +79,7 @@ def _shown(found: ir.Table, name: str) -> Any:
 def event(store: Store, event_id: str) -> dict[str, Any] | None:
     """Return the whole canonical row of an event as plain Python values, or `None` when there is none."""
     events = store.events
-    rows = events.filter(events.event_id == event_id).select(*COLUMNS).limit(1).to_pyarrow().to_pylist()
+    rows = store.read(events.filter(events.event_id == event_id).select(*COLUMNS).limit(1)).to_pylist()
     return rows[0] if rows else None
 
 
@@ -90,19 +90,15 @@ def extent(store: Store, flt: EventFilter) -> Box | None:
     """
     found = matching(store, flt)
     eastern, western = found.lon >= 0, found.lon < 0
-    row = (
-        found.filter(found.lat.notnull())
-        .aggregate(
-            west=found.lon.min(),
-            south=found.lat.min(),
-            east=found.lon.max(),
-            north=found.lat.max(),
-            far_west=found.lon.min(where=eastern),
-            far_east=found.lon.max(where=western),
-        )
-        .to_pyarrow()
-        .to_pylist()[0]
+    bounds = found.aggregate(
+        west=found.lon.min(),
+        south=found.lat.min(),
+        east=found.lon.max(),
+        north=found.lat.max(),
+        far_west=found.lon.min(where=eastern),
+        far_east=found.lon.max(where=western),
     )
+    row = store.read(bounds).to_pylist()[0]
     if row["west"] is None:
         return None
     west, east = row["west"], row["east"]

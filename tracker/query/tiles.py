@@ -38,13 +38,13 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     _check(z, x, y)
     groups = tile_groups(by)
     inside = _inside(matching(store, flt), z, x, y)
-    cells = _grouped(inside, max(0, 32 - z - CELL_BITS), by, groups)
+    cells = _grouped(store, inside, max(0, 32 - z - CELL_BITS), by, groups)
     points = False
     if len(cells) <= MAX_POINTS:
-        places = cells if cells["one_place"].all() else _grouped(inside, 0, by, groups, limit=MAX_POINTS + 1)
+        places = cells if cells["one_place"].all() else _grouped(store, inside, 0, by, groups, limit=MAX_POINTS + 1)
         points = len(places) <= MAX_POINTS
         cells = places if points else cells
-    return collection(_described(inside, cells, points=points), by, groups, points=points)
+    return collection(_described(store, inside, cells, points=points), by, groups, points=points)
 
 
 def tile_groups(by: str) -> tuple[str, ...]:
@@ -75,7 +75,9 @@ def _inside(found: ir.Table, z: int, x: int, y: int) -> ir.Table:
     )
 
 
-def _grouped(inside: ir.Table, shift: int, by: str, groups: tuple[str, ...], limit: int | None = None) -> pd.DataFrame:
+def _grouped(
+    store: Store, inside: ir.Table, shift: int, by: str, groups: tuple[str, ...], limit: int | None = None
+) -> pd.DataFrame:
     """Return one row for each cell of 2^shift units a side: mean position, bounds, and counts by group."""
     quads = {f"q{quad}": inside.count(where=inside.quad == quad) for quad in (1, 2, 3, 4)}
     others = {f"by_{code}": inside.count(where=inside[by] == code) for code in groups} if by != "quad" else {}
@@ -91,12 +93,12 @@ def _grouped(inside: ir.Table, shift: int, by: str, groups: tuple[str, ...], lim
         **quads,
         **others,
     )
-    frame: pd.DataFrame = cells.limit(limit).to_pyarrow().to_pandas()
+    frame: pd.DataFrame = store.read(cells.limit(limit)).to_pandas()
     frame["one_place"] = (frame["west"] == frame["east"]) & (frame["north"] == frame["south"])
     return frame
 
 
-def _described(inside: ir.Table, cells: pd.DataFrame, *, points: bool) -> pd.DataFrame:
+def _described(store: Store, inside: ir.Table, cells: pd.DataFrame, *, points: bool) -> pd.DataFrame:
     """Add `event_id`, `summary`, `place` and `geo_precision` to what is drawn as a point or is a single event.
 
     A second query for those few, because to carry texts through the grouping of all events would double its time.
@@ -108,4 +110,4 @@ def _described(inside: ir.Table, cells: pd.DataFrame, *, points: bool) -> pd.Dat
     texts = near.group_by(west=near.x, north=near.y).aggregate(
         **{name: near[name].min() for name in ("event_id", "summary", "place", "geo_precision")}
     )
-    return cells.merge(texts.to_pyarrow().to_pandas(), how="left", on=["west", "north"])
+    return cells.merge(store.read(texts).to_pandas(), how="left", on=["west", "north"])

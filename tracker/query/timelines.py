@@ -58,15 +58,15 @@ def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str 
         raise FilterError("by", f"{by!r} is none of {', '.join(GROUPINGS)}")
     found = matching(store, flt)
     dated = found.filter(found.event_date.notnull())
-    width = Bin(bin) if bin else bin_for(*_span(dated))
+    width = Bin(bin) if bin else bin_for(*_span(store, dated))
     # By day first: there are few days, and truncating one costs more than counting an event.
     days = dated.group_by(day=dated.event_date, code=dated[GROUPINGS[by]]).aggregate(events=dated.count())
-    rows = (
+    bars = (
         days.group_by(start=days.day.truncate(_UNITS[width]), group=ibis.coalesce(days.code.cast("string"), NO_GROUP))
         .aggregate(events=days.events.sum())
         .order_by("start", "group")
-        .to_pyarrow()
     )
+    rows = store.read(bars)
     frame = pd.DataFrame({name: rows[name].to_pylist() for name in ("start", "group", "events")})
     return Timeline(width, tuple(sorted(set(frame["group"]))), frame)
 
@@ -77,6 +77,7 @@ def bin_for(first: date | None, last: date | None) -> Bin:
     return next((width for width, longest in _WIDEST_SPAN.items() if days <= longest), Bin.YEAR)
 
 
-def _span(dated: ibis.Table) -> tuple[date | None, date | None]:
-    row = dated.aggregate(first=dated.event_date.min(), last=dated.event_date.max()).to_pyarrow().to_pylist()[0]
+def _span(store: Store, dated: ibis.Table) -> tuple[date | None, date | None]:
+    ends = dated.aggregate(first=dated.event_date.min(), last=dated.event_date.max())
+    row = store.read(ends).to_pylist()[0]
     return row["first"], row["last"]

@@ -71,6 +71,11 @@ class Engine:
         with explained(), self._root.cursor() as connection:
             yield connection
 
+    def read(self, expression: ibis.Table) -> pa.Table:
+        """Return the rows of an expression on this thread's tables."""
+        with explained():
+            return expression.to_pyarrow()
+
     def stream(self, expression: ibis.Table, rows_at_once: int) -> Iterator[pa.RecordBatch]:
         """Yield the rows of an expression in batches, as of one moment, without holding them all.
 

@@ -70,6 +70,10 @@ class Store:
         """
         return self._engine.table("events")
 
+    def read(self, expression: ibis.Table) -> pa.Table:
+        """Return the rows of an expression on `events`; raises `StoreError` when the engine fails."""
+        return self._engine.read(expression)
+
     def stream(self, expression: ibis.Table, *, rows_at_once: int) -> Iterator[pa.RecordBatch]:
         """Yield the rows of an expression on this store in batches, as of one moment, however many they are."""
         return self._engine.stream(expression, rows_at_once)
