@@ -25,7 +25,7 @@ Ukrainian Foreign Minister Pavlo Klimkin discussed the matter by phone with Bori
 
 There is speculation that Iran will soon carry out a new missile test.
 
-The news came after an American air strike on Islamic State fighters in Raqqa on 2 March 2017, which killed 12 militants.
+It came after an American air strike on Islamic State fighters in Raqqa on 2 March 2017, which killed 12 militants.
 
 Leave a comment
 """

@@ -40,7 +40,7 @@ class Map:
                 self.heads.append((span.root, toponym))
 
     def assign(self, candidate: Candidate) -> None:
-        """Give the candidate its place: from its sentence, or a physical act's from up to two before in the paragraph."""
+        """Give the candidate its place: from its sentence; a physical act's else from the two before, in its paragraph."""
         sentence = candidate.sentence
         found = [
             (self._score(head, candidate), toponym) for head, toponym in self._between(sentence.start, sentence.end)
@@ -113,7 +113,7 @@ class Map:
 
     def _attachment(self, head: "Token") -> tuple[str | None, "Token | None"]:
         """Return the preposition over a toponym, and the word that this depends on; "Burundi troops" is no place."""
-        if head.pos_ == "ADJ" or head.ent_type_ == "NORP":
+        if head.pos_ == "ADJ" or (head.ent_type_ == "NORP" and head.dep_ in ("amod", "compound", "nmod")):
             return None, None
         token = head
         for _ in range(6):

@@ -31,7 +31,7 @@ class Group:
     members: list[Candidate] = field(default_factory=list)
 
     def affinity(self, candidate: Candidate) -> int:
-        """Return how strong the signs are that `candidate` tells this event too, from 1; 0 when a telling contradicts."""
+        """Return how strong the signs are, from 1, that `candidate` tells this event too; 0 when one contradicts."""
         if not all(_compatible(candidate, member) for member in self.members[:_ENOUGH_MEMBERS]):
             return 0
         return 1 + max(_signs(candidate, member) for member in self.members[:_ENOUGH_MEMBERS])
@@ -76,7 +76,8 @@ def _link(one: Group, other: Group) -> int:
 
 def _telling(member: Candidate) -> float:
     named = any(found.named for found in member.roles.actors)
-    return member.confidence + 0.05 * (member.place is not None) + 0.2 * named
+    headline = member.sentence.text.rstrip()[-1:].isalnum()
+    return member.confidence - 0.05 * headline + 0.05 * (member.place is not None) + 0.2 * named
 
 
 def parties(found: Sequence[Sequence[Found]]) -> list[Found]:
@@ -135,7 +136,7 @@ def _dates_apart(one: Candidate, other: Candidate) -> bool:
 
 
 def _signs(one: Candidate, other: Candidate) -> int:
-    score = 2 * (one.sentence.start == other.sentence.start)
+    score = 3 * (one.sentence.start == other.sentence.start)
     if one.core == other.core:
         score += 1 if one.core in _PLAIN else 2
     if one.place is not None and other.place is not None and one.place.name == other.place.name:

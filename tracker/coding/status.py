@@ -43,9 +43,7 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
         name = lemma(governor)
         if name in cues["denial"] and governor is not candidate.token:
             yield governor, "denial", Status.DENIED
-        if governor.pos_ == "AUX" and any(
-            c.dep_ == "acomp" and c.lower_ in cues["future_word"] for c in governor.children
-        ):
+        if governor.pos_ == "AUX" and _predicates(governor, cues["future_word"]):
             yield governor, "expectation", Status.PLANNED
         if governor.pos_ == "NOUN" and name in cues["expectation"] and candidate.reading.future:
             yield governor, "expectation", Status.PLANNED
@@ -73,6 +71,10 @@ def _governors(token: "Token") -> Iterator["Token"]:
 
 def _to_come(token: "Token", words: frozenset[str]) -> bool:
     return token.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in words for child in token.children)
+
+
+def _predicates(verb: "Token", words: frozenset[str]) -> bool:
+    return any(child.dep_ == "acomp" and child.lower_ in words for child in verb.children)
 
 
 def _old(candidate: Candidate, published: date | None) -> bool:

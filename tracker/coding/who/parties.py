@@ -140,7 +140,7 @@ class Parties:
         earlier = [named for named in self.entities.before(head) if named.party.country]
         alike = _ALIKE.get(role, (role,))
         for named in earlier[:12]:
-            if (named.party.sector or "GOV") in alike and named.kind != "organisation":
+            if (named.party.sector or (role == "GOV" and "GOV")) in alike and named.kind != "organisation":
                 return named.party.country
         return None
 
