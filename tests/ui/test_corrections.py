@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from factories import make_event, make_place
 
+from tests.factories import make_event, make_place
 from tracker.errors import SourceError
 from tracker.model import DateBasis, DatePrecision, Party, Place, Status
 from tracker.ui.screens.articles.corrections import Correction, corrected

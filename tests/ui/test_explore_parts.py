@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from factories import make_event
 
+from tests.factories import make_event
 from tracker.model import EventFilter
 from tracker.model.columns import event_row
 from tracker.query import Bin, Count, Summary

@@ -13,8 +13,6 @@ from tracker.ui.navigation import Screen, link
 from tracker.ui.opening import open_store
 from tracker.ui.screens.explore.chips import chips_of
 
-_WIDTHS = (40, 18, 10, 10, 10, 12)
-
 
 def data() -> None:
     """Draw the page."""
@@ -28,7 +26,7 @@ def _export() -> None:
     flt = address.recall().filter
     total = answers.summary(flt).events
     restrictions = "; ".join(chip.words for chip in chips_of(flt))
-    st.subheader("Take out", anchor=False)
+    st.subheader("Export", anchor=False)
     which = f"the filter set in Explore ({plain(restrictions)})" if restrictions else "no filter set in Explore"
     st.write(f"{wording.many(total, 'event')}, with {which}.")
     query = f"?{urlencode(flt.to_query())}" if flt.active else ""
@@ -52,7 +50,14 @@ def _imports() -> None:
 
 
 def _batch(batch: Batch) -> None:
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+    row = st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="small",
+        key=f"import {batch.batch_id}",
+    )
+    with row:
         with st.container(gap=None, width="stretch"):
             st.markdown(f"**{plain(batch.label)}**")
             st.caption(plain(_facts(batch)))

@@ -51,7 +51,7 @@ def summary_line(summary: Summary) -> str:
     ]
     if summary.first and summary.last:
         numbers.append((wording.span(summary.first, summary.last), ""))
-    cells = "".join(f"<span><b>{escaped(value)}</b> {escaped(word)}</span>" for value, word in numbers)
+    cells = " ".join(f"<span><b>{escaped(value)}</b> {escaped(word)}</span>" for value, word in numbers)
     notes = [
         f"{wording.many(count, 'event')} {'has' if count == 1 else 'have'} no {what}"
         for count, what in (

@@ -37,7 +37,7 @@ def show_report(reading: TableReading, name: str) -> None:
 
 def _numbers(report: TableReport) -> str:
     cells = ((report.rows, "rows"), (report.events, "events"), (report.rejected, "rejected"))
-    return "".join(f"<span><b>{number:,}</b> {word}</span>" for number, word in cells)
+    return " ".join(f"<span><b>{number:,}</b> {word}</span>" for number, word in cells)
 
 
 def rejection_rows(report: TableReport) -> pd.DataFrame:

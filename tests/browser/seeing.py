@@ -1,0 +1,71 @@
+"""What a person sees on the page: the pixels of the map, the bars of the timeline, the numbers."""
+
+import io
+import re
+
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from tracker.views import Theme, palette
+
+_NEAR = 26
+"""How far each of red, green and blue may be from the colour of the palette; points are slightly see-through."""
+
+
+def coloured(picture: Image.Image, colour: str) -> int:
+    """Return how many pixels have about this colour."""
+    wanted = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return sum(
+        count
+        for count, pixel in picture.convert("RGB").getcolors(1 << 24) or []
+        if all(abs(part - other) <= _NEAR for part, other in zip(pixel, wanted, strict=True))  # type: ignore[arg-type]
+    )
+
+
+def map_of(page: Page) -> Locator:
+    """Return the map."""
+    return page.get_by_test_id("stDeckGlJsonChart")
+
+
+def event_pixels(page: Page, theme: Theme = Theme.LIGHT) -> dict[str, int]:
+    """Return quad to how many pixels of the map have its colour now."""
+    picture = Image.open(io.BytesIO(map_of(page).screenshot()))
+    return {quad: coloured(picture, colour) for quad, colour in palette.colours("quad", theme).items()}
+
+
+def events_on_map(page: Page, *, quads: set[str] | None = None, theme: Theme = Theme.LIGHT) -> dict[str, int]:
+    """Wait until the map shows events, exactly of these `quads` when given; return the pixels of each quad."""
+    map_of(page).wait_for()
+    for _ in range(120):
+        pixels = event_pixels(page, theme)
+        shown = {quad for quad, count in pixels.items() if count > 20}
+        if shown and (quads is None or shown == quads):
+            return pixels
+        page.wait_for_timeout(250)
+    raise AssertionError(f"the map shows {pixels}, not {quads or 'any event'}")
+
+
+def bars(page: Page) -> int:
+    """Return how many bars the timeline has now."""
+    return page.locator(".js-plotly-plot .bars .point").count()
+
+
+def bars_on_timeline(page: Page) -> int:
+    """Wait until the timeline has bars; return how many."""
+    page.locator(".js-plotly-plot .bars .point").first.wait_for(state="attached")
+    return bars(page)
+
+
+def expect_events(page: Page, number: int) -> None:
+    """Wait until the summary line and the heading of the table both say this many events."""
+    words = f"{number:,} event" + ("" if number == 1 else "s")
+    expect(page.locator(".get-summary > span").first).to_have_text(words)
+    expect(page.get_by_role("heading", name=words, exact=True)).to_be_visible()
+
+
+def choose_country(page: Page, name: str) -> None:
+    """Choose a country in the filter by typing its name."""
+    box = page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first
+    box.locator("input").fill(name)
+    page.get_by_role("option", name=re.compile(rf"^{name} \(")).click()
+    page.keyboard.press("Escape")
