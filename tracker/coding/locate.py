@@ -22,6 +22,7 @@ _ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _RENAMING = frozenset({"appos", "conj", "compound", "nmod", "npadvmod", "amod", "poss", "dep"})
 _CHAINED = frozenset({"PROPN", "PUNCT", "DET", "NOUN", "ADJ", "CCONJ", "NUM"})
 _LONGEST_CHAIN = 14
+_BESIDE = frozenset({"west", "east", "north", "south", "vicinity", "outskirts", "countryside", "front"})
 _WITHIN = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _FINENESS = {precision: order for order, precision in enumerate(GeoPrecision)}
 _ON_TARGET = frozenset({"on", "against", "at"})
@@ -40,7 +41,7 @@ class Map:
                 self.heads.append((span.root, toponym))
 
     def assign(self, candidate: Candidate) -> None:
-        """Give the candidate its place: from its sentence; a physical act's else from the two before, in its paragraph."""
+        """Give the candidate its place: from its sentence; a physical act's else from the two before it."""
         sentence = candidate.sentence
         found = [
             (self._score(head, candidate), toponym) for head, toponym in self._between(sentence.start, sentence.end)
@@ -140,7 +141,7 @@ def _follows_locative(head: "Token") -> bool:
     i = head.i - 1
     while i >= head.sent.start and head.i - i <= _LONGEST_CHAIN:
         word = head.doc[i]
-        if word.lower_ in _WITHIN:
+        if word.lower_ in _WITHIN or word.lower_ in _BESIDE:
             return True
         if word.pos_ not in _CHAINED and word.lower_ != "of":
             return False

@@ -113,7 +113,7 @@ class Frame:
     @cached_property
     def words(self) -> frozenset[str]:
         """Particles, prepositions, adverbs and negation that depend on the head."""
-        near = [child for child in self.children if child.dep_ in WORDS]
+        near = [child for child in self.children if child.dep_ in WORDS and not _of_time(child)]
         deeper = [below for child in near if child.pos_ == "ADP" for below in child.children if below.pos_ == "ADP"]
         found = {lemma(child) for child in near} | {below.lower_ for below in deeper}
         found |= {child.lower_ for child in near if child.dep_ in ("acomp", "oprd")}
@@ -161,6 +161,10 @@ def phrase_words(head: "Token", partitives: frozenset[str]) -> set[str]:
                 if noun.dep_ == "pobj":
                     words |= phrase_words(noun, partitives)
     return words
+
+
+def _of_time(preposition: "Token") -> bool:
+    return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
 
 
 def spread(head: "Token") -> list["Token"]:
