@@ -85,14 +85,14 @@ FILTERS = st.builds(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(flt=FILTERS)
 def test_restrictions_together_find_what_meets_them_all(world: World, flt: EventFilter) -> None:
     store, rows = world
     assert found(store, flt) == {row["event_id"] for row in rows if passes(row, flt)}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(flt=FILTERS)
 def test_the_summary_counts_what_the_filter_finds(world: World, flt: EventFilter) -> None:
     store, all_rows = world

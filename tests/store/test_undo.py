@@ -107,7 +107,7 @@ def shared() -> Iterator[Store]:
         yield opened
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(steps=STEPS)
 def test_any_order_of_ingesting_and_undoing_agrees_with_the_model(
     shared: Store, steps: list[dict[str, str] | int]

@@ -13,6 +13,9 @@ from ibis.backends.duckdb import Backend
 
 from tracker.errors import StoreError
 
+# Merging nested selects is half the time it takes Ibis to compile a query, and the engine's optimiser does it anyway.
+ibis.options.sql.fuse_selects = False
+
 _CONFIG = {
     # Whatever text reaches the engine, it reads no file, fetches no extension and calls nobody.
     "enable_external_access": "false",
