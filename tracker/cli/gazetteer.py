@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from tracker.cli.progress import console
+from tracker.cli.progress import console, counting
 from tracker.geo import Gazetteer, build
 
 app = typer.Typer(no_args_is_help=True)
@@ -17,8 +17,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 @app.command("build")
 def build_command() -> None:
     """Compile the gazetteer from the open data that ships with the tracker."""
-    with console.status("Compiling the gazetteer …"):
-        path = build()
+    with counting("Compiling the gazetteer") as progress:
+        path = build(progress=progress)
     console.print(f"Compiled {path}")
 
 

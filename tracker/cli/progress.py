@@ -1,6 +1,7 @@
 """Progress on stderr for anything over a second; silent when stderr is no terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.console import Console
@@ -30,3 +31,10 @@ def tracked(items: Iterable[T], *, total: int, description: str) -> Iterator[T]:
     """Pass the items through, and show how many are done."""
     with progress_bar() as bar:
         yield from bar.track(items, total=total, description=description)
+
+
+@contextmanager
+def counting(description: str) -> Iterator[Callable[[str, int], None]]:
+    """Show a spinner with a step and a number, for work whose total nobody knows; yields what to call."""
+    with console.status(f"{description} …") as status:
+        yield lambda step, done: status.update(f"{description}: {step}, {done:,} …")

@@ -10,7 +10,7 @@ import typer
 
 import tracker
 from tracker import geo, samples
-from tracker.cli.progress import console
+from tracker.cli.progress import console, counting
 from tracker.store import Store
 
 
@@ -26,8 +26,8 @@ def setup(
     ] = True,
 ) -> None:
     """Compile the gazetteer and load the samples, once; does nothing when it is all there."""
-    with console.status("Compiling the gazetteer (once, some seconds) …"):
-        geo.ensure()
+    with counting("Compiling the gazetteer (once)") as progress:
+        geo.ensure(progress=progress)
     if not with_samples:
         return
     with Store.open() as store, console.status("Reading the sample articles and events (once) …"):
