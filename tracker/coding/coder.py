@@ -11,7 +11,7 @@ from tracker.coding import merge
 from tracker.coding.acts.lexicon import Lexicon, lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reading import Reader
-from tracker.coding.candidate import Candidate
+from tracker.coding.candidate import Candidate, Evidence
 from tracker.coding.confidence import confidence
 from tracker.coding.dyad import between
 from tracker.coding.locate import Map
@@ -72,6 +72,10 @@ class Coder:
         for candidate in found:
             calendar.assign(candidate, triggers)
             self._complete(candidate, calendar, places)
+        told = {candidate.sentence.start for candidate in found}
+        for candidate in found:
+            if candidate.event_type == "MOBILIZE":
+                _count_beside(candidate, told)
         return [self._event(article, group) for group in merge.merge(found)]
 
     def _complete(self, candidate: Candidate, calendar: Calendar, places: Map) -> None:
@@ -125,6 +129,19 @@ def _count(candidate: Candidate, measures: Set[str]) -> None:
     for quantity in find_quantities(sentence):
         if quantity.unit not in measures and any(quantity.start <= position < quantity.end for position in branch):
             candidate.quantity = (quantity.value, quantity.unit)
+            return
+
+
+def _count_beside(candidate: Candidate, told: Set[int]) -> None:
+    """Take the number of the same things from the next sentence, when that tells no event of its own."""
+    doc, end = candidate.sentence.doc, candidate.sentence.end
+    if candidate.quantity or end >= len(doc) or "\n" in candidate.sentence.text or doc[end].sent.start in told:
+        return
+    named = merge.things(candidate)
+    for quantity in find_quantities(doc[end].sent):
+        if not named.isdisjoint(quantity.unit.split()):
+            candidate.quantity = (quantity.value, quantity.unit)
+            candidate.evidence.append(Evidence("quantity", quantity.start, quantity.end, "next sentence"))
             return
 
 

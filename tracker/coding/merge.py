@@ -141,7 +141,7 @@ def _signs(one: Candidate, other: Candidate) -> int:
         score += 1 if one.core in _PLAIN else 2
     if one.place is not None and other.place is not None and one.place.name == other.place.name:
         score += 2
-    score += 2 * (not _things(one).isdisjoint(_things(other)))
+    score += 2 * (not things(one).isdisjoint(things(other)))
     score += _sided(one) and _sided(other) and one.roles.actors[0].same(other.roles.actors[0])
     score += _at_home(one, other) or _at_home(other, one)
     return score + (abs(one.token.idx - other.token.idx) < _NEARBY)
@@ -157,7 +157,7 @@ def _sided(candidate: Candidate) -> bool:
     return bool(candidate.roles.actors)
 
 
-def _things(candidate: Candidate) -> set[str]:
+def things(candidate: Candidate) -> set[str]:
     """Return the nouns next to the trigger that name no party: what was moved, tested, demanded."""
     words: set[str] = set()
     for step in candidate.reading.chain():

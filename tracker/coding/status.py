@@ -41,6 +41,8 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
                 yield word, "doubt", Status.CLAIMED
     for governor in _governors(candidate.token):
         name = lemma(governor)
+        if name in cues["expecting"] and governor is not candidate.token and governor.pos_ == "VERB":
+            yield governor, "expectation", Status.PLANNED
         if name in cues["denial"] and governor is not candidate.token:
             yield governor, "denial", Status.DENIED
         if governor.pos_ == "AUX" and _predicates(governor, cues["future_word"]):

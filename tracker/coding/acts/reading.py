@@ -134,6 +134,8 @@ class Reader:
         clauses = [c for c in frame.clauses if c.pos_ in _VERBAL]
         if operator == "cause" and not self._own_forces(frame):
             clauses = []
+        elif operator == "plan":
+            clauses = [c for c in clauses if all(child.dep_ != "nsubj" for child in c.children)]
         elif operator in ("raise", "cease"):
             clauses = [clause for clause in clauses if clause.dep_ != "ccomp"]
         nouns = [noun for noun in frame.objects if noun.pos_ in _NOMINAL]

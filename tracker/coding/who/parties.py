@@ -20,7 +20,7 @@ _BOTH = frozenset(
 )
 _ALIKE = {
     "GOV": ("GOV", "ELI", "MIL", "LEG", "SPY"),
-    "MIL": ("MIL", "GOV"),
+    "MIL": ("MIL",),
     "REB": ("REB", "UAF"),
     "UAF": ("UAF", "REB"),
 }
@@ -61,6 +61,7 @@ class Parties:
     def __init__(self, doc: "Doc", lexicon: Lexicon, on: date | None) -> None:
         self.entities = Entities(doc, on)
         self.roles = lexicon.roles
+        self.spokespersons = lexicon.cues["spokesperson"]
 
     def find(self, head: "Token") -> list[Found]:
         """Return who the phrase around `head` means: nobody, one party, or two for "both sides"."""
@@ -135,11 +136,13 @@ class Parties:
 
     def _understood(self, head: "Token", role: str) -> str | None:
         """Return the country of "the regime", "the army": that of the nearest like party before it."""
-        if not any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children):
+        definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
+        if not definite and lemma(head) not in self.spokespersons:
             return None
-        earlier = [named for named in self.entities.before(head) if named.party.country]
+        near = self.entities.before(head)[:12]
+        earlier = sorted((named for named in near if named.party.country), key=lambda named: not named.subject)
         alike = _ALIKE.get(role, (role,))
-        for named in earlier[:12]:
+        for named in earlier:
             if (named.party.sector or (role == "GOV" and "GOV")) in alike and named.kind != "organisation":
                 return named.party.country
         return None

@@ -76,7 +76,7 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         if recipients or (len(actors) > 1 and reading.event_type in JOINT):
             break
         _extend(recipients, spread(head), parties, actors)
-    if reading.event_type in _PHYSICAL and reading.token.pos_ == "VERB":
+    if reading.event_type in _PHYSICAL - {"MOBILIZE"} and reading.token.pos_ == "VERB":
         actors = [found for found in actors if not found.owned]
     if _moves_forces(reading):
         recipients = [found for found in recipients if found.party.country]
