@@ -29,10 +29,14 @@ def info(as_json: Json = False) -> None:
     if as_json:
         typer.echo(json.dumps(facts, default=str))
         return
-    table = Table("Fact", "Value")
-    for name, value in facts.items():
-        table.add_row(str(name), str(value))
-    Console().print(table)
+    out = Console(highlight=False)
+    out.print(
+        f"{facts['places']:,} places, {facts['names']:,} names; compiled {facts['built']}, version {facts['version']}"
+    )
+    table = Table("Source", "Version", "Licence")
+    for source in facts["sources"]:
+        table.add_row(source["name"], source["version"], source["licence"])
+    out.print(table)
 
 
 @app.command()
