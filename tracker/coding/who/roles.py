@@ -76,8 +76,10 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         if recipients or (len(actors) > 1 and reading.event_type in JOINT):
             break
         _extend(recipients, spread(head), parties, actors)
-    if reading.event_type in _PHYSICAL - {"MOBILIZE"} and reading.token.pos_ == "VERB":
-        actors = [found for found in actors if not found.owned]
+    if reading.event_type in _PHYSICAL and reading.token.pos_ == "VERB":
+        # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
+        weapons = reading.event_type == "MOBILIZE"
+        actors = [found for found in actors if not found.owned or (weapons and found.party.country)]
     if _moves_forces(reading):
         recipients = [found for found in recipients if found.party.country]
     if _mutual(reading):
