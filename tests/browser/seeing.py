@@ -2,11 +2,15 @@
 
 import io
 import re
+from collections.abc import Callable
 
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tracker.views import Theme, palette
+
+_LOOKS, _PAUSE = 120, 400
+"""How often to look before giving up, and the milliseconds in between."""
 
 _NEAR = 26
 """How far each of red, green and blue may be from the colour of the palette; points are slightly see-through."""
@@ -36,24 +40,31 @@ def event_pixels(page: Page, theme: Theme = Theme.LIGHT) -> dict[str, int]:
 def events_on_map(page: Page, *, quads: set[str] | None = None, theme: Theme = Theme.LIGHT) -> dict[str, int]:
     """Wait until the map shows events, exactly of these `quads` when given; return the pixels of each quad."""
     map_of(page).wait_for()
-    for _ in range(120):
-        pixels = event_pixels(page, theme)
+    pixels: dict[str, int] = {}
+
+    def seen() -> bool:
+        pixels.update(event_pixels(page, theme))
         shown = {quad for quad, count in pixels.items() if count > 20}
-        if shown and (quads is None or shown == quads):
-            return pixels
-        page.wait_for_timeout(250)
-    raise AssertionError(f"the map shows {pixels}, not {quads or 'any event'}")
+        return bool(shown) and (quads is None or shown == quads)
 
-
-def bars(page: Page) -> int:
-    """Return how many bars the timeline has now."""
-    return page.locator(".js-plotly-plot .bars .point").count()
+    until(seen, f"the map does not show {quads or 'any event'}", page)
+    return pixels
 
 
 def bars_on_timeline(page: Page) -> int:
     """Wait until the timeline has bars; return how many."""
-    page.locator(".js-plotly-plot .bars .point").first.wait_for(state="attached")
-    return bars(page)
+    found = page.locator(".js-plotly-plot .bars .point")
+    found.first.wait_for(state="attached")
+    return found.count()
+
+
+def until(seen: Callable[[], bool], otherwise: str, page: Page) -> None:
+    """Look again and again until something is `seen`; fail with `otherwise`."""
+    for _ in range(_LOOKS):
+        if seen():
+            return
+        page.wait_for_timeout(_PAUSE)
+    raise AssertionError(otherwise)
 
 
 def expect_events(page: Page, number: int) -> None:

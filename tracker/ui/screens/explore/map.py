@@ -16,7 +16,7 @@ from tracker.views import START, event_deck, view_for
 from tracker.views import legend as legend_entries
 
 HEIGHT = 460
-_WIDTH = 640
+_WIDTH = 520
 """What the map has at least on a usual screen, in pixels; only its browser knows it exactly."""
 _KEY = "map"
 _PLACE = "place of the map"
