@@ -158,11 +158,13 @@ def _sided(candidate: Candidate) -> bool:
 
 
 def things(candidate: Candidate) -> set[str]:
-    """Return the nouns next to the trigger that name no party: what was moved, tested, demanded."""
+    """Return the nouns next to the trigger that name no party: what was moved, tested, shown."""
     words: set[str] = set()
     for step in candidate.reading.chain():
-        for child in step.token.children:
-            if child.pos_ == "NOUN" and child.dep_ in ("dobj", "nsubj", "nsubjpass", "compound"):
+        children = list(step.token.children)
+        children += [noun for prep in children if prep.lower_ in ("with", "of") for noun in prep.children]
+        for child in children:
+            if child.pos_ == "NOUN" and child.dep_ in ("dobj", "nsubj", "nsubjpass", "compound", "pobj"):
                 words.update(lemmas(child))
                 words |= {word for below in child.children if below.pos_ == "NOUN" for word in lemmas(below)}
     return words
