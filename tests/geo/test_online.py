@@ -7,7 +7,10 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from tracker.errors import GeocodeError, RateLimited
+from tracker.geo import Gazetteer, GazetteerGeocoder
+from tracker.geo.geocoder import CONTACT_VARIABLE
 from tracker.geo.online import OnlineGeocoder
+from tracker.model import GeoPrecision
 
 
 class Service(Geocoder):  # type: ignore[misc]
@@ -66,3 +69,29 @@ def test_nominatim_is_told_who_asks(tmp_path: Path) -> None:
     service = geocoder._ask.func.__self__
     assert "ops@example.org" in service.headers["User-Agent"]
     assert service.timeout
+
+
+def test_the_fallback_is_asked_only_for_what_the_gazetteer_does_not_know(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    hamlet = Location("Little Nowhere", (10.5, 20.5), {"addresstype": "village"})
+    service = Service(hamlet)
+    geocoder = GazetteerGeocoder(gazetteer, online(service, tmp_path))
+    assert geocoder.geocode("Vladivostok").raw.country == "RUS"
+    assert service.asked == []
+    place = geocoder.geocode("Little Nowhere upon Test", country="Chad").raw
+    assert (place.lat, place.lon, place.precision, place.country) == (10.5, 20.5, GeoPrecision.CITY, "TCD")
+    assert place.reason == "online"
+
+
+def test_without_a_network_the_fallback_is_as_good_as_none(tmp_path: Path, gazetteer: Gazetteer) -> None:
+    unreachable = online(Service(GeocoderUnavailable("no route")), tmp_path)
+    assert GazetteerGeocoder(gazetteer, unreachable).geocode("Little Nowhere upon Test") is None
+
+
+def test_the_fallback_is_off_unless_somebody_says_who_asks(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    monkeypatch.delenv(CONTACT_VARIABLE, raising=False)
+    assert GazetteerGeocoder.configured(gazetteer).fallback is None
+    monkeypatch.setenv("TRACKER_HOME", str(tmp_path))
+    monkeypatch.setenv(CONTACT_VARIABLE, "analyst@example.org")
+    assert GazetteerGeocoder.configured(gazetteer).fallback is not None

@@ -18,6 +18,7 @@ from geopy.point import Point
 from tracker import __version__, paths
 from tracker.countries import country as country_of
 from tracker.errors import GeocodeError, RateLimited
+from tracker.model import GeoPrecision, Place
 
 TIMEOUT_SECONDS = 10
 SECONDS_BETWEEN = 1.1
@@ -71,3 +72,25 @@ def _facts(found: Location | None) -> dict[str, Any] | None:
     if found is None:
         return None
     return {"address": found.address, "lat": found.latitude, "lon": found.longitude, "raw": found.raw}
+
+
+_LEVELS = {
+    "country": GeoPrecision.COUNTRY,
+    "state": GeoPrecision.PROVINCE,
+    "province": GeoPrecision.PROVINCE,
+    "region": GeoPrecision.PROVINCE,
+    "county": GeoPrecision.DISTRICT,
+    "district": GeoPrecision.DISTRICT,
+    "sea": GeoPrecision.SEA,
+    "ocean": GeoPrecision.SEA,
+    "city": GeoPrecision.CITY,
+    "town": GeoPrecision.CITY,
+    "village": GeoPrecision.CITY,
+}
+"""Nominatim's `addresstype`; everything else it knows is smaller than a settlement."""
+
+
+def place_of(name: str, found: Location, country: str | None) -> Place:
+    """Return what a service found as a `Place`; `country` (ISO alpha-3) is where it was asked to look."""
+    level = _LEVELS.get((found.raw or {}).get("addresstype", ""), GeoPrecision.SITE)
+    return Place(name, found.latitude, found.longitude, level, country=country, reason="online")

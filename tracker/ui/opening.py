@@ -34,7 +34,7 @@ def gazetteer() -> "Gazetteer":
 
 @cache
 def geocoder() -> "GazetteerGeocoder":
-    """Return the offline geocoder over the compiled gazetteer. Raises `SetupError` when it is not built."""
+    """Return the geocoder over the compiled gazetteer, with what it falls back to. Raises `SetupError`."""
     from tracker.geo import GazetteerGeocoder
 
-    return GazetteerGeocoder(gazetteer())
+    return GazetteerGeocoder.configured(gazetteer())
