@@ -78,7 +78,7 @@ def test_the_detail_says_when_and_where_with_their_precision() -> None:
     facts = dict(fact_rows(event_row(make_event(quantity=8.0, quantity_unit="missile", fatalities=0))))
     assert facts["When"] == "16 Apr 2017"
     assert "known to the city" in facts["Where"]
-    assert facts["Quantity"] == "8 missile"
+    assert facts["Quantity"] == "8 × missile"
     assert facts["Deaths"] == "0"
 
 

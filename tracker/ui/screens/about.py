@@ -1,7 +1,7 @@
 """The About page: what this is, which versions it runs, and whose work it rests on."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 from importlib.metadata import version
 
 import streamlit as st
@@ -39,16 +39,21 @@ def credits_of(kind: str) -> list[dict[str, str]]:
 
 
 def _credit(entry: dict[str, str]) -> str:
-    number = f" {version(entry['package'])}" if "package" in entry else ""
-    return f"- [{entry['name']}]({entry['url']}){plain(number)}: {plain(entry['what'])} ({plain(entry['licence'])})"
+    number = f" {plain(version(entry['package']))}" if "package" in entry else ""
+    return f"- [{entry['name']}]({entry['url']}){number}: {plain(entry['what'])} ({plain(entry['licence'])})"
 
 
-def _versions() -> Iterable[tuple[str, str]]:
+def _versions() -> Iterator[tuple[str, str]]:
     yield "Tracker", __version__
     yield "Coder", extractor().coder.version
     try:
         known = gazetteer().info()
     except TrackerError as error:
         yield "Gazetteer", str(error)
-    else:
-        yield "Gazetteer", ", ".join(f"{name} {value}" for name, value in known.items())
+        return
+    built = str(known["built"])[:10]
+    yield (
+        "Gazetteer",
+        f"{known['version']}: {known['places']:,} places under {known['names']:,} names, built on {built}",
+    )
+    yield "Its sources", "; ".join(f"{source['name']}: {source['licence']}" for source in known["sources"])

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.articles import looks_english
 from tracker.model import Event
 from tracker.model.columns import event_row
 from tracker.ui import wording
@@ -18,11 +19,7 @@ def review(reading: Reading, number: int) -> bool:
     st.divider()
     st.subheader(plain(reading.label), anchor=False)
     if not reading.events:
-        st.info(
-            "No event was found in this text. Events are things that one party says or does to another, such as a "
-            "visit, a threat, a deployment or an attack; a text without a named party or an act has none.",
-            icon=":material/search_off:",
-        )
+        _nothing_found(reading.article.text)
     text, found = st.columns([55, 45], gap="medium")
     with text, st.container(height=_HEIGHT, border=True, key=f"text {number}"):
         st.html(highlighted(reading.article.text, _highlights(reading)))
@@ -36,6 +33,20 @@ def review(reading: Reading, number: int) -> bool:
             icon=":material/save:",
             key=f"save {number}",
             width="stretch",
+        )
+
+
+def _nothing_found(text: str) -> None:
+    if looks_english(text):
+        st.info(
+            "No event was found in this text. Events are things that one party says or does to another, such as a "
+            "visit, a threat, a deployment or an attack; a text without a named party or an act has none.",
+            icon=":material/search_off:",
+        )
+    else:
+        st.warning(
+            "This text does not look like English, and only English can be read. Translate it first.",
+            icon=":material/translate:",
         )
 
 
