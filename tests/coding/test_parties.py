@@ -72,3 +72,64 @@ def test_who_orders_troops_to_act_acts_himself(code: Code) -> None:
 def test_who_faces_criticism_receives_it(code: Code) -> None:
     (event,) = code("Hungary faces criticism from Germany.")
     assert sides(event) == (["DEU"], ["HUN"])
+
+
+def names(event: Event) -> tuple[list[str], list[str]]:
+    return [party.name for party in event.actors], [party.name for party in event.recipients]
+
+
+def test_where_they_met_is_no_party(code: Code) -> None:
+    (event,) = code("Chinese President Xi Jinping and Russian President Vladimir Putin met in Singapore.")
+    assert sides(event) == (["CHN", "RUS"], [])
+
+
+def test_who_told_it_does_not_receive_it(code: Code) -> None:
+    (event,) = code("North Korea fired a ballistic missile, according to the Japanese military.")
+    assert sides(event) == (["PRK"], [])
+
+
+def test_coordinated_leaders_are_all_there(code: Code) -> None:
+    (event,) = code("US President Donald Trump and North Korean leader Kim Jong-un met on Tuesday.")
+    assert names(event)[0] == ["US President Donald Trump", "North Korean leader Kim Jong-un"]
+
+
+def test_the_ministers_of_three_countries_are_three_parties(code: Code) -> None:
+    (event,) = code("The foreign ministers of Russia, Turkey and Iran met on Tuesday.")
+    assert names(event)[0] == ["Russian foreign minister", "Turkish foreign minister", "Iranian foreign minister"]
+
+
+def test_a_surname_is_given_in_full(code: Code) -> None:
+    text = "Kim Jong-un arrived late. Mr Kim criticised Japan."
+    (event,) = [event for event in code(text) if event.event_type == "ACCUSE"]
+    assert names(event)[0] == ["Kim Jong-un"]
+
+
+def test_his_counterpart_is_called_by_the_name(code: Code) -> None:
+    (event,) = code("Chinese Foreign Minister Wang Yi met his Russian counterpart, Sergei Lavrov.")
+    assert names(event)[0] == ["Chinese Foreign Minister Wang Yi", "Sergei Lavrov"]
+
+
+def test_a_parliament_in_a_capital_has_its_country_in_the_name(code: Code) -> None:
+    (event,) = code("The parliament in Kiev condemned Russia.")
+    assert names(event) == (["Ukrainian parliament"], ["Russia"])
+
+
+def test_a_nationality_before_a_thing_is_its_country(code: Code) -> None:
+    (event,) = code("A North Korean missile exploded near the coast on Sunday.")
+    assert names(event)[0] == ["North Korea"]
+
+
+def test_what_is_seized_keeps_its_name_without_article_and_number(code: Code) -> None:
+    (event,) = code("Russia seized three Ukrainian ships.")
+    assert (names(event), sides(event)) == ((["Russia"], ["Ukrainian ships"]), (["RUS"], ["UKR"]))
+
+
+def test_the_north_is_the_country_that_the_text_named(code: Code) -> None:
+    (event,) = code("North Korea was silent. Japan accused the North.")
+    assert names(event) == (["Japan"], ["North Korea"])
+
+
+def test_both_countries_are_the_two_that_stand_side_by_side(code: Code) -> None:
+    text = "South Korea and the United States spoke of the North. China summoned the ambassadors of both countries."
+    (event,) = [event for event in code(text) if event.event_type == "ACCUSE"]
+    assert sides(event) == (["CHN"], ["KOR", "USA"])

@@ -22,7 +22,7 @@ from tracker.coding.status import decide
 from tracker.coding.summary import summarize
 from tracker.coding.when import Calendar
 from tracker.coding.who.parties import Parties
-from tracker.model import Article, Event, Mention, Toponym
+from tracker.model import Article, Event, GeoPrecision, Mention, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -61,7 +61,7 @@ class Coder:
         `dyad` (texts of an actor and a recipient) return the one event between these, or nothing.
         """
         reader = Reader(doc, self.lexicon)
-        parties = Parties(doc, self.lexicon, article.published)
+        parties = Parties(doc, self.lexicon, article.published, _towns(toponyms))
         if dyad is None:
             found = list(candidates(doc, reader, parties, list(skip)))
         else:
@@ -120,6 +120,11 @@ class Coder:
             article_id=article.article_id,
             coder=self.version,
         )
+
+
+def _towns(toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
+    """Return the spans of what is a place and no more: not a country, which may act."""
+    return [(one.start, one.end) for one in toponyms if one.place and one.place.precision is not GeoPrecision.COUNTRY]
 
 
 def _count(candidate: Candidate, measures: Set[str]) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.countries import Identity, find_identities
+from tracker.countries import Identity, country, find_identities
 from tracker.model import Party
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _PERSONS = frozenset({"PERSON"})
 _SEEN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+_HALVES = frozenset({"North", "South"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Named:
     kind: str
     """A kind of identity, or the language model's label for a name that is in no table."""
     subject: bool = False
+    full: str | None = None
+    """The whole name of a leader, however short the text is here."""
 
     @property
     def person(self) -> bool:
@@ -41,16 +44,20 @@ def _entity(span: "Span") -> "Span | None":
 class Entities:
     """Every name of a document, in order, and by token."""
 
-    def __init__(self, doc: "Doc", on: date | None) -> None:
+    def __init__(self, doc: "Doc", on: date | None, places: Sequence[tuple[int, int]] = ()) -> None:
+        """Find the names; `places` are spans of the text that are known to name places below a country."""
         self.doc = doc
         known = [self._known(start, end, identity) for start, end, identity in find_identities(doc.text, on)]
         self._at: dict[int, Named] = {}
         for named in (one for one in known if one is not None):
             self._add(named)
+        for named in self._halves():
+            self._add(named)
         self._short = self._short_names()
         for ent in doc.ents:
             if ent.label_ in _SEEN and not any(i in self._at for i in range(ent.start, ent.end)):
-                self._add(self._unknown(ent.start, ent.end - 1, ent.label_))
+                place = any(start < ent.end_char and ent.start_char < end for start, end in places)
+                self._add(self._unknown(ent.start, ent.end - 1, "GPE" if place else ent.label_))
         self.all: Sequence[Named] = sorted(dict.fromkeys(self._at.values()), key=lambda named: named.first)
         self._firsts = [named.first for named in self.all]
 
@@ -81,23 +88,38 @@ class Entities:
             return Named(
                 ent.start, ent.end - 1, Party(ent.text, identity.code or None), "ORG", ent.root.dep_ in _SUBJECT
             )
-        party = Party(span.text.strip(" '’\n") or identity.name, identity.code or None, identity.sector)
-        return Named(span.start, span.end - 1, party, identity.kind.value, span.root.dep_ in _SUBJECT)
+        text = span.text.strip(" '’\n") or identity.name
+        full = identity.name if identity.kind == "leader" else None
+        party = Party(full if full and " " not in text else text, identity.code or None, identity.sector)
+        return Named(span.start, span.end - 1, party, identity.kind.value, span.root.dep_ in _SUBJECT, full)
+
+    def _halves(self) -> list[Named]:
+        """Return "the North" and its like, in a text that names the country whose half it is."""
+        countries = {named.party.country for named in self._at.values() if named.kind in ("name", "demonym")}
+        known = [found for code in countries if code and (found := country(code)) and found.name.split()[0] in _HALVES]
+        halves = {found.name.split()[0]: found for found in known}
+        return [
+            Named(word.i, word.i, Party(found.name, found.iso3), "name", word.dep_ in _SUBJECT)
+            for word in self.doc
+            if (found := halves.get(word.text)) and word.i not in self._at
+            if word.i and self.doc[word.i - 1].lower_ == "the" and word.dep_ not in ("compound", "amod")
+        ]
 
     def _unknown(self, first: int, last: int, label: str) -> Named:
         span = self.doc[first : last + 1]
         text = span.text.removeprefix("the ").removeprefix("The ").strip(" '’\n") or span.text
         short = next((self._short[word.text] for word in span if word.text in self._short), None)
         if short is not None and label in ("PERSON", "ORG", "GPE"):
-            return Named(first, last, Party(text, short.country, short.sector), "leader", span.root.dep_ in _SUBJECT)
+            party = Party(short.full or text, short.party.country, short.party.sector)
+            return Named(first, last, party, "leader", span.root.dep_ in _SUBJECT, short.full)
         return Named(first, last, Party(text), label, span.root.dep_ in _SUBJECT)
 
-    def _short_names(self) -> dict[str, Party]:
+    def _short_names(self) -> dict[str, Named]:
         """Return each word of a leader's full name: "Mr Wang" is Wang Yi once Wang Yi has been named."""
-        short: dict[str, Party] = {}
+        short: dict[str, Named] = {}
         for named in self._at.values():
             if named.kind == "leader" and named.last > named.first:
                 for word in self.doc[named.first : named.last + 1]:
                     if word.text[0].isupper() and len(word.text) > 2:
-                        short.setdefault(word.text, named.party)
+                        short.setdefault(word.text, named)
         return short

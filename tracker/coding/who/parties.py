@@ -1,13 +1,16 @@
 """A noun phrase, a short form or a pronoun becomes the party it means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemma
+from tracker.coding.acts.frame import lemma, spread
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.who.entities import Entities, Named
+from tracker.coding.who.naming import of_people, qualified
 from tracker.coding.who.phrase import appositions, complements, left_words, phrase_text
+from tracker.countries import code_name, country, resolve_code
 from tracker.model import Party
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ _IT = frozenset({"it", "its", "itself", "they", "them", "their", "themselves", "
 _BOTH = frozenset(
     {"country", "nation", "power", "side", "neighbour", "neighbor", "state", "government", "leader", "ally"}
 )
+_RELATIVE = frozenset({"counterpart", "colleague"})
+_FORMS_OF_ADDRESS = ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Sir ")
 _ALIKE = {
     "GOV": ("GOV", "ELI", "MIL", "LEG", "SPY"),
     "MIL": ("MIL",),
@@ -58,61 +63,132 @@ class Found:
 class Parties:
     """The parties of one document."""
 
-    def __init__(self, doc: "Doc", lexicon: Lexicon, on: date | None) -> None:
-        self.entities = Entities(doc, on)
+    def __init__(self, doc: "Doc", lexicon: Lexicon, on: date | None, places: Sequence[tuple[int, int]] = ()) -> None:
+        """Know the names; `places` are spans of the text that name places below a country."""
+        self.entities = Entities(doc, on, places)
         self.roles = lexicon.roles
-        self.spokespersons = lexicon.cues["spokesperson"]
+        self.spokespersons, self.partitives = lexicon.cues["spokesperson"], lexicon.cues["partitive"]
 
     def find(self, head: "Token") -> list[Found]:
-        """Return who the phrase around `head` means: nobody, one party, or two for "both sides"."""
+        """Return who the phrase around `head` means: nobody, one party, or several ("both sides"). A town is nobody."""
         if head.pos_ == "PRON" or (head.pos_ == "DET" and head.dep_ != "det"):
             return self._pronoun(head)
         named = self.entities.at(head)
+        role = self._role(head)
+        renamed = [found for one in appositions(head) if self._role(one) for found in self.find(one)]
         if named is not None and named.kind == "GPE":
-            people = [found for one in appositions(head) if self._role(one) for found in self.find(one)]
-            if people:
-                return people  # "in Sinop, Mato Grosso, a man was killed": the parser renames the place
+            return renamed  # "in Sinop, Mato Grosso, a man was killed": the parser renames the place
+        if lemma(head) in _BOTH and _dual(head) and (pair := self._pair(head)):
+            return pair
+        if named is not None and named.kind == "institution":
+            return self._by_role(head, named.party.sector or role or "GOV", named)
         if named is not None:
             return [self._named(head, named)]
-        role = self._role(head)
-        if lemma(head) in _BOTH and self._dual(head):
-            pair = self._pair(head)
-            if pair:
-                return pair
-        inner = self._inner(head)
-        renamed = [found for one in appositions(head) if self._role(one) for found in self.find(one)]
-        if renamed and not role:
-            return renamed
+        if role is None and (head.pos_ == "NUM" or lemma(head) in self.partitives):
+            return [found for noun in complements(head) for found in self.find(noun)]
         if role:
-            return [self._by_role(head, role, inner)]
+            return self._by_role(head, role)
+        return renamed or self._by_name_within(head)
+
+    def also(self, head: "Token") -> list["Token"]:
+        """Return what is coordinated with another word of the name around `head`: the parser may hang it there."""
+        named = self.entities.at(head)
+        if named is None or not named.person:
+            return []
+        words = head.doc[named.first : named.last + 1]
+        outside = {other.i: other for word in words for other in word.conjuncts if other.i > named.last}
+        return [other for other in outside.values() if other not in head.conjuncts]
+
+    def thing(self, found: Found) -> Found:
+        """Return an owned thing under its own name: "Ukrainian ships" instead of Ukraine."""
+        return replace(found, party=replace(found.party, name=phrase_text(found.head)))
+
+    def _by_name_within(self, head: "Token") -> list[Found]:
+        inner = self._inner(head)
         if head.pos_ == "PROPN" and head.ent_type_ in ("PERSON", "ORG", "NORP", "FAC"):
             country = inner.party.country if inner else None
             return [Found(Party(phrase_text(head), country, self._sector(head)), head, country is not None)]
         if inner is not None and (inner.kind in _STATE or inner.kind in ("group", "PERSON", "ORG")):
-            return [Found(inner.party, head, inner.kind.islower(), owned=True)]
+            party = inner.party
+            if inner.kind == "demonym" and party.country:
+                party = replace(party, name=code_name(party.country))
+            return [Found(party, head, inner.kind.islower(), owned=True)]
         return []
 
     def _named(self, head: "Token", named: Named) -> Found:
         party, known = named.party, named.kind.islower()
-        if named.kind == "GPE":
-            return Found(party, head, False, named=True)  # a town is a place before it is a party
         if party.country is None:
             around = self._inner(head, but=named)
             country = around.party.country if around else self._understood(head, party.sector or "")
             party = replace(party, country=country, sector=party.sector or self._sector(head))
             known = known or country is not None
-        text = phrase_text(head)
-        if named.person or named.kind == "institution":
-            party = replace(party, name=text, sector=party.sector or self._sector(head))
-        return Found(party, head, known or party.sector is not None, named=named.kind != "institution")
+        if named.kind == "demonym":
+            party = replace(party, name=of_people(head, party.name, party.country))
+        elif named.person:
+            party = replace(party, name=_called(head, named), sector=party.sector or self._sector(head))
+        return Found(party, head, known or party.sector is not None, named=True)
 
-    def _by_role(self, head: "Token", role: str, inner: Named | None) -> Found:
-        last = None
-        if inner is not None and inner.last > head.i:
-            last = head.doc[inner.last]
-        country = inner.party.country if inner else self._understood(head, role)
-        sector = inner.party.sector if inner and inner.person and inner.last > head.i else role
-        return Found(Party(phrase_text(head, last), country, sector), head, True)
+    def _says_whose(self, head: "Token") -> bool:
+        """Tell whether a modifier names the country or organisation."""
+        named = [self.entities.at(word) for word in left_words(head)]
+        return any(one is not None and one.party.country for one in named)
+
+    def _by_role(self, head: "Token", role: str, named: Named | None = None) -> list[Found]:
+        inner = self._inner(head)
+        if inner is not None and inner.person and inner.last > head.i and head.tag_ in ("NN", "NNP"):
+            return [self._titled(head, role, inner)]
+        owners = self._owners(head, role)
+        text = self._institution(head, named) if named else phrase_text(head)
+        if len(owners) < 2:
+            code = owners[0] if owners else named.party.country if named else None
+            name = qualified(text, None if self._says_whose(head) else code)
+            return [Found(Party(name, code, role), head, True)]
+        kind = " ".join([*(word.text for word in left_words(head)[:-1] if word.pos_ == "NOUN"), head.lemma_])
+        if any(word.lower_ == "foreign" for word in left_words(head)):
+            kind = f"foreign {kind}"
+        return [Found(Party(qualified(kind, code), code, role), head, True) for code in owners]
+
+    def _institution(self, head: "Token", named: Named) -> str:
+        """Return "Ministry of Defence" whole, but "ministers of Russia" without the country: that goes before."""
+        tail = head.doc[head.i + 1 : named.last + 1].text.removeprefix("of ").removeprefix("the ")
+        whole = named.last > head.i and resolve_code(tail) is None
+        return phrase_text(head, named.first, named.last if whole else None)
+
+    def _titled(self, head: "Token", role: str, person: Named) -> Found:
+        """Return "his Russian counterpart, Sergei Lavrov" by the name, "the ambassador, Andrei Karlov" by both."""
+        own = any(word.tag_ == "PRP$" for word in left_words(head)) or lemma(head) in _RELATIVE
+        name = person.party.name
+        if person.first > head.i and not own and name not in phrase_text(head):
+            name = f"{phrase_text(head)} {name}"
+        owner = next(iter(self._owners(head, role)), None)
+        return Found(Party(name, person.party.country or owner, person.party.sector or role), head, True)
+
+    def _owners(self, head: "Token", role: str) -> list[str]:
+        """Return the countries whose official, army or people it is: two for "the ambassadors of both countries"."""
+        found: dict[str, None] = {}
+        for word in left_words(head)[:-1]:
+            found.update((code, None) for code in self._countries_of(word))
+        if not found:
+            nouns = [noun for one in (head, *appositions(head)) for noun in complements(one)]
+            for noun in [other for one in nouns for other in spread(one)]:
+                found.update((code, None) for code in self._countries_of(noun))
+        if not found and (inner := self._inner(head)) and inner.party.country:
+            found[inner.party.country] = None
+        if not found and (understood := self._understood(head, role)):
+            found[understood] = None
+        return list(found) if head.tag_ in ("NNS", "NNPS") else list(found)[:1]
+
+    def _countries_of(self, word: "Token") -> list[str]:
+        """Return the country that a modifier names or refers to; two for "both countries"."""
+        named = self.entities.at(word)
+        if lemma(word) in _BOTH and _dual(word):
+            parties = [one.party for one in self._pair(word)]
+        elif word.tag_ == "PRP$":
+            parties = [one.party for one in self._pronoun(word)]
+        else:
+            says = named is not None and (named.kind != "institution" or word.ent_type_ in ("NORP", "GPE"))
+            parties = [named.party] if named and says else []
+        return [party.country for party in parties if party.country]
 
     def _role(self, head: "Token") -> str | None:
         return self.roles.get(lemma(head)) or self.roles.get(head.lower_)
@@ -159,22 +235,49 @@ class Parties:
             return []
         near = [named for named in wanted if head.i - named.last < 60]
         chosen = next((named for named in near if named.subject), None) or next(iter(near), None)
-        return [Found(chosen.party, head, chosen.kind.islower())] if chosen else []
-
-    def _dual(self, head: "Token") -> bool:
-        return any(child.lower_ in ("two", "both") for child in head.children)
+        if chosen is None:
+            return []
+        found = self._named(head.doc[chosen.first : chosen.last + 1].root, chosen)
+        return [replace(found, head=head, political=chosen.kind.islower(), named=False)]
 
     def _pair(self, head: "Token") -> list[Found]:
-        found: dict[str, Named] = {}
+        """Return the two that "both sides" are: the states last named, but for the one that speaks of them."""
+        leaders = lemma(head) == "leader"
         verb = next((word for word in head.ancestors if word.pos_ == "VERB"), head)
-        speakers = {child.i for child in verb.children if child.dep_ == "nsubj"}
+        subjects = [word for child in verb.children if child.dep_ == "nsubj" for word in child.subtree]
+        said_by = {named.party.country for word in subjects if word is not head and (named := self.entities.at(word))}
+        kinds = ("leader",) if leaders else ("name", "demonym", "metonym", "leader")
+        found: dict[str, Named] = {}
         for named in self.entities.before(head):
-            if (
-                speakers.isdisjoint(range(named.first, named.last + 1))
-                and named.party.country
-                and named.kind in ("name", "demonym", "metonym", "leader")
-            ):
-                found.setdefault(named.party.country, named)
-            if len(found) == 2:
-                return [Found(one.party, head, True) for one in reversed(found.values())]
-        return []
+            code = named.party.country
+            if code and code not in said_by and named.kind in kinds and country(code):
+                partner = self._partner(named, kinds)
+                if partner is not None and partner.party.country not in said_by:
+                    return [self._half(head, one, leaders) for one in (partner, named)]
+                found.setdefault(code, named)
+        last = [found[code] for code in list(found)[:2]]
+        return [self._half(head, one, leaders) for one in reversed(last)] if len(last) == 2 else []
+
+    def _partner(self, named: Named, kinds: Sequence[str]) -> Named | None:
+        """Return the other one of just two that stand side by side ("India and Pakistan")."""
+        words = self.entities.doc[named.first : named.last + 1]
+        others = {one for word in words for token in word.conjuncts if (one := self.entities.at(token))} - {named}
+        other = others.pop() if len(others) == 1 else None
+        known = other is not None and other.kind in kinds and other.party.country not in (None, named.party.country)
+        return other if known else None
+
+    def _half(self, head: "Token", named: Named, leader: bool) -> Found:
+        code = named.party.country or ""
+        name = named.full or named.party.name if leader else code_name(code)
+        return Found(Party(name, code, named.party.sector if leader else None), head, True)
+
+
+def _called(head: "Token", person: Named) -> str:
+    """Return a person's name as written, but a lone surname in full."""
+    text = phrase_text(head, person.first, person.last)
+    bare = text.split(maxsplit=1)[-1] if text.startswith(_FORMS_OF_ADDRESS) else text
+    return person.full if person.full and " " not in bare else bare
+
+
+def _dual(head: "Token") -> bool:
+    return any(child.lower_ in ("two", "both") for child in head.children)

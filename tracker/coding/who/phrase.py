@@ -9,6 +9,26 @@ LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "adv
 _OF = frozenset({"of", "in", "from", "for"})
 _OF_PERSON = frozenset({"of", "for"})
 _LONGEST = 80
+_UNCOUNTED = frozenset(
+    {"several", "some", "many", "more", "than", "at", "least", "about", "nearly", "all", "both", "few", "most", "up"}
+)
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "off",
+        "outside",
+        "around",
+        "inside",
+        "within",
+        "across",
+        "along",
+        "throughout",
+        "over",
+        "above",
+    }
+)
 
 
 def left_words(head: "Token") -> list["Token"]:
@@ -37,14 +57,41 @@ def complements(head: "Token") -> list["Token"]:
     ]
 
 
-def phrase_text(head: "Token", until: "Token | None" = None) -> str:
-    """Return the phrase as written, from its first modifier to its head (or to `until`), without determiner."""
-    words = left_words(head)
-    start = min(word.i for word in words)
-    while start < head.i and head.doc[start].dep_ == "det":
+def phrase_text(head: "Token", first: int | None = None, last: int | None = None) -> str:
+    """Return the phrase as written, without determiner, number and "his": from its first modifier to its head.
+
+    `first` and `last` are the token positions of a name around the head, which is kept whole.
+    """
+    begin = head.i if first is None else min(first, head.i)
+    start = min(begin, *(word.i for word in left_words(head)))
+    while start < begin and _unsaid(head.doc[start]):
         start += 1
-    end = max(until.i if until is not None else head.i, head.i)
+    end = head.i if last is None else max(last, head.i)
     text = head.doc[start : end + 1].text
     if len(text) > _LONGEST or "\n" in text:
-        text = head.text
-    return text.removesuffix("’s").removesuffix("'s").strip(" '\"“”‘’,") or head.text
+        text = head.doc[begin : end + 1].text.replace("\n", " ")
+    text = text.removesuffix("’s").removesuffix("'s").strip(" '\"“”‘’,") or head.text
+    return text if _is_name(head.doc[start]) else text[:1].lower() + text[1:]
+
+
+def told_by(noun: "Token") -> bool:
+    """Tell whether the noun is who told it: "according to the army"."""
+    return any(ancestor.lower_ == "according" for ancestor in noun.ancestors)
+
+
+def located(noun: "Token") -> bool:
+    """Tell whether the noun is where something is ("in Geneva"), by the preposition over it or its coordination."""
+    token = noun
+    while token.dep_ in ("conj", "compound", "appos", "nmod") and token.head is not token:
+        token = token.head
+    return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+
+
+def _is_name(word: "Token") -> bool:
+    written_so = word.text[:1].isupper() and not word.is_sent_start
+    return word.pos_ == "PROPN" or bool(word.ent_type_) or written_so or word.text[:2].isupper()
+
+
+def _unsaid(word: "Token") -> bool:
+    counting = word.dep_ == "quantmod" or word.lower_ in _UNCOUNTED
+    return counting or word.pos_ in ("DET", "NUM", "PUNCT") or word.tag_ == "PRP$"

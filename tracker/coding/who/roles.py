@@ -1,12 +1,13 @@
 """Who does it and to whom: the subjects, objects and prepositions of a trigger."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.frame import lemma, spread
 from tracker.coding.acts.reading import Reader, Reading
 from tracker.coding.who.parties import Found, Parties
+from tracker.coding.who.phrase import located, told_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,6 @@ _TO_WHOM = (
     "towards",
     "of",
     "from",
-    "over",
     "for",
     "in",
     "between",
@@ -38,6 +38,7 @@ _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""
 _ATTRIBUTES = frozenset({"amod", "compound"})
+_DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj", "compound"})
 _MUTUAL = frozenset(
     {"meet", "talk", "negotiate", "discuss", "confer", "clash", "skirmish", "fight", "speak", "scuffle", "brawl"}
 )
@@ -78,10 +79,13 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         _extend(recipients, spread(head), parties, actors)
     if reading.event_type in _PHYSICAL and reading.token.pos_ == "VERB":
         # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
-        weapons = reading.event_type == "MOBILIZE"
-        actors = [found for found in actors if not found.owned or (weapons and found.party.country)]
+        platforms = reader.lexicon.cues["platform"]
+        actors = [found for found in actors if not found.owned or _wields(found, reading, platforms)]
+    if reading.event_type in _DONE_TO:
+        recipients = [parties.thing(found) if _taken(found) else found for found in recipients]
     if _moves_forces(reading):
-        recipients = [found for found in recipients if found.party.country]
+        own = {found.party.country for found in actors}
+        recipients = [found for found in recipients if found.party.country and found.party.country not in own]
     if _mutual(reading):
         return Roles((*actors, *recipients), ())
     return Roles(tuple(actors), tuple(recipients))
@@ -89,7 +93,7 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
 
 def _extend(into: list[Found], heads: Iterable["Token"], parties: Parties, against: Iterable[Found] = ()) -> None:
     others = list(against)
-    for head in heads:
+    for head in [one for first in heads for one in (first, *parties.also(first))]:
         for found in parties.find(head):
             if not any(found.one(other) for other in [*into, *others]):
                 into.append(found)
@@ -124,8 +128,26 @@ def _recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     objects = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
     heads = [head for head in objects if not (_moves_forces(reading) and _is_force(head, reader))]
     for wanted in _TO_WHOM:
-        heads += [noun for prep, noun in frame.prepositions if prep == wanted and noun not in heads]
+        if wanted in ("in", "at") and not _upon(wanted, reading, reader):
+            continue  # where it was done, not upon whom
+        heads += [n for prep, n in frame.prepositions if prep == wanted and n not in heads and not told_by(n)]
     return heads
+
+
+def _upon(preposition: str, reading: Reading, reader: Reader) -> bool:
+    """Tell whether the act is done upon what stands after `in` or `at`: meddling in a country, firing at it."""
+    if preposition == "at":
+        return reading.event_type in ("ASSAULT", "ACCUSE") or reading.act.mode == "visit"
+    return reading.act.mode == "visit" or lemma(reading.token) in reader.lexicon.cues["meddling"]
+
+
+def _wields(found: Found, reading: Reading, platforms: Set[str]) -> bool:
+    """Tell whether a country acts through its thing: a weapon shown, or a ship or plane with its crew."""
+    return bool(found.party.country) and (reading.event_type == "MOBILIZE" or lemma(found.head) in platforms)
+
+
+def _taken(found: Found) -> bool:
+    return found.owned and found.head.dep_ in ("dobj", "nsubjpass") and found.head.pos_ == "NOUN"
 
 
 def _moves_forces(reading: Reading) -> bool:
@@ -144,15 +166,21 @@ def _is_act(head: "Token", reading: Reading) -> bool:
 def _deeper(reading: Reading, reader: Reader) -> list["Token"]:
     """Return the nouns in the clauses and phrases below the trigger, the nearest first."""
     token = reading.token
-    aside = {word.i for child in token.children if child.dep_ in ("advcl", "conj", "relcl") for word in child.subtree}
+    aside = {word.i for child in token.children if _is_aside(child) for word in child.subtree}
     return [
         word
         for word in token.subtree
         if word.i > token.i
         and word.i not in aside
         and word.pos_ in ("NOUN", "PROPN")
-        and word.dep_ in ("nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj", "compound")
+        and word.dep_ in _DOWN_TO
+        and not located(word)
     ][:12]
+
+
+def _is_aside(child: "Token") -> bool:
+    """Tell whether a branch tells of something else, or of who told it."""
+    return child.dep_ in ("advcl", "conj", "relcl", "parataxis") or child.lower_ == "according"
 
 
 def _mutual(reading: Reading) -> bool:

@@ -1,0 +1,44 @@
+"""What a party is called: said fully, in words that stand alone outside the article."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.countries import code_name, country
+from tracker.model import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLURAL = frozenset({"NNS", "NNPS"})
+_SHORT: Mapping[str, str] = {"UNO": "UN", "EUR": "EU", "USA": "US"}
+"""What stands before a noun where the demonym would mislead or there is none."""
+
+
+def adjective(code: str) -> str:
+    """Return the word that goes before what belongs to a country or organisation: "Ukrainian", "UN"."""
+    known = country(code)
+    return _SHORT.get(code) or (known.demonyms[0] if known and known.demonyms else code_name(code))
+
+
+def qualified(text: str, code: str | None) -> str:
+    """Return a kind of party with its country before it: "police" of Turkey are "Turkish police"."""
+    return f"{adjective(code)} {text}" if code else text
+
+
+def of_people(head: "Token", text: str, code: str | None) -> str:
+    """Return how to call who is named by a demonym: "Iranians" as they are, "Iranian" as the country."""
+    return text if head.tag_ in _PLURAL or code is None else code_name(code)
+
+
+def grouped(parties: Sequence[Party]) -> str | None:
+    """Return "Russian, Turkish and Iranian foreign ministers" for parties alike but for their country, else `None`."""
+    if len(parties) < 2:
+        return None
+    prefixes = [f"{adjective(party.country)} " if party.country else "" for party in parties]
+    pairs = list(zip(parties, prefixes, strict=True))
+    kinds = {party.name.removeprefix(prefix) for party, prefix in pairs}
+    if len(kinds) > 1 or not all(prefix and party.name.startswith(prefix) for party, prefix in pairs):
+        return None
+    kind = kinds.pop()
+    words = [prefix.strip() for prefix in prefixes]
+    return f"{', '.join(words[:-1])} and {words[-1]} {kind if kind.endswith('s') else kind + 's'}"
