@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -125,6 +126,14 @@ def test_a_single_event_says_who_it_is_in_one_plain_line() -> None:
     assert len(p["s"]) == 160
     assert (p["id"], p["d"], p["p"], p["q"]) == ("test:<1>", 10, "city", "4")
     assert feature["geometry"]["coordinates"] == [131.8735, 43.1056]
+
+
+def test_a_point_of_unknown_precision_is_a_point_and_no_cell() -> None:
+    with Store.open(":memory:") as store:
+        rows = {"event_id": ["t:1"], "dataset": ["t"], "lat": [-1.29], "lon": [36.82]}
+        store.ingest_table(pa.table(rows), label="x")
+        (feature,) = tile(store, EventFilter(), 0, 0, 0)["features"]
+    assert feature["properties"]["p"] == "unknown"
 
 
 def test_an_undated_uncoded_event_is_drawn_too() -> None:

@@ -66,3 +66,9 @@ def test_text_and_bars_follow_the_theme() -> None:
     light, dark = (timeline_figure(THREE, theme) for theme in (Theme.LIGHT, Theme.DARK))
     assert light.layout.font.color != dark.layout.font.color
     assert light.data[0].marker.color != dark.data[0].marker.color
+
+
+@pytest.mark.parametrize(("events", "dtick"), [(1, 1), (4, 1), (7, 2), (8, None)])
+def test_the_axis_counts_in_whole_events(events: int, dtick: int | None) -> None:
+    figure = timeline_figure(counted([(date(2017, 1, 1), "4", events)]), Theme.LIGHT)
+    assert figure.layout.yaxis.dtick == dtick

@@ -36,6 +36,10 @@ def collection(cells: pd.DataFrame, by: str, groups: tuple[str, ...], *, points:
     }
 
 
+UNKNOWN_PRECISION = "unknown"
+"""What a point says when nobody stated its precision; only cells say nothing."""
+
+
 def _properties(row: Mapping[Any, Any], q: str, box: str, *, points: bool) -> dict[str, Any]:
     return {
         "n": row["n"],
@@ -44,7 +48,7 @@ def _properties(row: Mapping[Any, Any], q: str, box: str, *, points: bool) -> di
         "s": _label(row, points=points),
         "d": None if pd.isna(row["day"]) else int(row["day"]),
         "box": box,
-        **({"p": _text(row["geo_precision"])} if points or row["n"] == 1 else {}),
+        **({"p": _text(row["geo_precision"]) or UNKNOWN_PRECISION} if points or row["n"] == 1 else {}),
         **({"id": row["event_id"]} if row["n"] == 1 else {}),
     }
 

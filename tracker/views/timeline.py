@@ -11,6 +11,9 @@ from tracker.views.theme import Surface, Theme
 HEIGHT = 190
 """Pixels."""
 
+_FEW = 8
+"""Below this many events in the tallest bar, the axis would be marked in halves of an event."""
+
 _DAY = 86_400_000
 _PERIOD = {"day": _DAY, "week": 7 * _DAY, "month": "M1", "year": "M12"}
 _DATE = {"day": "%a %-d %b %Y", "week": "Week of %-d %b %Y", "month": "%B %Y", "year": "%Y"}
@@ -43,6 +46,9 @@ def timeline_figure(
             xhoverformat=_DATE[str(timeline.bin)],
             hovertemplate="%{y:,}",
         )
+    tallest = timeline.rows.groupby("start")["events"].sum().max()
+    if tallest < _FEW:
+        figure.update_yaxes(dtick=1 if tallest <= _FEW / 2 else 2, tickformat="d")
     if selected:
         figure.add_vrect(
             x0=selected[0],
