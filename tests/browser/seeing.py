@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 from collections.abc import Callable
 
 from PIL import Image
@@ -9,8 +10,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tracker.views import Theme, palette
 
-_LOOKS, _PAUSE = 120, 400
-"""How often to look before giving up, and the milliseconds in between."""
+_SECONDS, _PAUSE = 45, 400
+"""How long to look before giving up, and the milliseconds between two looks."""
 
 _NEAR = 26
 """How far each of red, green and blue may be from the colour of the palette; points are slightly see-through."""
@@ -60,7 +61,8 @@ def bars_on_timeline(page: Page) -> int:
 
 def until(seen: Callable[[], bool], otherwise: str, page: Page) -> None:
     """Look again and again until something is `seen`; fail with `otherwise`."""
-    for _ in range(_LOOKS):
+    deadline = time.monotonic() + _SECONDS
+    while time.monotonic() < deadline:
         if seen():
             return
         page.wait_for_timeout(_PAUSE)
