@@ -1,0 +1,79 @@
+"""Take the pictures of the user guide from a running dashboard: `python scripts/take_pictures.py URL FOLDER`.
+
+Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb python -m tracker serve --port 8599`.
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+QUIET = ["--ignore-gpu-blocklist", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
+ARTICLE = Path(__file__).parent.parent / "data/samples/articles/2017-04-16-korea-tension.txt"
+TABLE = """event_date,event_type,actors,country,place,lat,lon,summary
+2018-03-01,CONSULT,Kenya,Kenya,Nairobi,-1.2921,36.8219,Kenya holds talks in Nairobi
+2018-03-02,PROTEST,Students,Kenya,Mombasa,-4.0435,39.6682,Students march in Mombasa
+2018-03-03,PROTEST,Students,Kenya,Nowhere,143.5,39.6682,A latitude out of range
+someday,PROTEST,Students,Kenya,Kisumu,-0.0917,34.768,A date nobody can read
+"""
+SETTLED = 9_000
+"""Milliseconds after which tiles and labels have come to rest, even with software rendering."""
+
+
+def opened(browser: Browser, url: str, *, dark: bool = False, width: int = 1440, height: int = 1000) -> Page:
+    """Open `url` and wait until the page has come to rest."""
+    scheme = "dark" if dark else "light"
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_timeout(SETTLED)
+    return page
+
+
+def explore(browser: Browser, url: str, folder: Path) -> None:
+    """Take Explore: light, dark, filtered with an event open, and on a phone."""
+    opened(browser, url).screenshot(path=folder / "explore-light.png")
+    opened(browser, url, dark=True).screenshot(path=folder / "explore-dark.png")
+    opened(browser, url, width=390, height=844).screenshot(path=folder / "explore-phone.png")
+    event = f"{url}/?country=PRK&from=2017&to=2017&event=samples:2017-09-03-north-korea-carries-out-its-sixt"
+    opened(browser, event).screenshot(path=folder / "explore-event.png")
+
+
+def articles(browser: Browser, url: str, folder: Path) -> None:
+    """Take Add articles with the events of a sample article."""
+    page = opened(browser, f"{url}/articles", height=1300)
+    page.get_by_label("Article", exact=True).fill(ARTICLE.read_text(encoding="utf-8"))
+    page.get_by_role("button", name="Find events").click()
+    page.locator("mark").first.wait_for(timeout=120_000)
+    page.wait_for_timeout(2_000)
+    page.screenshot(path=folder / "articles.png")
+
+
+def upload(browser: Browser, url: str, folder: Path) -> None:
+    """Take Upload CSV with two bad rows."""
+    page = opened(browser, f"{url}/upload", height=1300)
+    file = {"name": "kenya.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    page.get_by_text("rows rejected").first.wait_for(timeout=120_000)
+    page.wait_for_timeout(SETTLED)
+    page.screenshot(path=folder / "upload.png")
+
+
+def main(url: str, folder: Path) -> None:
+    """Take every picture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        own = Path("/usr/bin/chromium")
+        path = str(own) if own.exists() else None
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM + QUIET)
+        explore(browser, url, folder)
+        articles(browser, url, folder)
+        upload(browser, url, folder)
+        opened(browser, f"{url}/data").screenshot(path=folder / "data.png")
+        opened(browser, f"{url}/about").screenshot(path=folder / "about.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1].rstrip("/"), Path(sys.argv[2]))
