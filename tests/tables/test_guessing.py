@@ -99,6 +99,7 @@ def test_a_guessed_id_that_turns_out_to_be_shared_is_numbered_and_said(read: Rea
 def test_counts_by_country_and_year_are_refused_with_the_reason(read: Reader) -> None:
     found = read("year,country,conflicts\n2017,Syria,3\n2018,Syria,2\n2017,Yemen,1\n")
     assert not found.report.is_event_file
+    assert found.report.unused, "its columns can still be mapped by hand"
     assert found.events == []
     assert "about a year" in found.report.problems[0]
 

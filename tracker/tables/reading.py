@@ -45,7 +45,7 @@ def read_table(
         scan = load(connection, text.path, dialect, name)
         plan = replace(plan, problems=(*_about_file(text, dialect, scan), *plan.problems))
         if plan.refusal:
-            return TableReading(_empty(), _raw_rows(connection, dialect, none=True), refuse(plan, scan))
+            return TableReading(_empty(), _raw_rows(connection, dialect, none=True), refuse(plan, dialect, scan))
         return _read(connection, plan, text, dialect, scan, dataset or dataset_name(name), forced=dataset is not None)
 
 

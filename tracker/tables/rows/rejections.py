@@ -16,8 +16,8 @@ from tracker.tables.rows.typed import Typed
 _VALUE_SHOWN = 200
 
 
-def refuse(plan: Plan, scan: Scan) -> TableReport:
-    """Return the report of a file that holds no events."""
+def refuse(plan: Plan, dialect: Dialect, scan: Scan) -> TableReport:
+    """Return the report of a file that holds no events; its columns are there for a mapping by hand."""
     return TableReport(
         plan.format,
         is_event_file=False,
@@ -26,6 +26,7 @@ def refuse(plan: Plan, scan: Scan) -> TableReport:
         rejected=scan.rows,
         problems=(str(plan.refusal), *plan.problems),
         columns=plan.columns,
+        unused=_unused(plan, dialect),
     )
 
 
@@ -51,13 +52,17 @@ def make_report(
         date_min=dates[1],
         date_max=dates[2],
         columns=plan.columns,
-        unused=tuple(name for i, name in enumerate(dialect.columns) if i not in plan.used),
+        unused=_unused(plan, dialect),
         guesses=(*plan.guesses, *_noticed(plan, typed)),
         problems=(*plan.problems, *_left_empty(connection, plan), *_copies(connection)),
         rejections=tuple(listed),
         reasons=reasons,
         rejected_rows=_rejected_rows(connection, plan, dialect, scan),
     )
+
+
+def _unused(plan: Plan, dialect: Dialect) -> tuple[str, ...]:
+    return tuple(name for i, name in enumerate(dialect.columns) if i not in plan.used)
 
 
 def _one(connection: duckdb.DuckDBPyConnection, query: str) -> tuple[Any, ...]:

@@ -14,7 +14,7 @@ from tracker.ui.opening import open_store
 from tracker.ui.screens.upload.mapping import Mapping, ask_mapping
 from tracker.ui.screens.upload.report import show_report
 
-_KINDS = ["csv", "tsv", "tab", "txt"]
+_KINDS = ["csv", "tsv", "tab", "txt", "xlsx"]
 _FILE, _SAVED = "file read", "file imported"
 
 
