@@ -56,3 +56,8 @@ def test_since_when_is_not_when(code: Code) -> None:
     (event,) = code("Iran is set to carry out its third missile test since 2006.")
     assert event.dates is not None
     assert event.dates.start.year == 2017
+
+
+def test_a_suspected_attack_is_claimed(code: Code) -> None:
+    (event,) = code("A suspected gas attack on Syrian rebels killed nine people.")
+    assert event.status is Status.CLAIMED

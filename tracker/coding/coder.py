@@ -22,12 +22,14 @@ from tracker.coding.status import decide
 from tracker.coding.summary import summarize
 from tracker.coding.when import Calendar
 from tracker.coding.who.parties import Parties
+from tracker.coding.who.roles import at_home
 from tracker.model import Article, Event, GeoPrecision, Mention, Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 DATASET = "article"
+_NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _RULES = Path(__file__).parent
 
 
@@ -72,6 +74,8 @@ class Coder:
         for candidate in found:
             calendar.assign(candidate, triggers)
             self._complete(candidate, calendar, places)
+        if dyad is None:
+            found = [candidate for candidate in found if _somewhere(candidate)]
         told = {candidate.sentence.start for candidate in found}
         for candidate in found:
             if candidate.event_type == "MOBILIZE":
@@ -80,6 +84,7 @@ class Coder:
 
     def _complete(self, candidate: Candidate, calendar: Calendar, places: Map) -> None:
         places.assign(candidate)
+        candidate.roles = at_home(candidate.roles, candidate.place)
         candidate.status = decide(candidate, self.lexicon, calendar.published)
         if candidate.event_type in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "RETREAT"):
             _count(candidate, self.lexicon.cues["measure"])
@@ -122,19 +127,33 @@ class Coder:
         )
 
 
+def _somewhere(candidate: Candidate) -> bool:
+    """Tell whether a map or a country filter could ever show it, were the names in its sentence known."""
+    known = candidate.place is not None or any(found.party.country for found in candidate.parties)
+    return known or any(ent.label_ in _NAMES for ent in candidate.sentence.ents)
+
+
 def _towns(toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
     """Return the spans of what is a place and no more: not a country, which may act."""
-    return [(one.start, one.end) for one in toponyms if one.place and one.place.precision is not GeoPrecision.COUNTRY]
+    return [
+        (one.start, one.end) for one in toponyms if not one.place or one.place.precision is not GeoPrecision.COUNTRY
+    ]
 
 
 def _count(candidate: Candidate, measures: Set[str]) -> None:
     sentence = candidate.sentence
     candidate.fatalities = find_casualties(sentence).fatalities if candidate.event_type == "ASSAULT" else None
-    branch = {word.idx for step in candidate.reading.chain() for word in step.token.subtree}
+    steps = [step.token for step in candidate.reading.chain()]
+    aside = {word.idx for step in steps for child in step.children if _is_circumstance(child) for word in child.subtree}
+    branch = {word.idx for step in steps for word in step.subtree} - aside
     for quantity in find_quantities(sentence):
         if quantity.unit not in measures and any(quantity.start <= position < quantity.end for position in branch):
             candidate.quantity = (quantity.value, quantity.unit)
             return
+
+
+def _is_circumstance(child: "Token") -> bool:
+    return child.dep_ == "advcl" or child.lower_ in ("because", "after", "before", "since", "amid", "despite")
 
 
 def _count_beside(candidate: Candidate, told: Set[int]) -> None:

@@ -1,12 +1,15 @@
 """Which readings are events worth a record, and which only serve another one or say too little."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker import ontology
 from tracker.coding.acts.frame import lemma
+from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reading import Reader, Reading
 from tracker.coding.candidate import Candidate
+from tracker.coding.echo import Echo
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import JOINT, assign
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
 
 _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", "CONCEDE"})
 _TWO_SIDED = frozenset(
-    {"SUPPORT", "ACCUSE", "AID", "COOPERATE", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONCEDE"}
+    {"AGREE", "SUPPORT", "ACCUSE", "AID", "COOPERATE", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONCEDE"}
 )
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _PUBLIC = frozenset(
@@ -49,6 +52,7 @@ _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[int, int]]) -> Iterator[Candidate]:
     """Yield the events of a document in its order: acts that no other act takes up and that somebody takes part in."""
+    echo = Echo()
     for sentence in doc.sents:
         if _skipped(sentence.start_char, sentence.end_char, skip) or sentence.text.rstrip().endswith("?"):
             continue
@@ -58,9 +62,11 @@ def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[in
         for reading in readings:
             if reading.token.i not in taken:
                 refined = reader.refined(reading)
-                candidate = Candidate(refined, assign(refined, reader, parties), sentence)
-                if _worth(candidate):
+                candidate = echo.completed(Candidate(refined, assign(refined, reader, parties), sentence), reader)
+                _recast(candidate, reader)
+                if _worth(candidate, reader):
                     candidate.note("event_type", reading.token, "lexicon")
+                    echo.remember(candidate)
                     yield candidate
 
 
@@ -79,9 +85,16 @@ def _taken_up(reading: Reading, reader: Reader) -> Iterator[int]:
             *(noun for prep, noun in frame.prepositions if noun.dep_ == "pcomp" and prep in _OF_CLAUSE),
         ]
         yield from (word.i for clause in clauses for word in _said(clause))
+    if reading.event_type in ("CONSULT", "AGREE"):
+        purposes = (child for child in reading.token.children if child.dep_ == "advcl" and _infinitive(child))
+        yield from (word.i for clause in purposes for word in clause.subtree)
     if reading.event_type in _TAKES_NOUNS:
         nouns: list[Token] = [*frame.objects, *(noun for prep, noun in frame.prepositions if prep in _OF_CLAUSE)]
         yield from (noun.i for noun in nouns if noun.i != reading.token.i)
+
+
+def _infinitive(verb: "Token") -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def _speaks_of(reading: Reading, reader: Reader) -> bool:
@@ -100,11 +113,38 @@ def _said(clause: "Token") -> Iterator["Token"]:
     yield clause
 
 
-def _worth(candidate: Candidate) -> bool:
+def _recast(candidate: Candidate, reader: Reader) -> None:
+    """Read what only people do otherwise when a state does it: China's protest is a word of blame, no crowd."""
     reading, roles = candidate.reading, candidate.roles
+    if reading.event_type == "PROTEST" and roles.actors and all(_state(found) for found in roles.actors):
+        candidate.reading = replace(reading, act=Act("ACCUSE", "disapprove"))
+    if reading.event_type not in _PHYSICAL:
+        vague = reader.lexicon.cues["vague"]  # "a sovereign state" of no known name is nobody
+        told = tuple(one for one in roles.recipients if one.party.country or lemma(one.head) not in vague)
+        candidate.roles = replace(roles, recipients=told)
+
+
+def _state(found: Found) -> bool:
+    return found.party.country is not None and (found.party.sector == "GOV" or (found.named and not found.party.sector))
+
+
+def _entitled(reading: Reading, reader: Reader) -> bool:
+    """Tell whether the act is only allowed or owed: "the right to protest"."""
+    for word in reading.token.ancestors if reading.token.pos_ == "VERB" else ():
+        if word.pos_ not in ("VERB", "AUX"):
+            return word.pos_ == "NOUN" and lemma(word) in reader.lexicon.cues["entitlement"]
+    return False
+
+
+def _worth(candidate: Candidate, reader: Reader) -> bool:
+    reading, roles = candidate.reading, candidate.roles
+    if _entitled(reading, reader):
+        return False
     if (reading.possible and not reading.future) or _conditional(reading):
         return False
     if reading.weak and not (roles.actors and roles.recipients):
+        return False
+    if reading.event_type == "RETREAT" and not candidate.parties:
         return False
     if reading.event_type in _PHYSICAL:
         return reading.token.pos_ != "ADJ" and _told(candidate) >= _ENOUGH
@@ -127,7 +167,8 @@ def _told(candidate: Candidate) -> int:
     count += any(found.political for found in roles.recipients)
     count += bool(labels & {"GPE", "LOC", "FAC"}) + bool(labels & {"DATE", "TIME"}) + ("CARDINAL" in labels)
     count += candidate.reading.weight >= _SPECIFIC
-    return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None)
+    subject = candidate.token.dep_ in ("nsubj", "nsubjpass")  # "protests went on": the noun tells it by itself
+    return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None and not subject)
 
 
 def _public(found: Found) -> bool:

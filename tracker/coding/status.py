@@ -37,7 +37,7 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
     cues = lexicon.cues
     for step in candidate.reading.chain():
         for word in step.token.children:
-            if lemma(word) in cues["doubt"] and word.dep_ in ("amod", "acomp"):
+            if not cues["doubt"].isdisjoint((lemma(word), word.lower_)) and word.dep_ in ("amod", "acomp"):
                 yield word, "doubt", Status.CLAIMED
     for governor in _governors(candidate.token):
         name = lemma(governor)

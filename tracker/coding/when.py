@@ -1,5 +1,6 @@
 """Which of the dates in the text is the act's own."""
 
+import re
 from collections.abc import Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from tracker.model import Article, DateBasis, DatePrecision, DateSpan
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_BACKWARDS = re.compile(r"\b(?P<span>\w+ (?:day|week|month)s?) (?:earlier\b|before(?=[,.;]|$))")
 _OPEN_ENDED = frozenset({"since", "until", "till", "before", "after"})
 
 
@@ -20,7 +22,9 @@ class Calendar:
     def __init__(self, article: Article, doc: "Doc") -> None:
         self.doc = doc
         self.published = article.published
-        self.phrases: Sequence[DatedPhrase] = find_dates(doc.text, article.published)
+        known = find_dates(doc.text, article.published)
+        more = _earlier(doc.text, article.published, known)
+        self.phrases: Sequence[DatedPhrase] = sorted([*known, *more], key=lambda phrase: phrase.start)
 
     def assign(self, candidate: Candidate, triggers: Set[int] = frozenset()) -> None:
         """Give the candidate the date nearest to its trigger in the sentence, else the fallback.
@@ -30,7 +34,7 @@ class Calendar:
         sentence = candidate.sentence
         inside = [p for p in self.phrases if sentence.start_char <= p.start < sentence.end_char]
         own = [(self._distance(p, candidate, triggers), p) for p in inside]
-        near = sorted((pair for pair in own if pair[0] is not None), key=lambda pair: pair[0] or 0)
+        near = sorted((pair for pair in own if pair[0] is not None), key=lambda pair: pair[0] or (False, 0))
         if near:
             phrase = near[0][1]
             candidate.dates = phrase.span
@@ -38,8 +42,11 @@ class Calendar:
         else:
             candidate.dates = self._fallback(candidate)
 
-    def _distance(self, phrase: DatedPhrase, candidate: Candidate, triggers: Set[int]) -> int | None:
-        """Return steps in the parse between phrase and trigger; `None` when the phrase dates something else."""
+    def _distance(self, phrase: DatedPhrase, candidate: Candidate, triggers: Set[int]) -> tuple[bool, int] | None:
+        """Return whether the phrase is another clause's, and the steps in the parse between it and the trigger.
+
+        `None` when the phrase dates something else.
+        """
         span = self.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
         if span is None:
             return None
@@ -49,7 +56,11 @@ class Calendar:
         own = {step.token.i for step in candidate.reading.chain()}
         if candidate.token.pos_ == "NOUN" and _belongs_elsewhere(span.root, own, triggers - own):
             return None
-        return _steps(span.root, candidate.token)
+        mine, its = _clause(candidate.token), _clause(span.root)
+        below = any(ancestor.i == mine.i for ancestor in its.ancestors)
+        if below and its.dep_ == "conj" and any(child.dep_ in ("nsubj", "nsubjpass") for child in its.children):
+            return None  # "A bombed B, and on 7 April C did": the day is C's
+        return its.i != mine.i, _steps(span.root, candidate.token)
 
     def _fallback(self, candidate: Candidate) -> DateSpan | None:
         if self.published:
@@ -62,6 +73,21 @@ class Calendar:
 
 def _day(published: date) -> DateSpan:
     return DateSpan(published, published, DatePrecision.DAY, DateBasis.PUBLISHED)
+
+
+def _earlier(text: str, published: date | None, known: Sequence[DatedPhrase]) -> list[DatedPhrase]:
+    """Return the phrases such as "three days earlier" that hang on no day named before: on the publication, then."""
+    found: list[DatedPhrase] = []
+    for match in _BACKWARDS.finditer(text) if published else ():
+        ago = find_dates(f"{match['span']} ago", published)
+        if ago and not any(phrase.start < match.end() and match.start() < phrase.end for phrase in known):
+            found.append(DatedPhrase(match.start(), match.end(), match[0], ago[0].span))
+    return found
+
+
+def _clause(token: "Token") -> "Token":
+    """Return the verb of the clause that a word stands in, or the head of its sentence."""
+    return next((word for word in [token, *token.ancestors] if word.pos_ == "VERB"), token.sent.root)
 
 
 def _belongs_elsewhere(date_word: "Token", own: Set[int], others: Set[int]) -> bool:

@@ -125,6 +125,13 @@ class Frame:
         return self._words_of(self.objects)
 
     @cached_property
+    def object_heads(self) -> frozenset[str]:
+        """Lemmas of the objects alone, and of what a partitive is a part of ("most of the area")."""
+        whole = [noun for head in self.objects for noun in _parts(head, self.partitives)]
+        kinds = {f"#{head.ent_type_.lower()}" for head in whole if head.ent_type_}
+        return frozenset(word for head in whole for word in lemmas(head)) | kinds
+
+    @cached_property
     def subject_words(self) -> frozenset[str]:
         """Lemmas of the subjects and their modifiers."""
         return self._words_of(self.subjects)
@@ -163,6 +170,12 @@ def phrase_words(head: "Token", partitives: frozenset[str]) -> set[str]:
     return words
 
 
+def _parts(head: "Token", partitives: frozenset[str]) -> list["Token"]:
+    if lemma(head) not in partitives and head.pos_ != "NUM":
+        return [head]
+    return [head, *(noun for prep in head.children if prep.lower_ == "of" for noun in prep.children)]
+
+
 def _of_time(preposition: "Token") -> bool:
     return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)
 
@@ -185,7 +198,7 @@ def _doers(token: "Token", frame: Frame, depth: int = 0) -> list["Token"]:
     if token.tag_ == "VBG" and token.dep_ == "advcl" and before is not None and before.pos_ == "PROPN":
         return [before]  # "the US dropping a bomb": the parser often takes the name for a part of what precedes
     agents = [n for c in frame.children if c.dep_ == "agent" for n in c.children if n.dep_ == "pobj"]
-    own = [child for child in frame.children if child.dep_ in ("nsubj", "csubj")]
+    own = [other for c in frame.children if c.dep_ in ("nsubj", "csubj") for other in (*_cut_off(c), c)]
     if agents or own or frame.passive:
         return agents or own
     head = token.head
@@ -206,6 +219,15 @@ def _doers(token: "Token", frame: Frame, depth: int = 0) -> list["Token"]:
     if token.dep_ in ("conj", "xcomp", "ccomp", "advcl", "dep", "acomp", "parataxis"):
         return _doers(head, Frame(head, frame.partitives), depth + 1)
     return []
+
+
+def _cut_off(subject: "Token") -> list["Token"]:
+    """Return the first of two joined subjects when the parser took it for a sentence: "Iran | and Oman held talks"."""
+    start = subject.left_edge.i
+    if start < 2 or subject.doc[start - 1].lower_ != "and":
+        return []
+    first = subject.doc[start - 2]
+    return [first] if first.dep_ == "ROOT" and first.pos_ == "PROPN" and subject.pos_ == "PROPN" else []
 
 
 def _renamed_before(verb: "Token") -> list["Token"]:

@@ -59,6 +59,10 @@ class Pattern:
             and (not self.bare or not frame.objects)
         )
 
+    def names_object(self, frame: Frame) -> bool:
+        """Tell whether the entry asks for no object, or for the very noun that is the object, not its modifier."""
+        return self.objects is None or not self.objects.isdisjoint(frame.object_heads)
+
 
 def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
     """Compile the written form of an entry; raises `KeyError` for an unknown word class."""

@@ -1,5 +1,6 @@
 """What a word says in its sentence: its own entry, composed with its complement, its negation and its modality."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ class Reader:
     def _composed(self, token: "Token", operator: Pattern, own: Pattern | None, depth: int) -> Reading | None:
         name = operator.act.operator or ""
         complement = self._complement(token, name, depth)
-        if complement is None or (own and own.weight > 2 and name not in ("promise", "raise", "cease")):
+        if complement is None or (own and own.weight > 2 and name not in ("agree", "promise", "raise", "cease")):
             return None
         weight = max(complement.weight, own.weight if own else 0.0) + 0.5
         common = replace(complement, token=token, weight=weight, complement=complement, weak=False)
@@ -141,7 +142,7 @@ class Reader:
         nouns = [noun for noun in frame.objects if noun.pos_ in _NOMINAL]
         if operator == "undergo":
             clauses, nouns = [], [*nouns, *(n for prep, n in frame.prepositions if prep in ("under", "with"))]
-        if operator in ("promise", "cease", "raise"):
+        if operator in ("agree", "promise", "cease", "raise"):
             verbal = ("VERB", "NOUN", "PROPN")
             nouns += [
                 n
@@ -198,5 +199,16 @@ def _best(index: Index | None, token: "Token", reader: Reader) -> Pattern | None
     for word in lemmas(token):
         for pattern in index.get(word, ()):
             if pattern.fits(reader.frame(token)):
-                return pattern
+                return (
+                    pattern
+                    if pattern.names_object(reader.frame(token))
+                    else _sharper(pattern, index[word], token, reader)
+                )
     return None
+
+
+def _sharper(chosen: Pattern, others: Sequence[Pattern], token: "Token", reader: "Reader") -> Pattern:
+    """Return an entry that names the object itself, if one fits: "captured the rebel | area" is no arrest of rebels."""
+    frame = reader.frame(token)
+    near = (other for other in others if other.objects is not None and chosen.weight - other.weight <= 1)
+    return next((other for other in near if other.names_object(frame) and other.fits(frame)), chosen)

@@ -68,6 +68,7 @@ class Parties:
         self.entities = Entities(doc, on, places)
         self.roles = lexicon.roles
         self.spokespersons, self.partitives = lexicon.cues["spokesperson"], lexicon.cues["partitive"]
+        self.platforms = lexicon.cues["platform"]
 
     def find(self, head: "Token") -> list[Found]:
         """Return who the phrase around `head` means: nobody, one party, or several ("both sides"). A town is nobody."""
@@ -100,7 +101,9 @@ class Parties:
         return [other for other in outside.values() if other not in head.conjuncts]
 
     def thing(self, found: Found) -> Found:
-        """Return an owned thing under its own name: "Ukrainian ships" instead of Ukraine."""
+        """Return an owned thing under its own name when that says whose it is: "Ukrainian ships", not Ukraine."""
+        if not self._says_whose(found.head):
+            return found
         return replace(found, party=replace(found.party, name=phrase_text(found.head)))
 
     def _by_name_within(self, head: "Token") -> list[Found]:
@@ -213,7 +216,7 @@ class Parties:
     def _understood(self, head: "Token", role: str) -> str | None:
         """Return the country of "the regime", "the army": that of the nearest like party before it."""
         definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
-        if not definite and lemma(head) not in self.spokespersons:
+        if lemma(head) in self.platforms or (not definite and lemma(head) not in self.spokespersons):
             return None
         near = self.entities.before(head)[:12]
         earlier = sorted((named for named in near if named.party.country), key=lambda named: not named.subject)

@@ -1,13 +1,15 @@
 """Who does it and to whom: the subjects, objects and prepositions of a trigger."""
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.frame import lemma, spread
 from tracker.coding.acts.reading import Reader, Reading
+from tracker.coding.who.naming import qualified
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.phrase import located, told_by
+from tracker.model import Party, Place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +40,7 @@ _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""
 _ATTRIBUTES = frozenset({"amod", "compound"})
-_DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj", "compound"})
+_DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj"})
 _MUTUAL = frozenset(
     {"meet", "talk", "negotiate", "discuss", "confer", "clash", "skirmish", "fight", "speak", "scuffle", "brawl"}
 )
@@ -91,6 +93,23 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     return Roles(tuple(actors), tuple(recipients))
 
 
+def at_home(roles: Roles, place: Place | None) -> Roles:
+    """Return the roles with police of no named country as those of the place: they act nowhere else."""
+    code = place.country if place else None
+    if code is None or not any(_local(found) for found in roles.actors):
+        return roles
+    actors = [replace(found, party=_domestic(found.party, code)) if _local(found) else found for found in roles.actors]
+    return replace(roles, actors=tuple(actors))
+
+
+def _local(found: Found) -> bool:
+    return found.party.sector == "COP" and found.party.country is None
+
+
+def _domestic(party: Party, code: str) -> Party:
+    return replace(party, name=qualified(party.name, code), country=code)
+
+
 def _extend(into: list[Found], heads: Iterable["Token"], parties: Parties, against: Iterable[Found] = ()) -> None:
     others = list(against)
     for head in [one for first in heads for one in (first, *parties.also(first))]:
@@ -125,6 +144,7 @@ def _actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
 def _recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     frame = reader.frame(reading.token)
     nominal = reading.token.pos_ in ("NOUN", "PROPN")
+    nominal = nominal or lemma(reading.token) in reader.lexicon.cues["topical"]  # what is discussed is no party
     objects = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
     heads = [head for head in objects if not (_moves_forces(reading) and _is_force(head, reader))]
     for wanted in _TO_WHOM:
@@ -173,7 +193,7 @@ def _deeper(reading: Reading, reader: Reader) -> list["Token"]:
         if word.i > token.i
         and word.i not in aside
         and word.pos_ in ("NOUN", "PROPN")
-        and word.dep_ in _DOWN_TO
+        and (word.dep_ in _DOWN_TO or (word.dep_ == "compound" and word.ent_type_))
         and not located(word)
     ][:12]
 

@@ -1,0 +1,49 @@
+"""Words about an act told before: who condemns "the strike" condemns those who struck."""
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.frame import lemmas
+from tracker.coding.acts.reading import Reader
+from tracker.coding.candidate import Candidate
+from tracker.coding.who.parties import Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
+_REACH = 12
+"""How many events back an act is still spoken of with "the"."""
+
+
+@dataclass(slots=True)
+class Echo:
+    """The acts of a document so far, for those that speak of one of them."""
+
+    told: list[Candidate] = field(default_factory=list)
+
+    def remember(self, candidate: Candidate) -> None:
+        """Keep an act that later words may speak of."""
+        self.told.append(candidate)
+
+    def completed(self, candidate: Candidate, reader: Reader) -> Candidate:
+        """Give praise or blame of an act its recipients, the actors of that act; others come back as they are."""
+        if candidate.event_type not in _ANSWERS or any(found.party.country for found in candidate.roles.recipients):
+            return candidate
+        own = {found.party.country for found in candidate.roles.actors}
+        for noun in reader.frame(candidate.token).objects:
+            definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in noun.children)
+            doers = self._doers(noun, reader) if definite and noun.pos_ == "NOUN" else ()
+            others = tuple(found for found in doers if found.party.country not in own)
+            if others:
+                return replace(candidate, roles=replace(candidate.roles, recipients=others))
+        return candidate
+
+    def _doers(self, noun: "Token", reader: Reader) -> tuple[Found, ...]:
+        """Return the actors of the act spoken of: the last one of the same name, else of a type it may name."""
+        words = lemmas(noun)
+        patterns = [pattern for word in words for pattern in reader.lexicon.acts["NOUN"].get(word, ())]
+        types = {pattern.act.event_type for pattern in patterns}
+        recent = [one for one in reversed(self.told[-_REACH:]) if one.roles.actors]
+        alike = [one for one in recent if one.core in words] or [one for one in recent if one.event_type in types]
+        return alike[0].roles.actors if alike else ()
