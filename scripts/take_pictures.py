@@ -3,6 +3,7 @@
 Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb python -m tracker serve --port 8599`.
 """
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -64,9 +65,7 @@ def main(url: str, folder: Path) -> None:
     """Take every picture."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        own = Path("/usr/bin/chromium")
-        path = str(own) if own.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM + QUIET)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM + QUIET)
         explore(browser, url, folder)
         articles(browser, url, folder)
         upload(browser, url, folder)

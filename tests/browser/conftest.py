@@ -123,7 +123,8 @@ def _wait_until_healthy(url: str, process: subprocess.Popen[bytes], log: Path) -
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Open Chromium once: the system's own where there is one, else the one Playwright installed."""
-    own = next((path for path in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(path).exists()), None)
+    names = (os.environ.get("TRACKER_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    own = next((path for path in map(shutil.which, names) if path), None)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=own, args=_CHROMIUM)
         yield chromium
