@@ -108,7 +108,7 @@ def test_every_record_says_which_coder_made_it(events: list[Event], coder: Coder
 def test_a_summary_reads_as_a_line(events: list[Event]) -> None:
     call = one(events, "CONSULT", "UKR")
     assert call.summary is not None
-    assert "hold a phone call" in call.summary
+    assert "talk by phone" in call.summary
     assert "\n" not in call.summary
 
 

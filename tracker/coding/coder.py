@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import tracker
 from tracker.coding import merge
+from tracker.coding.acts.frame import lemmas
 from tracker.coding.acts.lexicon import Lexicon, lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reading import Reader
@@ -19,7 +20,7 @@ from tracker.coding.merge import Group
 from tracker.coding.quantities import find_casualties, find_quantities
 from tracker.coding.select import candidates
 from tracker.coding.status import decide
-from tracker.coding.summary import summarize
+from tracker.coding.summary import Telling, summarize
 from tracker.coding.when import Calendar
 from tracker.coding.who.parties import Parties
 from tracker.coding.who.roles import at_home
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 DATASET = "article"
 _NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
+_TELLING = frozenset({"dobj", "compound", "amod", "prt", "advmod", "acomp", "nsubjpass", "oprd"})
 _RULES = Path(__file__).parent
 
 
@@ -117,7 +119,7 @@ class Coder:
             fatalities=next((m.fatalities for m in ordered if m.fatalities is not None), None),
             quantity=quantity and quantity[0],
             quantity_unit=quantity and quantity[1],
-            summary=summarize(act, actors, recipients, place.name if place else None, status),
+            summary=summarize(Telling(act, _words(best), actors, recipients, place, status, quantity), self.lexicon),
             mentions=_mentions(ordered),
             source=article.source,
             source_url=article.url,
@@ -172,6 +174,13 @@ def _count_beside(candidate: Candidate, told: Set[int]) -> None:
 def _act(ordered: Sequence[Candidate]) -> Act:
     acts = [member.reading.act for member in ordered]
     return next((act for act in acts if act.mode), acts[0])
+
+
+def _words(candidate: Candidate) -> frozenset[str]:
+    """Return the lemmas that tell the act: of the trigger, its complements and the things acted with."""
+    steps = candidate.reading.chain()
+    near = {word for step in steps for child in step.token.children for word in lemmas(child) if child.dep_ in _TELLING}
+    return frozenset({word for step in steps for word in lemmas(step.token)} | near | merge.things(candidate))
 
 
 def _coarseness(candidate: Candidate) -> int:

@@ -40,10 +40,12 @@ class Echo:
         return candidate
 
     def _doers(self, noun: "Token", reader: Reader) -> tuple[Found, ...]:
-        """Return the actors of the act spoken of: the last one of the same name, else of a type it may name."""
+        """Return the actors of the act spoken of: the first one of that name, else of a type and mode it may name."""
         words = lemmas(noun)
-        patterns = [pattern for word in words for pattern in reader.lexicon.acts["NOUN"].get(word, ())]
-        types = {pattern.act.event_type for pattern in patterns}
-        recent = [one for one in reversed(self.told[-_REACH:]) if one.roles.actors]
-        alike = [one for one in recent if one.core in words] or [one for one in recent if one.event_type in types]
+        acts = [pattern.act for word in words for pattern in reader.lexicon.acts["NOUN"].get(word, ())]
+        exact, types = {(act.event_type, act.mode) for act in acts}, {act.event_type for act in acts}
+        recent = [one for one in self.told[-_REACH:] if any(found.party.country for found in one.roles.actors)]
+        alike = [one for one in recent if one.core in words]
+        alike = alike or [one for one in recent if (one.event_type, one.reading.act.mode) in exact]
+        alike = alike or [one for one in recent if one.event_type in types]
         return alike[0].roles.actors if alike else ()

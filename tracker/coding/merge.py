@@ -105,7 +105,7 @@ def _compatible(one: Candidate, other: Candidate) -> bool:
         return False
     if (one.status is Status.PLANNED) != (other.status is Status.PLANNED):
         return False
-    if _apart(one.roles.actors, other.roles.actors):
+    if _apart(_sure(one.roles.actors), _sure(other.roles.actors)):
         return False
     if one.sentence.start != other.sentence.start and _apart(one.roles.recipients, other.roles.recipients):
         return False
@@ -118,6 +118,15 @@ def _contradict(one: str | None, other: str | None) -> bool:
 
 def _apart(one: Sequence[Found], other: Sequence[Found]) -> bool:
     return bool(one) and bool(other) and not any(mine.same(theirs) for mine in one for theirs in other)
+
+
+def _sure(found: Sequence[Found]) -> list[Found]:
+    return [one for one in found if not _anybody(one)]
+
+
+def _anybody(found: Found) -> bool:
+    """Tell whether it may be anybody's: "the convoy"."""
+    return found.party.country is None and not found.named and found.party.sector == "MIL"
 
 
 def _places_apart(one: Place | None, other: Place | None) -> bool:

@@ -1,90 +1,144 @@
-"""One line that a person can read."""
+"""One line that a person can read, from the phrases of `data/lexicons/summaries.csv`."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from tracker.coding.acts.pattern import Act
-from tracker.model import Party, Status
+from tracker.coding.acts.lexicon import Lexicon, Phrase
+from tracker.coding.acts.pattern import Act, Words
+from tracker.coding.who.naming import grouped, indefinite, is_plural
+from tracker.model import GeoPrecision, Party, Place, Status
 
-_PHRASES: Mapping[str, str] = {
-    "AGREE": "{a} agree(s) to cooperate with {r}",
-    "CONSULT": "{a} hold(s) talks with {r}",
-    "CONSULT/phone": "{a} hold(s) a phone call with {r}",
-    "CONSULT/visit": "{a} visit(s) {r}",
-    "CONSULT/third-party": "{a} mediate(s) with {r}",
-    "SUPPORT": "{a} support(s) {r}",
-    "CONCEDE": "{a} concede(s) to {r}",
-    "COOPERATE": "{a} cooperate(s) with {r}",
-    "AID": "{a} give(s) aid to {r}",
-    "RETREAT": "{a} give(s) ground to {r}",
-    "RETREAT/withdraw": "{a} withdraw(s) from {r}",
-    "RETREAT/release": "{a} release(s) {r}",
-    "RETREAT/return": "{a} give(s) back to {r}",
-    "RETREAT/disarm": "{a} disarm(s) towards {r}",
-    "RETREAT/ceasefire": "{a} hold(s) fire with {r}",
-    "RETREAT/access": "{a} give(s) access to {r}",
-    "RETREAT/resign": "{a} resign(s) under {r}",
-    "REQUEST": "{a} make(s) a demand of {r}",
-    "REQUEST/assist": "{a} ask(s) for help from {r}",
-    "REQUEST/meet": "{a} ask(s) for talks with {r}",
-    "ACCUSE": "{a} criticise(s) {r}",
-    "ACCUSE/allege": "{a} accuse(s) {r}",
-    "ACCUSE/investigate": "{a} investigate(s) {r}",
-    "REJECT": "{a} refuse(s) {r}",
-    "THREATEN": "{a} threaten(s) {r}",
-    "PROTEST": "{a} protest(s) against {r}",
-    "PROTEST/riot": "{a} riot(s) against {r}",
-    "PROTEST/strike": "{a} strike(s) against {r}",
-    "PROTEST/boycott": "{a} boycott(s) {r}",
-    "SANCTION": "{a} sanction(s) {r}",
-    "SANCTION/expel": "{a} expel(s) {r}",
-    "MOBILIZE": "{a} mobilise(s) against {r}",
-    "MOBILIZE/troops": "{a} move(s) forces against {r}",
-    "MOBILIZE/weapons": "{a} show(s) or test(s) weapons before {r}",
-    "COERCE": "{a} coerce(s) {r}",
-    "COERCE/arrest": "{a} arrest(s) {r}",
-    "COERCE/seize": "{a} seize(s) from {r}",
-    "COERCE/ban": "{a} ban(s) {r}",
-    "COERCE/deport": "{a} deport(s) {r}",
-    "COERCE/cyber": "{a} hack(s) {r}",
-    "ASSAULT": "{a} attack(s) {r}",
-    "ASSAULT/abduct": "{a} abduct(s) {r}",
-    "ASSAULT/aerial": "{a} strike(s) {r} from the air",
-    "ASSAULT/heavy-weapons": "{a} strike(s) {r} with heavy weapons",
-    "ASSAULT/firearms": "{a} shoot(s) at {r}",
-    "ASSAULT/explosives": "{a} bomb(s) {r}",
-}
-_STATUS: Mapping[Status, str] = {
-    Status.CLAIMED: " (claimed)",
-    Status.PLANNED: " (planned)",
-    Status.DENIED: " (denied)",
-    Status.HISTORICAL: " (background)",
-}
-_LINKS = frozenset({"with", "to", "of", "from", "against", "before", "under", "at", "towards"})
+_SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MOVES = frozenset({("MOBILIZE", "troops"), ("AID", None)})
+_WITH_THE = ("Sea", "Strait", "Peninsula", "Ocean", "Gulf", "Straits")
+_PREPOSITIONS: Mapping[GeoPrecision, str] = {GeoPrecision.SITE: "at", GeoPrecision.SEA: "in"}
+_IRREGULAR: Mapping[str, str] = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+_MOST_NAMED = 4
+_MOVING = frozenset({"move", "deploy", "transfer", "send", "ship", "redeploy"})
+_WEAPONS = frozenset({"missile", "rocket", "launcher", "tank", "warship", "aircraft", "jet", "bomber"})
 
 
-def summarize(act: Act, actors: Sequence[Party], recipients: Sequence[Party], place: str | None, status: Status) -> str:
-    """Return such a line as "China and Russia hold a phone call"."""
-    phrase = _PHRASES.get(f"{act.event_type}/{act.mode}") or _PHRASES[act.event_type or ""]
-    several = len(actors) > 1
-    phrase = phrase.replace("(s)", "" if several else "s")
-    if not recipients:
-        phrase = _without_recipient(phrase)
-    line = phrase.format(a=_names(actors) or "Somebody", r=_names(recipients))
-    if place and place not in line:
-        line += f", {place}"
-    return line[0].upper() + line[1:] + _STATUS.get(status, "")
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a summary says."""
+
+    act: Act
+    words: Words
+    """Lemmas of the words that tell the act and of what it is done with."""
+    actors: Sequence[Party] = ()
+    recipients: Sequence[Party] = ()
+    place: Place | None = None
+    status: Status = Status.REPORTED
+    quantity: tuple[float, str] | None = None
+    things: Sequence[str] = field(default=())
+    """What is acted with, in the plural as the text has it."""
 
 
-def _without_recipient(phrase: str) -> str:
-    before, _, after = phrase.partition("{r}")
-    words = before.split()
-    if words[-1] in _LINKS:
-        words.pop()
-    return " ".join(words) + after
+def summarize(telling: Telling, lexicon: Lexicon) -> str:
+    """Return such a line as "China and Russia talk by phone" or "Nine people are killed in Isfahan Province"."""
+    counted = _counted(telling.quantity) if telling.quantity else ""
+    phrase = _phrase(telling, lexicon.phrases)
+    recipients = _with_count(telling) or names(telling.recipients, lexicon)
+    place = telling.place
+    if telling.act.mode == "visit" and place and place.precision is not GeoPrecision.COUNTRY and recipients:
+        recipients, place = _the(place.name), None
+    parts = {"r": recipients, "n": counted, "things": " and ".join(telling.things[:1]) or "aircraft or missiles"}
+    parts["be"] = "are" if len(telling.recipients) > 1 or any(map(is_plural, telling.recipients[:1])) else "is"
+    if not telling.actors:
+        line = (phrase.passive if recipients else phrase.bare).format(**parts)
+        if telling.status is Status.CLAIMED:
+            line = f"{line}, reportedly"
+    else:
+        several = len(telling.actors) > 1 or is_plural(telling.actors[0])
+        done = (phrase.with_recipient if recipients else phrase.alone).format(**parts)
+        line = f"{names(telling.actors, lexicon)} {_predicate(done, several, telling)}"
+    moves = (telling.act.event_type, telling.act.mode) in _MOVES
+    moves = moves or (telling.act.event_type == "MOBILIZE" and not _MOVING.isdisjoint(telling.words))
+    line += _where(place, line, moves)
+    line += {Status.DENIED: ", which is denied", Status.HISTORICAL: " (background)"}.get(telling.status, "")
+    return line[0].upper() + line[1:]
 
 
-def _names(parties: Sequence[Party]) -> str:
-    names = [party.name for party in parties[:4]]
-    if len(parties) > 4:
-        names[3:] = [f"{len(parties) - 3} others"]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+def names(parties: Sequence[Party], lexicon: Lexicon) -> str:
+    """Return the parties in one phrase, those alike but for their country together."""
+    together = grouped(parties)
+    if together:
+        return f"the {together}"
+    if len(parties) == 3 and (others := grouped(parties[1:])):
+        return f"{_called(parties[0], lexicon)} and the {others}"
+    spoken = [_called(party, lexicon) for party in parties[:_MOST_NAMED]]
+    if len(parties) > _MOST_NAMED:
+        spoken[_MOST_NAMED - 1 :] = [f"{len(parties) - _MOST_NAMED + 1} others"]
+    return ", ".join(spoken[:-1]) + " and " + spoken[-1] if len(spoken) > 1 else "".join(spoken)
+
+
+def _phrase(telling: Telling, phrases: Sequence[Phrase]) -> Phrase:
+    """Return the first phrase of the type whose mode and words fit; one that counts needs a number of such things."""
+    units = set(telling.quantity[1].split()) if telling.quantity else set()
+    for phrase in phrases:
+        if phrase.event_type != telling.act.event_type or phrase.mode not in (None, telling.act.mode):
+            continue
+        if phrase.words and phrase.words.isdisjoint(telling.words):
+            continue
+        if not phrase.counts or not units.isdisjoint(phrase.words | _WEAPONS):
+            return phrase
+    raise KeyError(telling.act.event_type)
+
+
+def _predicate(done: str, several: bool, telling: Telling) -> str:
+    if telling.status is Status.PLANNED and telling.act.event_type not in ("AGREE", "THREATEN"):
+        return f"{'are' if several else 'is'} expected to {done}"
+    verb, _, rest = done.partition(" ")
+    spoken = f"{verb if several else _third_person(verb)} {rest}".strip()
+    return f"reportedly {spoken}" if telling.status is Status.CLAIMED else spoken
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
+
+
+def _called(party: Party, lexicon: Lexicon) -> str:
+    name, last = party.name, party.name.split()[-1]
+    if "'s " in name or "’s " in name:
+        return name
+    if name.lower() in lexicon.cues["article_name"] or last.lower() in lexicon.cues["article_end"]:
+        return f"the {name}"
+    if last.islower() and party.sector and not is_plural(party):
+        return indefinite(name) if last in lexicon.cues["one_of_many"] else f"the {name}"
+    return name
+
+
+def _counted(quantity: tuple[float, str]) -> str:
+    value, unit = quantity
+    number = _SMALL[int(value)] if 0 < value <= 10 and value == int(value) else f"{value:,.10g}"
+    words = unit.split()
+    if value != 1:
+        words[-1] = _IRREGULAR.get(words[-1]) or _third_person(words[-1])
+    return " ".join([number, *words])
+
+
+def _with_count(telling: Telling) -> str | None:
+    """Return "450 people" when the quantity counts the one recipient there is."""
+    if telling.quantity is None or len(telling.recipients) != 1:
+        return None
+    name, counted = telling.recipients[0].name, _counted(telling.quantity)
+    if counted.split()[-1] != name.split()[-1]:
+        return None
+    return f"{counted.split()[0]} {name}"
+
+
+def _where(place: Place | None, line: str, moves: bool) -> str:
+    if place is None or place.name in line:
+        return ""
+    name = _the(place.name)
+    if moves:
+        return f" to {name}" if place.precision is not GeoPrecision.REGION else f" towards {name}"
+    on = "on" if place.name.endswith(("Peninsula", "Island")) else None
+    return f" {on or _PREPOSITIONS.get(place.precision, 'in')} {name}"
+
+
+def _the(name: str) -> str:
+    named_so = any(word in _WITH_THE for word in name.split()) or name in ("United States", "United Kingdom")
+    return f"the {name}" if named_so else name

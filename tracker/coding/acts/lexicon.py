@@ -18,6 +18,27 @@ PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """How a summary says a type of act: a verb in its base form and what follows."""
+
+    event_type: str
+    mode: str | None
+    """`None` for any."""
+    words: Words
+    """Words that must tell the act, any of them; none asked for when empty."""
+    with_recipient: str
+    alone: str
+    passive: str
+    """By nobody named, upon somebody."""
+    bare: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether the phrase gives a number of things."""
+        return "{n}" in self.with_recipient + self.alone
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the coder knows about words."""
 
@@ -31,6 +52,8 @@ class Lexicon:
     cues: Mapping[str, Words]
     roles: Mapping[str, str]
     """Lemma of a kind of party ("gunman") to PLOVER sector."""
+    phrases: tuple[Phrase, ...]
+    """How summaries say each type, the most particular first."""
     fingerprint: str
     """A short hash of all files: two coders with the same one know the same words."""
 
@@ -55,6 +78,7 @@ def lexicon(folder: Path | None = None) -> Lexicon:
         refinements=_refinements(root / "refinements.csv"),
         cues=_classes(root / "cues.txt"),
         roles={row["lemma"]: row["sector"] for row in _rows(root / "roles.csv")},
+        phrases=tuple(_phrase(row) for row in _rows(root / "summaries.csv")),
         fingerprint=_fingerprint(root),
     )
 
@@ -62,6 +86,12 @@ def lexicon(folder: Path | None = None) -> Lexicon:
 def _rows(path: Path) -> Iterator[Mapping[str, str]]:
     with path.open(encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
+
+
+def _phrase(row: Mapping[str, str]) -> Phrase:
+    ontology.check(row["type"], row["mode"] or None)
+    words = frozenset(row["words"].split("|")) - {""}
+    return Phrase(row["type"], row["mode"] or None, words, row["with"], row["alone"], row["passive"], row["bare"])
 
 
 def _refinements(path: Path) -> Mapping[tuple[str, str | None], tuple[tuple[Words, str, str | None], ...]]:

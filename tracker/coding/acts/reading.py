@@ -175,6 +175,8 @@ class Reader:
         negated = any(child.dep_ == "neg" for child in frame.children)
         future = not infinitive and bool(auxiliaries & {"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
         possible = not infinitive and bool(auxiliaries & self.lexicon.cues["modal_possible"])
+        if "would" in auxiliaries and "have" in auxiliaries:
+            future, possible = False, True  # "would have condemned": it did not happen
         operators = ("negation",) * negated + ("future",) * (future and not negated)
         if negated and "not" not in _matched_words(reading):
             becomes = self.lexicon.composition.get(("negation", reading.event_type))

@@ -13,6 +13,8 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 _SHORT: Mapping[str, str] = {"UNO": "UN", "EUR": "EU", "USA": "US"}
 """What stands before a noun where the demonym would mislead or there is none."""
 
+_COLLECTIVE = frozenset({"people", "police", "men", "women", "children", "gunmen", "policemen", "personnel"})
+
 
 def adjective(code: str) -> str:
     """Return the word that goes before what belongs to a country or organisation: "Ukrainian", "UN"."""
@@ -28,6 +30,21 @@ def qualified(text: str, code: str | None) -> str:
 def of_people(head: "Token", text: str, code: str | None) -> str:
     """Return how to call who is named by a demonym: "Iranians" as they are, "Iranian" as the country."""
     return text if head.tag_ in _PLURAL or code is None else code_name(code)
+
+
+def is_plural(party: Party) -> bool:
+    """Tell whether a verb after the name stands in the plural: "protesters gather", "Iran agrees"."""
+    last = party.name.split()[-1]
+    if last in _COLLECTIVE:
+        return True
+    known = country(party.country) if party.country else None
+    people = known is not None and party.name in known.demonyms and last != known.demonyms[0]
+    return last.endswith("s") and not last.endswith("ss") and (last.islower() or people)
+
+
+def indefinite(name: str) -> str:
+    """Return the name with "a" or "an" before it."""
+    return f"{'an' if name[0].lower() in 'aeio' else 'a'} {name}"
 
 
 def grouped(parties: Sequence[Party]) -> str | None:

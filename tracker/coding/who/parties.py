@@ -102,7 +102,7 @@ class Parties:
 
     def thing(self, found: Found) -> Found:
         """Return an owned thing under its own name when that says whose it is: "Ukrainian ships", not Ukraine."""
-        if not self._says_whose(found.head):
+        if not any(self.entities.at(word) for word in left_words(found.head)):
             return found
         return replace(found, party=replace(found.party, name=phrase_text(found.head)))
 
@@ -170,18 +170,18 @@ class Parties:
         """Return the countries whose official, army or people it is: two for "the ambassadors of both countries"."""
         found: dict[str, None] = {}
         for word in left_words(head)[:-1]:
-            found.update((code, None) for code in self._countries_of(word))
+            found.update((code, None) for code in self._countries_of(word, head))
         if not found:
             nouns = [noun for one in (head, *appositions(head)) for noun in complements(one)]
             for noun in [other for one in nouns for other in spread(one)]:
-                found.update((code, None) for code in self._countries_of(noun))
+                found.update((code, None) for code in self._countries_of(noun, head))
         if not found and (inner := self._inner(head)) and inner.party.country:
             found[inner.party.country] = None
         if not found and (understood := self._understood(head, role)):
             found[understood] = None
         return list(found) if head.tag_ in ("NNS", "NNPS") else list(found)[:1]
 
-    def _countries_of(self, word: "Token") -> list[str]:
+    def _countries_of(self, word: "Token", head: "Token") -> list[str]:
         """Return the country that a modifier names or refers to; two for "both countries"."""
         named = self.entities.at(word)
         if lemma(word) in _BOTH and _dual(word):
@@ -189,7 +189,8 @@ class Parties:
         elif word.tag_ == "PRP$":
             parties = [one.party for one in self._pronoun(word)]
         else:
-            says = named is not None and (named.kind != "institution" or word.ent_type_ in ("NORP", "GPE"))
+            own = named is not None and named.first <= head.i <= named.last and word.ent_type_ not in ("NORP", "GPE")
+            says = named is not None and not own
             parties = [named.party] if named and says else []
         return [party.country for party in parties if party.country]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemma, spread
+from tracker.coding.acts.frame import Frame, lemma, spread
 from tracker.coding.acts.reading import Reader, Reading
 from tracker.coding.who.naming import qualified
 from tracker.coding.who.parties import Found, Parties
@@ -83,11 +83,12 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
         platforms = reader.lexicon.cues["platform"]
         actors = [found for found in actors if not found.owned or _wields(found, reading, platforms)]
+        actors = [found for found in actors if found.party.country or found.named or lemma(found.head) not in platforms]
     if reading.event_type in _DONE_TO:
         recipients = [parties.thing(found) if _taken(found) else found for found in recipients]
     if _moves_forces(reading):
         own = {found.party.country for found in actors}
-        recipients = [found for found in recipients if found.party.country and found.party.country not in own]
+        recipients = [one for one in recipients if one.party.country and one.party.country not in own and not one.owned]
     if _mutual(reading):
         return Roles((*actors, *recipients), ())
     return Roles(tuple(actors), tuple(recipients))
@@ -121,7 +122,7 @@ def _extend(into: list[Found], heads: Iterable["Token"], parties: Parties, again
 def _actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
     frame = reader.frame(reading.token)
     if reading.token.pos_ not in ("NOUN", "PROPN"):
-        return frame.subjects
+        return frame.objects if _foretold(reading, frame) else frame.subjects
     token = reading.token
     subjects = reader.frame(token.head).subjects if token.dep_ == "attr" else []
     owners = [other for child in token.lefts if child.dep_ in ("poss", "nmod") for other in spread(child)]
@@ -141,10 +142,17 @@ def _actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
     return [*subjects, *owners, *named, *by, *performers]
 
 
+def _foretold(reading: Reading, frame: Frame) -> bool:
+    """Tell whether the subject of a passive does what follows: "Iran is expected | to test"."""
+    below = reading.complement.token if reading.own and reading.complement else None
+    return below is not None and frame.passive and below.dep_ == "xcomp" and below.pos_ == "VERB"
+
+
 def _recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     frame = reader.frame(reading.token)
     nominal = reading.token.pos_ in ("NOUN", "PROPN")
     nominal = nominal or lemma(reading.token) in reader.lexicon.cues["topical"]  # what is discussed is no party
+    nominal = nominal or _foretold(reading, frame)
     objects = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
     heads = [head for head in objects if not (_moves_forces(reading) and _is_force(head, reader))]
     for wanted in _TO_WHOM:
@@ -186,7 +194,9 @@ def _is_act(head: "Token", reading: Reading) -> bool:
 def _deeper(reading: Reading, reader: Reader) -> list["Token"]:
     """Return the nouns in the clauses and phrases below the trigger, the nearest first."""
     token = reading.token
-    aside = {word.i for child in token.children if _is_aside(child) for word in child.subtree}
+    beside = [child for child in token.children if _is_aside(child)]
+    beside += [word for word in token.subtree if word.dep_ in ("relcl", "advcl") and word.i > token.i]
+    aside = {word.i for branch in beside for word in branch.subtree}
     return [
         word
         for word in token.subtree
