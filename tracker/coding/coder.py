@@ -15,16 +15,16 @@ from tracker.coding.acts.reading import Reader
 from tracker.coding.candidate import Candidate, Evidence
 from tracker.coding.confidence import confidence
 from tracker.coding.dyad import between
-from tracker.coding.locate import Map
+from tracker.coding.locate import PHYSICAL, Map
 from tracker.coding.merge import Group
 from tracker.coding.quantities import find_casualties, find_quantities
 from tracker.coding.select import candidates
 from tracker.coding.status import decide
 from tracker.coding.summary import Telling, summarize
 from tracker.coding.when import Calendar
-from tracker.coding.who.parties import Parties
+from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import at_home
-from tracker.model import Article, Event, GeoPrecision, Mention, Toponym
+from tracker.model import Article, DateBasis, Event, GeoPrecision, Mention, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -97,7 +97,7 @@ class Coder:
         ordered = [best, *(member for member in group.members if member is not best)]
         doers = merge.parties([member.roles.actors for member in ordered])
         actors = [found.party for found in doers]
-        others = merge.parties([member.roles.recipients for member in ordered])
+        others = merge.parties(_recipients(ordered))
         recipients = [found.party for found in others if not any(found.one(doer) for doer in doers)]
         act, status = _act(ordered), merge.status(group)
         placed = next((m for m in sorted(ordered, key=_coarseness) if m.place is not None), best)
@@ -129,10 +129,17 @@ class Coder:
         )
 
 
+def _recipients(ordered: Sequence[Candidate]) -> list[list[Found]]:
+    """Return the recipients of each telling; beside those of the best one only countries count, not "people"."""
+    best, *rest = [list(member.roles.recipients) for member in ordered]
+    return [best, *([found for found in side if found.party.country or not best] for side in rest)]
+
+
 def _somewhere(candidate: Candidate) -> bool:
-    """Tell whether a map or a country filter could ever show it, were the names in its sentence known."""
+    """Tell whether map, timeline or country filter could show it, were the names in its sentence known."""
     known = candidate.place is not None or any(found.party.country for found in candidate.parties)
-    return known or any(ent.label_ in _NAMES for ent in candidate.sentence.ents)
+    dated = candidate.event_type in PHYSICAL and candidate.dates and candidate.dates.basis is not DateBasis.PUBLISHED
+    return known or bool(dated) or any(ent.label_ in _NAMES for ent in candidate.sentence.ents)
 
 
 def _towns(toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
@@ -172,7 +179,7 @@ def _count_beside(candidate: Candidate, told: Set[int]) -> None:
 
 
 def _act(ordered: Sequence[Candidate]) -> Act:
-    acts = [member.reading.act for member in ordered]
+    acts = [member.reading.act for member in ordered if member.event_type == ordered[0].event_type]
     return next((act for act in acts if act.mode), acts[0])
 
 

@@ -18,6 +18,19 @@ _ENOUGH = 3
 _ENOUGH_MEMBERS = 6
 _NEARBY = 400
 """Characters within which two tellings stand together."""
+_NEIGHBOURS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("troops", "weapons"),
+        ("ban", "restrict"),
+        ("destroy", "heavy-weapons"),
+        ("destroy", "aerial"),
+        ("destroy", "explosives"),
+    )
+)
+"""Modes that two tellings of one act may give it: the means and the effect."""
+_WITH_WEAPONS = frozenset({"heavy-weapons", "aerial", "explosives", "firearms", "suicide-attack", "unconventional"})
+_DEFINITE = frozenset({"the", "these", "those"})
 _PLAIN = frozenset(
     {"move", "send", "hold", "take", "make", "give", "be", "carry", "go", "put", "launch", "order", "bring"}
 )
@@ -38,7 +51,8 @@ class Group:
 
     def best(self) -> Candidate:
         """Return the most telling one: sure, by a named actor, with a place."""
-        return max(self.members, key=_telling)
+        attacks = [member for member in self.members if member.event_type == "ASSAULT"]
+        return max(attacks or self.members, key=_telling)
 
 
 def merge(candidates: Iterable[Candidate]) -> list[Group]:
@@ -101,19 +115,46 @@ def status(group: Group) -> Status:
 
 
 def _compatible(one: Candidate, other: Candidate) -> bool:
-    if one.event_type != other.event_type or _contradict(one.reading.act.mode, other.reading.act.mode):
+    fired = _fired(one, other) or _fired(other, one)
+    if not fired and (one.event_type != other.event_type or _contradict(one.reading.act.mode, other.reading.act.mode)):
         return False
+    if _toll(one, other) or _toll(other, one):
+        return True
     if (one.status is Status.PLANNED) != (other.status is Status.PLANNED):
         return False
     if _apart(_sure(one.roles.actors), _sure(other.roles.actors)):
         return False
     if one.sentence.start != other.sentence.start and _apart(one.roles.recipients, other.roles.recipients):
         return False
-    return not (_places_apart(one.place, other.place) or _dates_apart(one, other))
+    apart = not fired and _places_apart(one.place, other.place)  # a missile is launched in one place and hits another
+    return not (apart or _dates_apart(one, other))
 
 
 def _contradict(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other and {one, other} != {"troops", "weapons"}
+    return one is not None and other is not None and one != other and frozenset({one, other}) not in _NEIGHBOURS
+
+
+def _fired(launch: Candidate, attack: Candidate) -> bool:
+    """Tell whether "it launched the missiles" speaks of the missiles of an attack told just before."""
+    if (launch.event_type, attack.event_type) != ("MOBILIZE", "ASSAULT") or launch.token.i < attack.token.i:
+        return False
+    the = [c for c in launch.token.children if c.dep_ == "dobj" and any(d.lower_ in _DEFINITE for d in c.children)]
+    return bool(the) and _near(launch, attack) and not things(launch).isdisjoint(things(attack))
+
+
+def _toll(count: Candidate, attack: Candidate) -> bool:
+    """Tell whether "six people were killed", with no place and nobody to blame, counts the dead of an attack before."""
+    if count.event_type != "ASSAULT" or attack.event_type != "ASSAULT" or count.roles.actors or not count.fatalities:
+        return False
+    placed = any(ent.label_ in ("GPE", "LOC", "FAC") for ent in count.sentence.ents)
+    unknown = not any(found.party.country for found in count.roles.recipients)
+    after = attack.sentence.end <= count.sentence.start and attack.reading.act.mode in _WITH_WEAPONS
+    after = after and bool(attack.roles.actors)  # what is only mentioned on the way is not what is being told
+    return after and unknown and not placed and _near(count, attack)
+
+
+def _near(one: Candidate, other: Candidate) -> bool:
+    return abs(one.token.idx - other.token.idx) < 2 * _NEARBY
 
 
 def _apart(one: Sequence[Found], other: Sequence[Found]) -> bool:
@@ -146,6 +187,7 @@ def _dates_apart(one: Candidate, other: Candidate) -> bool:
 
 def _signs(one: Candidate, other: Candidate) -> int:
     score = 3 * (one.sentence.start == other.sentence.start)
+    score += 2 * any(sign(*pair) for sign in (_fired, _toll) for pair in ((one, other), (other, one)))
     if one.core == other.core:
         score += 1 if one.core in _PLAIN else 2
     if one.place is not None and other.place is not None and one.place.name == other.place.name:

@@ -54,7 +54,8 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
                 yield word, "condition", Status.PLANNED
             if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
                 yield word, "hedge", Status.PLANNED if candidate.reading.future else Status.CLAIMED
-        if governor.pos_ == "VERB" and name in cues["claimant"] and governor is not candidate.token:
+        claims = governor.pos_ == "VERB" and name in cues["claimant"] and governor is not candidate.token
+        if claims and not _taken_for_granted(candidate.token):
             yield governor, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
     if candidate.reading.future:
         return
@@ -69,6 +70,11 @@ def _governors(token: "Token") -> Iterator["Token"]:
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX", "NOUN"):
             yield ancestor
+
+
+def _taken_for_granted(token: "Token") -> bool:
+    """Tell whether the words presuppose the act: "his show of force" happened, whatever is claimed about it."""
+    return token.pos_ == "NOUN" and any(child.dep_ == "poss" for child in token.children)
 
 
 def _to_come(token: "Token", words: frozenset[str]) -> bool:
