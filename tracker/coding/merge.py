@@ -45,7 +45,8 @@ class Group:
 
     def affinity(self, candidate: Candidate) -> int:
         """Return how strong the signs are, from 1, that `candidate` tells this event too; 0 when one contradicts."""
-        if not all(_compatible(candidate, member) for member in self.members[:_ENOUGH_MEMBERS]):
+        alike = [member for member in self.members if member.event_type == candidate.event_type] or self.members
+        if not all(_compatible(candidate, member) for member in alike[:_ENOUGH_MEMBERS]):
             return 0
         return 1 + max(_signs(candidate, member) for member in self.members[:_ENOUGH_MEMBERS])
 
