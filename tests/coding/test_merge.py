@@ -23,6 +23,7 @@ def test_the_dead_somewhere_else_are_another_event(code: Code) -> None:
 def test_a_ban_and_the_sanctions_it_belongs_to_are_one_event(code: Code) -> None:
     text = "Security Council bans North Korean coal\n\nThe UN Security Council imposed sanctions on North Korea."
     (event,) = code(text)
+    assert event.event_type == "SANCTION"
     assert len(event.mentions) == 2
 
 

@@ -93,3 +93,13 @@ def test_a_future_visit_is_agreement_not_consultation(code: Code) -> None:
 def test_an_aid_cut_is_a_sanction_and_an_ended_war_is_a_retreat(code: Code) -> None:
     assert code("Sweden halted its aid to Cambodia.")[0].event_type == "SANCTION"
     assert code("Ethiopia ended its war with Eritrea.")[0].event_type == "RETREAT"
+
+
+def test_sanctions_told_in_text_are_sanction_as_the_manual_has_it(code: Code) -> None:
+    (event,) = code("The UN Security Council imposed new sanctions on North Korea.")
+    assert (event.event_type, event.mode) == ("SANCTION", "discontinue")
+
+
+def test_a_curfew_is_no_sanction(code: Code) -> None:
+    (event,) = code("The Syrian government imposed a curfew on the city of Homs.")
+    assert (event.event_type, event.mode) == ("COERCE", "curfew")

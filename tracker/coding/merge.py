@@ -29,6 +29,9 @@ _NEIGHBOURS = frozenset(
     )
 )
 """Modes that two tellings of one act may give it: the means and the effect."""
+_SANCTIONED = ("SANCTION", "discontinue")
+_BANNED = (("COERCE", "ban"), ("COERCE", "restrict"))
+"""A body's sanctions, and what they forbid."""
 _WITH_WEAPONS = frozenset({"heavy-weapons", "aerial", "explosives", "firearms", "suicide-attack", "unconventional"})
 _DEFINITE = frozenset({"the", "these", "those"})
 _PLAIN = frozenset(
@@ -117,7 +120,7 @@ def status(group: Group) -> Status:
 
 def _compatible(one: Candidate, other: Candidate) -> bool:
     fired = _fired(one, other) or _fired(other, one)
-    if not fired and (one.event_type != other.event_type or _contradict(one.reading.act.mode, other.reading.act.mode)):
+    if not (fired or _same_kind(one, other)):
         return False
     if _toll(one, other) or _toll(other, one):
         return True
@@ -129,6 +132,13 @@ def _compatible(one: Candidate, other: Candidate) -> bool:
         return False
     apart = not fired and _places_apart(one.place, other.place)  # a missile is launched in one place and hits another
     return not (apart or _dates_apart(one, other))
+
+
+def _same_kind(one: Candidate, other: Candidate) -> bool:
+    kinds = [(member.event_type, member.reading.act.mode) for member in (one, other)]
+    if _SANCTIONED in kinds and any(kind in _BANNED for kind in kinds):
+        return True
+    return one.event_type == other.event_type and not _contradict(kinds[0][1], kinds[1][1])
 
 
 def _contradict(one: str | None, other: str | None) -> bool:
