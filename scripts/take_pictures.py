@@ -72,7 +72,6 @@ def main(url: str, folder: Path) -> None:
         # Below this stands the path of the store, which is nobody's business.
         shown = {"x": 0, "y": 0, "width": 1440, "height": 450}
         opened(browser, f"{url}/data").screenshot(path=folder / "data.png", clip=shown)  # type: ignore[arg-type]
-        opened(browser, f"{url}/about").screenshot(path=folder / "about.png")
         browser.close()
 
 

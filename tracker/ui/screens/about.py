@@ -23,10 +23,13 @@ def about() -> None:
     )
     st.write(
         "**Nothing leaves this machine.** The pages, the map and the fonts come from here; there are no usage "
-        "statistics, no key and no account. Only a link that you click yourself opens the web."
+        "statistics, no key and no account. Only a link that you click yourself opens the web, and the place "
+        "look-up at Nominatim, which is off unless `TRACKER_NOMINATIM_CONTACT` is set."
     )
     st.subheader("Versions", anchor=False)
-    st.html(facts(_versions()))
+    with st.spinner("Opening the gazetteer, or compiling it the first time …"):
+        versions = list(_versions())
+    st.html(facts(versions))
     for kind, title in _KINDS.items():
         st.subheader(title, anchor=False)
         st.markdown("\n".join(_credit(entry) for entry in credits_of(kind)))
