@@ -143,3 +143,21 @@ def test_a_dry_run_stores_nothing(tmp_path: Path) -> None:
     result = run(app, ["import", str(table), "--dry-run", "--json"])
     assert lines(result.stdout)[0]["events"] == 1
     assert run(app, ["batches", "--json"]).stdout == ""
+
+
+def test_of_many_files_a_bad_one_stops_no_other_and_no_rejected_row_is_lost(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        rows = f"2018-05-01,PROTEST,A march in {name}\nsomeday {name},PROTEST,No date\n"
+        (tmp_path / f"{name}.csv").write_text(f"event_date,event_type,summary\n{rows}", encoding="utf-8")
+    (tmp_path / "shapes.csv").write_text("colour,shape\nred,round\n", encoding="utf-8")
+    files = [str(tmp_path / name) for name in ("one.csv", "missing.csv", "shapes.csv", "two.csv")]
+    result = run(app, ["import", *files, "--json", "--rejected", str(tmp_path / "rejected.csv")])
+    assert result.exit_code == 3
+    assert "missing.csv: no such file" in result.stderr
+    assert [report["events"] for report in lines(result.stdout)] == [1, 0, 1]
+    kept = "".join(path.read_text(encoding="utf-8") for path in tmp_path.glob("rejected-*.csv"))
+    assert "someday one" in kept
+    assert "someday two" in kept
+    exported = run(app, ["export"]).stdout
+    assert "A march in one" in exported
+    assert "A march in two" in exported

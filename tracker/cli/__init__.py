@@ -38,7 +38,7 @@ def main() -> None:
     try:
         app()
     except TrackerError as error:
-        Console(stderr=True, highlight=False).print(f"[bold red]Error:[/] {_plain(str(error))}")
+        Console(stderr=True, highlight=False).print(f"[bold red]Error:[/] {_plain(str(error))}", soft_wrap=True)
         sys.exit(_exit_code(error))
 
 

@@ -83,7 +83,7 @@ def _extract_files(
         try:
             article = read_article_file(path, published=published, source=source, url=url)
         except SourceError as error:
-            console.print(f"[bold red]Error:[/] {error}", markup=True)
+            console.print(f"Error: {error}", markup=False, soft_wrap=True)
             failures += 1
             continue
         _print_events(article, extractor.extract(article), format, path)

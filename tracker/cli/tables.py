@@ -10,7 +10,7 @@ from rich.table import Table
 from tracker.cli.progress import console
 from tracker.errors import SourceError
 from tracker.store import Store
-from tracker.tables import TableReport, read_table
+from tracker.tables import TableReading, TableReport, read_table
 
 SHOWN = 20
 """Rejected rows listed on the screen; all of them are in --rejected and --json."""
@@ -26,24 +26,46 @@ def import_(
     dataset: Annotated[str | None, typer.Option(help="Name of the data set (default: from the file name).")] = None,
     map: Annotated[list[str] | None, typer.Option(help="field=column, for a column we would not recognise.")] = None,
     rejected: Annotated[
-        Path | None, typer.Option(help="Write the rejected rows here, to mend and import again.")
+        Path | None, typer.Option(help="Write the rejected rows here (many files: one beside it for each).")
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check, store nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report of each file as a line of JSON.")] = False,
 ) -> None:
-    """Import event files into the store, each whole or not at all."""
+    """Import event files into the store, each whole or not at all; a bad file never stops the rest.
+
+    Exits with 3 when a file could not be read or holds no events.
+    """
     mapping = _mapping(map or [])
     store = None if dry_run else Store.open()
+    refused = 0
     for path in files:
-        if not path.is_file():
-            raise SourceError(f"{path}: no such file")
-        with console.status(f"Reading {path.name} …"):
-            reading = read_table(path, name=path.name, mapping=mapping, dataset=dataset)
-            if store and reading.report.is_event_file:
-                store.ingest_table(reading.events, label=path.name, raw_rows=reading.raw_rows)
+        try:
+            reading = _import_file(path, mapping, dataset, store)
+        except SourceError as error:
+            console.print(f"Error: {error}", markup=False, soft_wrap=True)
+            refused += 1
+            continue
+        refused += not reading.report.is_event_file
         if rejected and reading.report.rejections:
-            rejected.write_text(reading.report.rejected_csv(), encoding="utf-8")
+            _rejected_file(rejected, path, files).write_text(reading.report.rejected_csv(), encoding="utf-8")
         typer.echo(reading.report.to_json()) if as_json else _print_report(path, reading.report)
+    if refused:
+        raise typer.Exit(3)
+
+
+def _import_file(path: Path, mapping: dict[str, str] | None, dataset: str | None, store: Store | None) -> TableReading:
+    if not path.is_file():
+        raise SourceError(f"{path}: no such file")
+    with console.status(f"Reading {path.name} …"):
+        reading = read_table(path, name=path.name, mapping=mapping, dataset=dataset)
+        if store and reading.report.is_event_file:
+            store.ingest_table(reading.events, label=path.name, raw_rows=reading.raw_rows)
+    return reading
+
+
+def _rejected_file(wanted: Path, path: Path, files: list[Path]) -> Path:
+    """Return where the rejected rows of `path` go: `wanted`, with a number before its ending for many files."""
+    return wanted if len(files) == 1 else wanted.with_stem(f"{wanted.stem}-{files.index(path) + 1}-{path.stem}")
 
 
 def _mapping(pairs: list[str]) -> dict[str, str] | None:
