@@ -3,6 +3,7 @@
 from tracker.model.article import Article
 from tracker.model.dates import DateBasis, DatePrecision, DateSpan
 from tracker.model.event import Event, Mention, Status
+from tracker.model.evidence import Evidence, EvidenceField
 from tracker.model.filter import EventFilter, Role
 from tracker.model.party import Party
 from tracker.model.place import GeoPrecision, Place, Toponym
@@ -14,6 +15,8 @@ __all__ = [
     "DateSpan",
     "Event",
     "EventFilter",
+    "Evidence",
+    "EvidenceField",
     "GeoPrecision",
     "Mention",
     "Party",

@@ -5,11 +5,14 @@ from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any
 
+from tracker.model.dates import DateSpan
 from tracker.model.event import Event
 from tracker.model.mercator import mercator
+from tracker.model.place import Place
 
 PARTY_TYPE = "array<struct<name: string, country: string, sector: string>>"
 MENTION_TYPE = "array<struct<start: int32, end: int32, quote: string>>"
+EVIDENCE_TYPE = "array<struct<field: string, start: int32, end: int32, text: string, rule: string>>"
 PLACE_TYPE = (
     "array<struct<name: string, lat: float64, lon: float64, country: string, admin1: string,"
     " geonameid: int64, precision: string, confidence: float64>>"
@@ -63,17 +66,20 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "article_id": "string",
         "raw_row": "int64",
         "coder": "string",
+        "evidence": EVIDENCE_TYPE,
+        "corrected": "array<string>",
     }
 )
-"""Column name to Ibis data type; a leading `!` means never null."""
+"""Column name to Ibis data type; a leading `!` means never null.
+
+`batch_id`, `x`, `y` and `corrected` (what a person corrected, see `tracker.model.correction`) are the store's own.
+"""
 
 _PLACE_FIELDS = ("name", "lat", "lon", "country", "admin1", "geonameid", "precision", "confidence")
 
 
 def event_row(event: Event, batch_id: str = "") -> dict[str, Any]:
     """Return the canonical row of `event`: every key of `COLUMNS`, plain Python values."""
-    place, dates = event.place, event.dates
-    x, y = mercator(place.lat, place.lon) if place else (None, None)
     actors = [p.country for p in event.actors if p.country]
     recipients = [p.country for p in event.recipients if p.country]
     best = event.mentions[0] if event.mentions else None
@@ -81,10 +87,7 @@ def event_row(event: Event, batch_id: str = "") -> dict[str, Any]:
         "event_id": event.event_id,
         "dataset": event.dataset,
         "batch_id": batch_id,
-        "event_date": dates and dates.start,
-        "end_date": dates and dates.end,
-        "date_precision": dates and dates.precision.value,
-        "date_basis": dates and dates.basis.value,
+        **dates_columns(event.dates),
         "event_type": event.event_type,
         "mode": event.mode,
         "contexts": list(event.contexts),
@@ -96,17 +99,7 @@ def event_row(event: Event, batch_id: str = "") -> dict[str, Any]:
         "recipient_country": recipients[0] if recipients else None,
         "actor_countries": list(dict.fromkeys(actors)),
         "recipient_countries": list(dict.fromkeys(recipients)),
-        "country": place and place.country,
-        "admin1": place and place.admin1,
-        "place": place and place.name,
-        "lat": place and place.lat,
-        "lon": place and place.lon,
-        "x": x,
-        "y": y,
-        "geo_precision": place and place.precision.value,
-        "geo_confidence": place and place.confidence,
-        "geo_reason": place and place.reason,
-        "geonameid": place and place.geonameid,
+        **place_columns(event.place),
         "alternatives": [{k: getattr(p, k) for k in _PLACE_FIELDS} for p in event.alternatives],
         "status": event.status.value,
         "confidence": event.confidence,
@@ -124,4 +117,34 @@ def event_row(event: Event, batch_id: str = "") -> dict[str, Any]:
         "article_id": event.article_id,
         "raw_row": event.raw_row,
         "coder": event.coder,
+        "evidence": [asdict(e) | {"field": e.field.value} for e in event.evidence],
+        "corrected": [],
+    }
+
+
+def dates_columns(dates: DateSpan | None) -> dict[str, Any]:
+    """Return the columns that hold when it happened."""
+    return {
+        "event_date": dates and dates.start,
+        "end_date": dates and dates.end,
+        "date_precision": dates and dates.precision.value,
+        "date_basis": dates and dates.basis.value,
+    }
+
+
+def place_columns(place: Place | None) -> dict[str, Any]:
+    """Return the columns that hold where it happened, with the position on the map."""
+    x, y = mercator(place.lat, place.lon) if place else (None, None)
+    return {
+        "country": place and place.country,
+        "admin1": place and place.admin1,
+        "place": place and place.name,
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "x": x,
+        "y": y,
+        "geo_precision": place and place.precision.value,
+        "geo_confidence": place and place.confidence,
+        "geo_reason": place and place.reason,
+        "geonameid": place and place.geonameid,
     }

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tracker import ontology
 from tracker.model.dates import DateSpan
+from tracker.model.evidence import Evidence
 from tracker.model.party import Party
 from tracker.model.place import Place
 
@@ -63,6 +64,8 @@ class Event:
     summary: str | None = None
     mentions: tuple[Mention, ...] = ()
     """Where the text tells it; the best quote first."""
+    evidence: tuple[Evidence, ...] = ()
+    """The words that decided type, status, date, place, parties and numbers; those of the best quote first."""
     source: str | None = None
     source_url: str | None = None
     published: date | None = None

@@ -16,7 +16,7 @@ from tracker.model.mercator import MAX_LATITUDE, SIDE
 Rows: TypeAlias = pa.Table | pa.RecordBatchReader
 """A table, or a stream of record batches for what is too large to hold."""
 
-_OURS = {"batch_id", "x", "y"}
+_OURS = {"batch_id", "x", "y", "corrected"}
 
 
 def _placed(share: str) -> str:
@@ -25,7 +25,7 @@ def _placed(share: str) -> str:
     return f"CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180 THEN {whole} END"
 
 
-_LISTS = ("contexts", "actors", "recipients", "alternatives", "mentions")
+_LISTS = ("contexts", "actors", "recipients", "alternatives", "mentions", "evidence", "corrected")
 _PHI = f"radians(least({MAX_LATITUDE!r}, greatest(-{MAX_LATITUDE!r}, lat)))"
 _COMPLETED = {name: f"coalesce({name}, [])" for name in _LISTS} | {
     "batch_id": "''",

@@ -14,7 +14,9 @@ import pyarrow as pa
 from tracker.errors import StoreError
 from tracker.model import Article, Event
 from tracker.model.columns import COLUMNS, event_row
+from tracker.model.correction import Change, Correctable, Correction
 from tracker.paths import store_url
+from tracker.store import corrections
 from tracker.store.engine import Engine
 from tracker.store.migrations import migrate, steps
 from tracker.store.provenance import (
@@ -109,7 +111,9 @@ class Store:
         with self._engine.transaction() as connection:
             read = stage(connection, events)
             articles_differ = stage_articles(connection, articles)
+            corrections.lift(connection, "SELECT event_id FROM incoming")
             changes = upsert(connection, batch_id)
+            corrections.lay_on(connection)
             anything = bool(changes.new or changes.updated or articles_differ)
             if anything:
                 revision = _next_revision(connection)
@@ -141,9 +145,31 @@ class Store:
             if not known:
                 raise StoreError(f"there is no batch {batch_id!r} to undo")
             _next_revision(connection)
+            corrections.lift(connection, "SELECT event_id FROM events WHERE batch_id = ?", [batch_id])
             count = undo(connection, batch_id)
+            corrections.lay_on(connection)
             forget(connection, batch_id)
         return count
+
+    def correct(self, event_id: str, change: Change) -> None:
+        """Correct a field of an event by hand, for good: newer versions of the event and undone batches keep it.
+
+        Raises `StoreError` when there is no such event.
+        """
+        with self._engine.transaction() as connection:
+            _next_revision(connection)
+            corrections.keep(connection, event_id, change)
+
+    def take_back(self, event_id: str, field: Correctable) -> None:
+        """Show a field as it was read again. Raises `StoreError` when nobody corrected it."""
+        with self._engine.transaction() as connection:
+            _next_revision(connection)
+            corrections.take_back(connection, event_id, field)
+
+    def corrections(self, event_id: str | None = None) -> list[Correction]:
+        """Return the corrections that the events show, newest first; of one event when `event_id` is given."""
+        with self._engine.reading() as connection:
+            return corrections.read_corrections(connection, event_id)
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, in its newest version."""
