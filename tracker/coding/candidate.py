@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemma
 from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma
 from tracker.coding.who.parties import Found
 from tracker.coding.who.roles import Roles
 from tracker.model import DateSpan, Place, Status

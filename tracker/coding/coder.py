@@ -1,37 +1,32 @@
 """From a parsed article and its toponyms to its events."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tracker
-from tracker.coding import merge
-from tracker.coding.acts.frame import lemmas
 from tracker.coding.acts.lexicon import Lexicon, lexicon
-from tracker.coding.acts.pattern import Act
-from tracker.coding.acts.reading import Reader
-from tracker.coding.candidate import Candidate, Evidence
+from tracker.coding.acts.reader import Reader
+from tracker.coding.amounts import count, count_beside
+from tracker.coding.candidate import Candidate
 from tracker.coding.confidence import confidence
 from tracker.coding.dyad import between
 from tracker.coding.locate import PHYSICAL, Map
-from tracker.coding.merge import Group
-from tracker.coding.quantities import find_casualties, find_quantities
-from tracker.coding.select import candidates
+from tracker.coding.merging import merge
+from tracker.coding.record import record
+from tracker.coding.selecting import candidates
 from tracker.coding.status import decide
-from tracker.coding.summary import Telling, summarize
 from tracker.coding.when import Calendar
-from tracker.coding.who.parties import Found, Parties
+from tracker.coding.who.parties import Parties
 from tracker.coding.who.roles import at_home
-from tracker.model import Article, DateBasis, Event, GeoPrecision, Mention, Toponym
+from tracker.model import Article, DateBasis, Event, GeoPrecision, Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc
 
-DATASET = "article"
 _NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
-_TELLING = frozenset({"dobj", "compound", "amod", "prt", "advmod", "acomp", "nsubjpass", "oprd"})
 _RULES = Path(__file__).parent
 
 
@@ -81,58 +76,16 @@ class Coder:
         told = {candidate.sentence.start for candidate in found}
         for candidate in found:
             if candidate.event_type == "MOBILIZE":
-                _count_beside(candidate, told)
-        return [self._event(article, group) for group in merge.merge(found)]
+                count_beside(candidate, told)
+        return [record(article, group, self.lexicon, self.version) for group in merge(found)]
 
     def _complete(self, candidate: Candidate, calendar: Calendar, places: Map) -> None:
         places.assign(candidate)
         candidate.roles = at_home(candidate.roles, candidate.place)
         candidate.status = decide(candidate, self.lexicon, calendar.published)
         if candidate.event_type in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "RETREAT"):
-            _count(candidate, self.lexicon.cues["measure"])
+            count(candidate, self.lexicon.cues["measure"])
         candidate.confidence = confidence(candidate)
-
-    def _event(self, article: Article, group: Group) -> Event:
-        best = group.best()
-        ordered = [best, *(member for member in group.members if member is not best)]
-        doers = merge.parties([member.roles.actors for member in ordered])
-        actors = [found.party for found in doers]
-        others = merge.parties(_recipients(ordered))
-        recipients = [found.party for found in others if not any(found.one(doer) for doer in doers)]
-        act, status = _act(ordered), merge.status(group)
-        placed = next((m for m in sorted(ordered, key=_coarseness) if m.place is not None), best)
-        place = placed.place
-        quantity = next((member.quantity for member in ordered if member.quantity), None)
-        return Event(
-            event_id=_event_id(article, best),
-            dataset=DATASET,
-            event_type=act.event_type,
-            mode=act.mode,
-            contexts=act.contexts,
-            dates=min((m for m in ordered), key=_vagueness).dates,
-            actors=tuple(actors),
-            recipients=tuple(recipients),
-            place=place,
-            alternatives=placed.alternatives,
-            status=status,
-            confidence=best.confidence,
-            fatalities=next((m.fatalities for m in ordered if m.fatalities is not None), None),
-            quantity=quantity and quantity[0],
-            quantity_unit=quantity and quantity[1],
-            summary=summarize(Telling(act, _words(best), actors, recipients, place, status, quantity), self.lexicon),
-            mentions=_mentions(ordered),
-            source=article.source,
-            source_url=article.url,
-            published=article.published,
-            article_id=article.article_id,
-            coder=self.version,
-        )
-
-
-def _recipients(ordered: Sequence[Candidate]) -> list[list[Found]]:
-    """Return the recipients of each telling; beside those of the best one only countries count, not "people"."""
-    best, *rest = [list(member.roles.recipients) for member in ordered]
-    return [best, *([found for found in side if found.party.country or not best] for side in rest)]
 
 
 def _somewhere(candidate: Candidate) -> bool:
@@ -147,74 +100,3 @@ def _towns(toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
     return [
         (one.start, one.end) for one in toponyms if not one.place or one.place.precision is not GeoPrecision.COUNTRY
     ]
-
-
-def _count(candidate: Candidate, measures: Set[str]) -> None:
-    sentence = candidate.sentence
-    candidate.fatalities = find_casualties(sentence).fatalities if candidate.event_type == "ASSAULT" else None
-    steps = [step.token for step in candidate.reading.chain()]
-    aside = {word.idx for step in steps for child in step.children if _is_circumstance(child) for word in child.subtree}
-    branch = {word.idx for step in steps for word in step.subtree} - aside
-    for quantity in find_quantities(sentence):
-        if quantity.unit not in measures and any(quantity.start <= position < quantity.end for position in branch):
-            candidate.quantity = (quantity.value, quantity.unit)
-            return
-
-
-def _is_circumstance(child: "Token") -> bool:
-    return child.dep_ == "advcl" or child.lower_ in ("because", "after", "before", "since", "amid", "despite")
-
-
-def _count_beside(candidate: Candidate, told: Set[int]) -> None:
-    """Take the number of the same things from the next sentence, when that tells no event of its own."""
-    doc, end = candidate.sentence.doc, candidate.sentence.end
-    if candidate.quantity or end >= len(doc) or "\n" in candidate.sentence.text or doc[end].sent.start in told:
-        return
-    named = merge.things(candidate)
-    for quantity in find_quantities(doc[end].sent):
-        if not named.isdisjoint(quantity.unit.split()):
-            candidate.quantity = (quantity.value, quantity.unit)
-            candidate.evidence.append(Evidence("quantity", quantity.start, quantity.end, "next sentence"))
-            return
-
-
-def _act(ordered: Sequence[Candidate]) -> Act:
-    acts = [member.reading.act for member in ordered if member.event_type == ordered[0].event_type]
-    return next((act for act in acts if act.mode), acts[0])
-
-
-def _words(candidate: Candidate) -> frozenset[str]:
-    """Return the lemmas that tell the act: of the trigger, its complements and the things acted with."""
-    steps = candidate.reading.chain()
-    near = {word for step in steps for child in step.token.children for word in lemmas(child) if child.dep_ in _TELLING}
-    return frozenset({word for step in steps for word in lemmas(step.token)} | near | merge.things(candidate))
-
-
-def _coarseness(candidate: Candidate) -> int:
-    order = ("site", "city", "district", "province", "region", "sea", "country")
-    return order.index(candidate.place.precision.value) if candidate.place else len(order)
-
-
-def _vagueness(candidate: Candidate) -> tuple[bool, int]:
-    dates = candidate.dates
-    if dates is None:
-        return True, 10**6
-    return dates.basis.value == "published", dates.days
-
-
-def _mentions(ordered: Sequence[Candidate]) -> tuple[Mention, ...]:
-    spans = dict.fromkeys(_quoted(member.sentence) for member in ordered)
-    text = ordered[0].sentence.doc.text
-    return tuple(Mention(start, end, text[start:end]) for start, end in spans)
-
-
-def _quoted(sentence: "Span") -> tuple[int, int]:
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
-
-
-def _event_id(article: Article, candidate: Candidate) -> str:
-    start, end = _quoted(candidate.sentence)
-    named = f"{article.article_id}|{start}|{end}|{candidate.event_type}|{candidate.token.idx}"
-    return f"{DATASET}:{blake2b(named.encode(), digest_size=8).hexdigest()}"

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemmas
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
-from tracker.coding.acts.reading import Reader, Reading
+from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import Roles

@@ -8,8 +8,8 @@ phone call) has a place only when the text puts the saying itself somewhere.
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemma
 from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate, Evidence
 from tracker.model import GeoPrecision, Toponym
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemma
 from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
 from tracker.model import DateBasis, Status
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemma, spread
 from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.words import lemma, spread
 from tracker.coding.who.entities import Entities, Named
 from tracker.coding.who.naming import of_people, qualified
 from tracker.coding.who.phrase import appositions, complements, left_words, phrase_text

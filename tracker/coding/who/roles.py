@@ -4,8 +4,10 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import Frame, lemma, spread
-from tracker.coding.acts.reading import Reader, Reading
+from tracker.coding.acts.frame import Frame
+from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma, spread
 from tracker.coding.who.naming import qualified
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.phrase import located, told_by

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.frame import lemmas
-from tracker.coding.acts.reading import Reader
+from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.words import lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found
 

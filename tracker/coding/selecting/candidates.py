@@ -1,51 +1,26 @@
-"""Which readings are events worth a record, and which only serve another one or say too little."""
+"""Which readings are candidates: acts that no other act takes up, each with its two sides."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tracker import ontology
-from tracker.coding.acts.frame import lemma
 from tracker.coding.acts.pattern import Act
-from tracker.coding.acts.reading import Reader, Reading
+from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
-from tracker.coding.echo import Echo
+from tracker.coding.selecting.echo import Echo
+from tracker.coding.selecting.worth import PHYSICAL, worth
 from tracker.coding.who.parties import Found, Parties
-from tracker.coding.who.roles import JOINT, assign
+from tracker.coding.who.roles import assign
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", "CONCEDE"})
-_TWO_SIDED = frozenset(
-    {"AGREE", "SUPPORT", "ACCUSE", "AID", "COOPERATE", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONCEDE"}
-)
-_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
-_PUBLIC = frozenset(
-    {
-        "GOV",
-        "MIL",
-        "REB",
-        "UAF",
-        "PTY",
-        "OPP",
-        "JUD",
-        "LEG",
-        "SPY",
-        "COP",
-        "PRE",
-        "IGO",
-        "UNO",
-        "EUR",
-        "NGO",
-        "ISM",
-        "PRM",
-    }
-)
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
 """Prepositions before what is said, not before what happened earlier ("after holding a parade")."""
-_ENOUGH = 2
-_SPECIFIC = 2.0
 _CIRCUMSTANCE = frozenset({"after", "before", "following", "amid", "despite", "since"})
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
@@ -64,7 +39,7 @@ def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[in
                 refined = reader.refined(reading)
                 candidate = echo.completed(Candidate(refined, assign(refined, reader, parties), sentence), reader)
                 _recast(candidate, reader)
-                if _worth(candidate, reader):
+                if worth(candidate, reader):
                     candidate.note("event_type", reading.token, "lexicon")
                     echo.remember(candidate)
                     yield candidate
@@ -118,7 +93,7 @@ def _recast(candidate: Candidate, reader: Reader) -> None:
     reading, roles = candidate.reading, candidate.roles
     if reading.event_type == "PROTEST" and roles.actors and all(_state(found) for found in roles.actors):
         candidate.reading = replace(reading, act=Act("ACCUSE", "disapprove"))
-    if reading.event_type not in _PHYSICAL:
+    if reading.event_type not in PHYSICAL:
         vague = reader.lexicon.cues["vague"]  # "a sovereign state" of no known name is nobody
         told = tuple(one for one in roles.recipients if one.party.country or lemma(one.head) not in vague)
         candidate.roles = replace(roles, recipients=told)
@@ -126,50 +101,3 @@ def _recast(candidate: Candidate, reader: Reader) -> None:
 
 def _state(found: Found) -> bool:
     return found.party.country is not None and (found.party.sector == "GOV" or (found.named and not found.party.sector))
-
-
-def _entitled(reading: Reading, reader: Reader) -> bool:
-    """Tell whether the act is only allowed or owed: "the right to protest"."""
-    for word in reading.token.ancestors if reading.token.pos_ == "VERB" else ():
-        if word.pos_ not in ("VERB", "AUX"):
-            return word.pos_ == "NOUN" and lemma(word) in reader.lexicon.cues["entitlement"]
-    return False
-
-
-def _worth(candidate: Candidate, reader: Reader) -> bool:
-    reading, roles = candidate.reading, candidate.roles
-    if _entitled(reading, reader):
-        return False
-    if (reading.possible and not reading.future) or _conditional(reading):
-        return False
-    if reading.weak and not (roles.actors and roles.recipients):
-        return False
-    if reading.event_type == "RETREAT" and not candidate.parties:
-        return False
-    if reading.event_type in _PHYSICAL:
-        return reading.token.pos_ != "ADJ" and _told(candidate) >= _ENOUGH
-    if not any(_public(found) for found in roles.actors) or all(found.party.sector == "JRN" for found in roles.actors):
-        return False
-    if reading.event_type == "CONSULT":
-        return len(candidate.parties) > 1
-    sided = bool(roles.recipients) or (len(roles.actors) > 1 and reading.event_type in JOINT)
-    return sided or reading.event_type not in _TWO_SIDED
-
-
-def _conditional(reading: Reading) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in reading.token.children)
-
-
-def _told(candidate: Candidate) -> int:
-    """Count what a sentence tells of a physical act: by whom, to whom, where, how many, on which day."""
-    roles, labels = candidate.roles, {ent.label_ for ent in candidate.sentence.ents}
-    count = 2 * any(found.political for found in roles.actors)
-    count += any(found.political for found in roles.recipients)
-    count += bool(labels & {"GPE", "LOC", "FAC"}) + bool(labels & {"DATE", "TIME"}) + ("CARDINAL" in labels)
-    count += candidate.reading.weight >= _SPECIFIC
-    subject = candidate.token.dep_ in ("nsubj", "nsubjpass")  # "protests went on": the noun tells it by itself
-    return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None and not subject)
-
-
-def _public(found: Found) -> bool:
-    return found.political and (found.party.country is not None or found.party.sector in _PUBLIC)

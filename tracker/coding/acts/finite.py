@@ -1,0 +1,31 @@
+"""What negation and modality make of an act."""
+
+from dataclasses import replace
+
+from tracker.coding.acts.frame import Frame
+from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.pattern import Act
+from tracker.coding.acts.reading import Reading
+
+
+def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
+    """Return what is read at a verb as its negation, its future or its possibility makes it."""
+    auxiliaries = {child.lower_ for child in frame.children if child.dep_ == "aux"}
+    infinitive = "to" in auxiliaries
+    negated = any(child.dep_ == "neg" for child in frame.children)
+    future = not infinitive and bool(auxiliaries & {"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
+    possible = not infinitive and bool(auxiliaries & lexicon.cues["modal_possible"])
+    if "would" in auxiliaries and "have" in auxiliaries:
+        future, possible = False, True  # "would have condemned": it did not happen
+    operators = ("negation",) * negated + ("future",) * (future and not negated)
+    if negated and reading.event_type != "REJECT":
+        becomes = lexicon.composition.get(("negation", reading.event_type))
+        if becomes:
+            act = Act(becomes[0], becomes[1], reading.act.contexts)
+            return replace(reading, act=act, future=False, operators=(*operators, *reading.operators))
+        return replace(reading, negated=True, operators=(*operators, *reading.operators))
+    if future:
+        becomes = lexicon.composition.get(("future", reading.event_type))
+        act = Act(becomes[0], becomes[1], reading.act.contexts) if becomes else reading.act
+        return replace(reading, act=act, future=True, operators=(*operators, *reading.operators))
+    return replace(reading, possible=possible or reading.possible) if possible else reading

@@ -1,0 +1,140 @@
+"""Reading the acts of a document: a word's own entry, composed with its complement, its negation and its modality."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.finite import finite
+from tracker.coding.acts.frame import Frame
+from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.matching import best
+from tracker.coding.acts.pattern import Act, Pattern
+from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma, lemmas
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_VERBAL = ("VERB", "AUX")
+_NOMINAL = ("NOUN", "PROPN")
+_DEPTH = 8
+_ASIDE = frozenset({"advcl", "conj", "relcl", "ccomp", "parataxis"})
+
+
+class Reader:
+    """Read the acts of one document; every word is read once."""
+
+    def __init__(self, doc: "Doc", lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self._frames: dict[int, Frame] = {}
+        self._readings: dict[int, Reading | None] = {}
+
+    def frame(self, token: "Token") -> Frame:
+        """Return what stands around `token`."""
+        found = self._frames.get(token.i)
+        if found is None:
+            found = self._frames[token.i] = Frame(token, self.lexicon.cues["partitive"])
+        return found
+
+    def read(self, token: "Token", depth: int = 0) -> Reading | None:
+        """Return the act that `token` triggers, or `None`."""
+        if token.i in self._readings:
+            return self._readings[token.i]
+        self._readings[token.i] = None  # a parse that bites its own tail ends here
+        dated = token.ent_type_ == "DATE" and token.pos_ in _NOMINAL  # "in March", "every other week"
+        found = None if depth > _DEPTH or dated else self._read(token, depth)
+        self._readings[token.i] = found
+        return found
+
+    def _read(self, token: "Token", depth: int) -> Reading | None:
+        part = "VERB" if token.pos_ in _VERBAL else "NOUN" if token.pos_ in _NOMINAL else token.pos_
+        own = best(self.lexicon.acts.get(part), token, self.frame(token))
+        operator = best(self.lexicon.operators.get(part), token, self.frame(token))
+        reading = self._composed(token, operator, own, depth) if operator else None
+        if reading is None and own is not None:
+            reading = Reading(token, own.act, own.weight, own.weak)
+        if reading is None or part == "NOUN":
+            return reading
+        return finite(reading, self.frame(token), self.lexicon)
+
+    def refined(self, reading: Reading) -> Reading:
+        """Return the reading with the type and mode that the words around its trigger give it."""
+        known = self.lexicon.refinements.get((reading.event_type, reading.act.mode))
+        if not known:
+            return reading
+        around = self._around(reading)
+        for words, event_type, mode in known:
+            if not words.isdisjoint(around):
+                contexts = reading.act.contexts if event_type == reading.event_type else ()
+                return replace(reading, act=Act(event_type, mode, contexts))
+        return reading
+
+    def _around(self, reading: Reading) -> set[str]:
+        """Return the lemmas of the trigger's phrase, of its subjects and of a participle that says how."""
+        found: set[str] = set()
+        for step in reading.chain():
+            frame = self.frame(step.token)
+            aside = {word.i for child in frame.children if child.dep_ in _ASIDE for word in child.subtree}
+            heads = [step.token, *frame.subjects] if step.token.pos_ == "VERB" else [step.token]
+            found.update(w for head in heads for word in head.subtree if word.i not in aside for w in lemmas(word))
+        return found
+
+    def _composed(self, token: "Token", operator: Pattern, own: Pattern | None, depth: int) -> Reading | None:
+        name = operator.act.operator or ""
+        complement = self._complement(token, name, depth)
+        if complement is None or (own and own.weight > 2 and name not in ("agree", "promise", "raise", "cease")):
+            return None
+        weight = max(complement.weight, own.weight if own else 0.0) + 0.5
+        common = replace(complement, token=token, weight=weight, complement=complement, weak=False)
+        if name == "undergo":
+            return None if complement.token.pos_ == "VERB" else replace(common, reversed=True)
+        if name in ("raise", "cause"):
+            if own and (own.weight > complement.weight or own.act.event_type == complement.event_type):
+                act = own.act if own.act.mode or not complement.act.mode else complement.act
+                return replace(common, act=act, own=True)
+            return replace(common, own=True)
+        becomes = self.lexicon.composition.get((name, complement.event_type))
+        if name == "cease" and own and own.weight >= 2.5:
+            return None
+        if becomes is None:
+            return replace(common, own=True, future=True, operators=(name, *complement.operators))
+        act = Act(becomes[0], becomes[1], complement.act.contexts)
+        return replace(common, act=act, own=True, future=name == "plan", operators=(name, *complement.operators))
+
+    def _complement(self, token: "Token", operator: str, depth: int) -> Reading | None:
+        frame = self.frame(token)
+        clauses = [c for c in frame.clauses if c.pos_ in _VERBAL]
+        if operator == "cause" and not self._own_forces(frame):
+            clauses = []
+        elif operator == "plan":
+            clauses = [c for c in clauses if all(child.dep_ != "nsubj" for child in c.children)]
+        elif operator in ("raise", "cease"):
+            clauses = [clause for clause in clauses if clause.dep_ != "ccomp"]
+        nouns = [noun for noun in frame.objects if noun.pos_ in _NOMINAL]
+        if operator == "undergo":
+            clauses, nouns = [], [*nouns, *(n for prep, n in frame.prepositions if prep in ("under", "with"))]
+        if operator in ("agree", "promise", "cease", "raise"):
+            verbal = ("VERB", "NOUN", "PROPN")
+            nouns += [
+                n
+                for prep, n in frame.prepositions
+                if prep in ("to", "on", "in", "from", "with", "for") and n.pos_ in verbal
+            ]
+        for candidate in [*clauses, *nouns]:
+            reading = self.read(self._whole(candidate), depth + 1)
+            if reading is not None and not (candidate in nouns and reading.weak):
+                return reading
+        return None
+
+    def _whole(self, noun: "Token") -> "Token":
+        """Return what a partitive is a part of: the talks of "a round of talks"."""
+        if lemma(noun) in self.lexicon.cues["partitive"] and noun.pos_ == "NOUN":
+            for prep, inner in self.frame(noun).prepositions:
+                if prep == "of":
+                    return inner
+        return noun
+
+    def _own_forces(self, frame: Frame) -> bool:
+        military = {role for role, sector in self.lexicon.roles.items() if sector in ("MIL", "COP")}
+        obeying = {lemma(doer) for clause in frame.clauses for doer in self.frame(clause).subjects}
+        return not (frame.object_words | obeying).isdisjoint(military)

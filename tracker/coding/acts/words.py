@@ -1,0 +1,56 @@
+"""Words and noun phrases as the lexicon knows them: by lemma."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+
+
+def lemma(token: "Token") -> str:
+    """Return the lemma in lower case, British hyphens kept; names in capitals count as their word."""
+    text = token.lemma_.lower()
+    form = token.lower_
+    if form.endswith(("ed", "ing")) and form in (text + "ed", text + "ing") and _SHORT.fullmatch(text):
+        return text + "e"  # the lemmatiser takes "staged" for "stag", "raped" for "rap": a doubled letter would show
+    if token.pos_ == "PROPN" and text.endswith("s") and len(text) > 4 and not text.endswith("ss"):
+        return text[:-1]
+    return "not" if text in ("n't", "n’t") else text
+
+
+def lemmas(token: "Token") -> tuple[str, ...]:
+    """Return the lemma; before it the hyphenated word that the tokeniser took apart ("cease-fire"), if there is one."""
+    plain = lemma(token)
+    i, doc = token.i, token.doc
+    if i >= 2 and doc[i - 1].text in ("-", "\u2011") and not doc[i - 1].whitespace_ and not doc[i - 2].whitespace_:
+        return f"{doc[i - 2].lower_}-{plain}", plain
+    return (plain,)
+
+
+def phrase_words(head: "Token", partitives: frozenset[str]) -> set[str]:
+    """Return the lemmas of a noun and its modifiers; of what it is a part, when it is a partitive ("a series of")."""
+    words = set(lemmas(head))
+    if head.ent_type_:
+        words.add(f"#{head.ent_type_.lower()}")
+    for child in head.children:
+        if child.dep_ in ("compound", "amod", "nmod", "nummod", "poss"):
+            words.update(lemmas(child))
+        elif child.dep_ == "prep" and child.lower_ == "of" and (lemma(head) in partitives or head.pos_ == "NUM"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    words |= phrase_words(noun, partitives)
+    return words
+
+
+def parts(head: "Token", partitives: frozenset[str]) -> list["Token"]:
+    """Return a noun, and what it is a part of when it is a partitive or a number ("most of the area")."""
+    if lemma(head) not in partitives and head.pos_ != "NUM":
+        return [head]
+    return [head, *(noun for prep in head.children if prep.lower_ == "of" for noun in prep.children)]
+
+
+def spread(head: "Token") -> list["Token"]:
+    """Return a head and everything coordinated with it."""
+    return [head, *head.conjuncts] if head.dep_ != "conj" else [head]

@@ -1,0 +1,41 @@
+"""How many: the dead, and the things that an act was done with or upon."""
+
+from collections.abc import Set
+from typing import TYPE_CHECKING
+
+from tracker.coding.candidate import Candidate, Evidence
+from tracker.coding.merging import things
+from tracker.coding.quantities import find_casualties, find_quantities
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def count(candidate: Candidate, measures: Set[str]) -> None:
+    """Give the candidate its dead, and the first quantity that its own words count; `measures` are no things."""
+    sentence = candidate.sentence
+    candidate.fatalities = find_casualties(sentence).fatalities if candidate.event_type == "ASSAULT" else None
+    steps = [step.token for step in candidate.reading.chain()]
+    aside = {word.idx for step in steps for child in step.children if _is_circumstance(child) for word in child.subtree}
+    branch = {word.idx for step in steps for word in step.subtree} - aside
+    for quantity in find_quantities(sentence):
+        if quantity.unit not in measures and any(quantity.start <= position < quantity.end for position in branch):
+            candidate.quantity = (quantity.value, quantity.unit)
+            return
+
+
+def _is_circumstance(child: "Token") -> bool:
+    return child.dep_ == "advcl" or child.lower_ in ("because", "after", "before", "since", "amid", "despite")
+
+
+def count_beside(candidate: Candidate, told: Set[int]) -> None:
+    """Take the number of the same things from the next sentence, when that tells no event of its own."""
+    doc, end = candidate.sentence.doc, candidate.sentence.end
+    if candidate.quantity or end >= len(doc) or "\n" in candidate.sentence.text or doc[end].sent.start in told:
+        return
+    named = things(candidate)
+    for quantity in find_quantities(doc[end].sent):
+        if not named.isdisjoint(quantity.unit.split()):
+            candidate.quantity = (quantity.value, quantity.unit)
+            candidate.evidence.append(Evidence("quantity", quantity.start, quantity.end, "next sentence"))
+            return

@@ -1,0 +1,50 @@
+"""Which words decided which field of an event, over all its tellings."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.coding.candidate import Candidate
+from tracker.coding.who.phrase import left_words
+from tracker.model import Event, Evidence, EvidenceField
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDER = {field: order for order, field in enumerate(EvidenceField)}
+
+
+def gather(event: Event, tellings: Sequence[Candidate]) -> tuple[Evidence, ...]:
+    """Return the evidence of `event`, merged from `tellings`: the best one's first, in each by field and position.
+
+    A telling speaks for a field only when it says what the event says.
+    """
+    found = [one for telling in tellings for one in sorted(_of(event, telling), key=_position)]
+    return tuple(dict.fromkeys(found))
+
+
+def _position(one: Evidence) -> tuple[int, int]:
+    return _ORDER[one.field], one.start
+
+
+def _of(event: Event, telling: Candidate) -> Iterator[Evidence]:
+    agreed = {
+        EvidenceField.STATUS: telling.status == event.status,
+        EvidenceField.EVENT_DATE: telling.dates == event.dates,
+        EvidenceField.PLACE: telling.place == event.place,
+        EvidenceField.QUANTITY: telling.quantity == (event.quantity, event.quantity_unit),
+    }
+    yield from (one for one in telling.evidence if agreed.get(one.field))
+    if telling.event_type == event.event_type:
+        for step in telling.reading.chain():
+            rule = "trigger" if step is telling.reading else "complement"
+            yield telling.evidence_at(EvidenceField.EVENT_TYPE, step.token, step.token, rule)
+    sides = ((EvidenceField.ACTORS, telling.roles.actors), (EvidenceField.RECIPIENTS, telling.roles.recipients))
+    for field, side in sides:
+        for party in side:
+            yield telling.evidence_at(field, *_phrase(party.head), "party")
+
+
+def _phrase(head: "Token") -> tuple["Token", "Token"]:
+    """Return the first and the last word of the name or noun around `head`, less its article."""
+    words = [word for word in left_words(head) if word.sent.start == head.sent.start]
+    return words[0], head

@@ -1,0 +1,66 @@
+"""Whether a candidate is an event worth a record, or says too little, or tells of nothing that happened."""
+
+from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma
+from tracker.coding.candidate import Candidate
+from tracker.coding.who.parties import Found
+from tracker.coding.who.roles import JOINT
+
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
+_TWO_SIDED = frozenset(
+    {"AGREE", "SUPPORT", "ACCUSE", "AID", "COOPERATE", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONCEDE"}
+)
+_ENOUGH = 2
+_SPECIFIC = 2.0
+
+
+def worth(candidate: Candidate, reader: Reader) -> bool:
+    """Tell whether a candidate is an event worth a record."""
+    reading, roles = candidate.reading, candidate.roles
+    if _entitled(reading, reader):
+        return False
+    if (reading.possible and not reading.future) or _conditional(reading):
+        return False
+    if reading.weak and not (roles.actors and roles.recipients):
+        return False
+    if reading.event_type == "RETREAT" and not candidate.parties:
+        return False
+    if reading.event_type in PHYSICAL:
+        return reading.token.pos_ != "ADJ" and _told(candidate) >= _ENOUGH
+    if not any(_public(found, reader) for found in roles.actors) or all(
+        found.party.sector == "JRN" for found in roles.actors
+    ):
+        return False
+    if reading.event_type == "CONSULT":
+        return len(candidate.parties) > 1
+    sided = bool(roles.recipients) or (len(roles.actors) > 1 and reading.event_type in JOINT)
+    return sided or reading.event_type not in _TWO_SIDED
+
+
+def _entitled(reading: Reading, reader: Reader) -> bool:
+    """Tell whether the act is only allowed or owed: "the right to protest"."""
+    for word in reading.token.ancestors if reading.token.pos_ == "VERB" else ():
+        if word.pos_ not in ("VERB", "AUX"):
+            return word.pos_ == "NOUN" and lemma(word) in reader.lexicon.cues["entitlement"]
+    return False
+
+
+def _conditional(reading: Reading) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in reading.token.children)
+
+
+def _told(candidate: Candidate) -> int:
+    """Count what a sentence tells of a physical act: by whom, to whom, where, how many, on which day."""
+    roles, labels = candidate.roles, {ent.label_ for ent in candidate.sentence.ents}
+    count = 2 * any(found.political for found in roles.actors)
+    count += any(found.political for found in roles.recipients)
+    count += bool(labels & {"GPE", "LOC", "FAC"}) + bool(labels & {"DATE", "TIME"}) + ("CARDINAL" in labels)
+    count += candidate.reading.weight >= _SPECIFIC
+    subject = candidate.token.dep_ in ("nsubj", "nsubjpass")  # "protests went on": the noun tells it by itself
+    return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None and not subject)
+
+
+def _public(found: Found, reader: Reader) -> bool:
+    sectors = reader.lexicon.cues["public"]
+    return found.political and (found.party.country is not None or found.party.sector in sectors)
