@@ -42,6 +42,7 @@ def extract(
     format: Annotated[Format, typer.Option(help="How to print the events of files.")] = Format.TABLE,
     input: Annotated[Path | None, typer.Option(help='JSON lines with "id" and "text" instead of files.')] = None,
     output: Annotated[Path | None, typer.Option(help="Where to write the events of --input (default: stdout).")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Add the words that decided each field.")] = False,
 ) -> None:
     """Find the events in articles.
 
@@ -51,14 +52,14 @@ def extract(
     if bool(files) == bool(input):
         raise typer.BadParameter("give either files or --input, one of the two")
     if input:
-        _extract_records(input, output)
+        _extract_records(input, output, explain)
         return
-    failures = _extract_files(files or [], published and published.date(), source, url, format)
+    failures = _extract_files(files or [], published and published.date(), source, url, format, explain)
     if failures:
         raise typer.Exit(3)
 
 
-def _extract_records(input: Path, output: Path | None) -> None:
+def _extract_records(input: Path, output: Path | None, explain: bool) -> None:
     records = list(read_records(input))
     asked = [article_of(record, f"{input}:{number}") for number, record in records]
     results = Extractor().extract_many(asked)
@@ -67,7 +68,7 @@ def _extract_records(input: Path, output: Path | None) -> None:
         for (_, record), events in tracked(
             zip(records, results, strict=True), total=len(records), description="Coding articles"
         ):
-            answer = {"id": record["id"], "events": [event_record(event) for event in events]}
+            answer = {"id": record["id"], "events": [event_record(event, explain=explain) for event in events]}
             stream.write(json.dumps(answer, ensure_ascii=False) + "\n")
     finally:
         if output:
@@ -75,7 +76,7 @@ def _extract_records(input: Path, output: Path | None) -> None:
 
 
 def _extract_files(
-    files: list[Path], published: date | None, source: str | None, url: str | None, format: Format
+    files: list[Path], published: date | None, source: str | None, url: str | None, format: Format, explain: bool
 ) -> int:
     """Print the events of each file; one bad file never stops the rest. Return how many could not be read."""
     extractor, failures = Extractor(), 0
@@ -86,20 +87,20 @@ def _extract_files(
             console.print(f"Error: {error}", markup=False, soft_wrap=True)
             failures += 1
             continue
-        _print_events(article, extractor.extract(article), format, path)
+        _print_events(article, extractor.extract(article), format, path, explain)
     return failures
 
 
-def _print_events(article: Article, events: Iterable[Event], format: Format, path: Path) -> None:
+def _print_events(article: Article, events: Iterable[Event], format: Format, path: Path, explain: bool) -> None:
     if format is Format.JSONL:
         for event in events:
-            typer.echo(json.dumps(event_record(event), ensure_ascii=False))
+            typer.echo(json.dumps(event_record(event, explain=explain), ensure_ascii=False))
         return
     table = Table(title=f"{article.title or path.name} ({article.published or 'date unknown'})", show_lines=True)
-    for heading in ("Type", "Status", "When", "Actors → recipients", "Where", "Quote"):
+    for heading in ("Type", "Status", "When", "Actors → recipients", "Where", "Quote", *["Why"] * explain):
         table.add_column(heading, overflow="fold")
     for event in events:
-        table.add_row(*(cell.replace("[", "\\[") for cell in _cells(event)))
+        table.add_row(*(cell.replace("[", "\\[") for cell in (*_cells(event), *[_why(event)] * explain)))
     nothing = "no events found" if looks_english(article.text) else "not in English, so nothing was coded"
     Console().print(table if table.rows else f"{path}: {nothing}")
 
@@ -120,3 +121,7 @@ def _cells(event: Event) -> tuple[str, ...]:
         where,
         event.quote or "",
     )
+
+
+def _why(event: Event) -> str:
+    return "\n".join(f"{one.field}: {one.text} ({one.rule})" for one in event.evidence)

@@ -11,7 +11,7 @@ from tracker.extraction import Dyad
 from tracker.model import Article, Event
 from tracker.model.columns import event_row
 
-_NOT_SHOWN = ("batch_id", "x", "y", "raw_row")
+_NOT_SHOWN = ("batch_id", "x", "y", "raw_row", "corrected")
 """Columns that mean something only inside a store."""
 
 
@@ -52,11 +52,14 @@ def article_of(record: dict[str, Any], where: str) -> tuple[Article, Dyad | None
     return article, (actor, recipient) if actor and recipient else None
 
 
-def event_record(event: Event) -> dict[str, Any]:
-    """Return the event with the field names of the canonical columns, dates as ISO text."""
-    row = event_row(event)
+def event_record(event: Event, *, explain: bool = False) -> dict[str, Any]:
+    """Return the event with the field names of the canonical columns, dates as ISO text.
+
+    To `explain` is to add `evidence`: the words that decided each field.
+    """
+    left_out = _NOT_SHOWN if explain else (*_NOT_SHOWN, "evidence")
     return {
         name: value.isoformat() if isinstance(value, date) else value
-        for name, value in row.items()
-        if name not in _NOT_SHOWN
+        for name, value in event_row(event).items()
+        if name not in left_out
     }
