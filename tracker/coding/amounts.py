@@ -3,9 +3,10 @@
 from collections.abc import Set
 from typing import TYPE_CHECKING
 
-from tracker.coding.candidate import Candidate, Evidence
+from tracker.coding.candidate import Candidate, Clue
 from tracker.coding.merging import things
 from tracker.coding.quantities import find_casualties, find_quantities
+from tracker.model import EvidenceField
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,7 @@ def count(candidate: Candidate, measures: Set[str]) -> None:
     for quantity in find_quantities(sentence):
         if quantity.unit not in measures and any(quantity.start <= position < quantity.end for position in branch):
             candidate.quantity = (quantity.value, quantity.unit)
+            candidate.clues.append(Clue(EvidenceField.QUANTITY, quantity.start, quantity.end, "sentence"))
             return
 
 
@@ -37,5 +39,5 @@ def count_beside(candidate: Candidate, told: Set[int]) -> None:
     for quantity in find_quantities(doc[end].sent):
         if not named.isdisjoint(quantity.unit.split()):
             candidate.quantity = (quantity.value, quantity.unit)
-            candidate.evidence.append(Evidence("quantity", quantity.start, quantity.end, "next sentence"))
+            candidate.clues.append(Clue(EvidenceField.QUANTITY, quantity.start, quantity.end, "next sentence"))
             return

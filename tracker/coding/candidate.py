@@ -7,21 +7,25 @@ from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 from tracker.coding.who.parties import Found
 from tracker.coding.who.roles import Roles
-from tracker.model import DateSpan, Place, Status
+from tracker.model import DateSpan, EvidenceField, Place, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The words `text[start:end]` that decided a field."""
+class Clue:
+    """The words `text[start:end]` that decided a field by a `rule`: evidence, once the event is told."""
 
-    name: str
-    """The field: `event_type`, `status`, `place`, `event_date`, `quantity`."""
+    field: EvidenceField
     start: int
     end: int
-    reason: str
+    rule: str
+
+    @classmethod
+    def of(cls, field: EvidenceField, first: "Token", last: "Token", rule: str) -> "Clue":
+        """Return the clue of the words from `first` to `last`."""
+        return cls(field, first.idx, last.idx + len(last), rule)
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Candidate:
     fatalities: int | None = None
     quantity: tuple[float, str] | None = None
     confidence: float = 0.5
-    evidence: list[Evidence] = field(default_factory=list)
+    clues: list[Clue] = field(default_factory=list)
 
     @property
     def token(self) -> "Token":
@@ -60,6 +64,6 @@ class Candidate:
         """The lemma of the word that names the act itself: "parade" in "held a parade"."""
         return lemma(self.reading.chain()[-1].token)
 
-    def note(self, name: str, token: "Token", reason: str) -> None:
+    def note(self, name: EvidenceField, token: "Token", rule: str) -> None:
         """Record that `token` decided the field `name`."""
-        self.evidence.append(Evidence(name, token.idx, token.idx + len(token), reason))
+        self.clues.append(Clue.of(name, token, token, rule))

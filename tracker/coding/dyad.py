@@ -34,9 +34,7 @@ def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str])
         reading = guess
     reading = reader.refined(reading)
     roles = Roles(_party(actor, dyad[0], parties, doc), _party(recipient, dyad[1], parties, doc))
-    candidate = Candidate(reading, roles, reading.token.sent)
-    candidate.note("event_type", reading.token, "link")
-    return candidate
+    return Candidate(reading, roles, reading.token.sent)
 
 
 def _span(doc: "Doc", text: str) -> "Span | None":

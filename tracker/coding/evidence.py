@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.coding.candidate import Candidate
+from tracker.coding.candidate import Candidate, Clue
 from tracker.coding.who.phrase import left_words
 from tracker.model import Event, Evidence, EvidenceField
 
@@ -13,35 +13,38 @@ if TYPE_CHECKING:
 _ORDER = {field: order for order, field in enumerate(EvidenceField)}
 
 
-def gather(event: Event, tellings: Sequence[Candidate]) -> tuple[Evidence, ...]:
+def gather(event: Event, tellings: Sequence[Candidate], text: str) -> tuple[Evidence, ...]:
     """Return the evidence of `event`, merged from `tellings`: the best one's first, in each by field and position.
 
     A telling speaks for a field only when it says what the event says.
     """
-    found = [one for telling in tellings for one in sorted(_of(event, telling), key=_position)]
-    return tuple(dict.fromkeys(found))
+    clues = [clue for telling in tellings for clue in sorted(_clues(event, telling), key=_position)]
+    return tuple(
+        Evidence(clue.field, clue.start, clue.end, text[clue.start : clue.end], clue.rule)
+        for clue in dict.fromkeys(clues)
+    )
 
 
-def _position(one: Evidence) -> tuple[int, int]:
-    return _ORDER[one.field], one.start
+def _position(clue: Clue) -> tuple[int, int]:
+    return _ORDER[clue.field], clue.start
 
 
-def _of(event: Event, telling: Candidate) -> Iterator[Evidence]:
+def _clues(event: Event, telling: Candidate) -> Iterator[Clue]:
     agreed = {
         EvidenceField.STATUS: telling.status == event.status,
         EvidenceField.EVENT_DATE: telling.dates == event.dates,
         EvidenceField.PLACE: telling.place == event.place,
         EvidenceField.QUANTITY: telling.quantity == (event.quantity, event.quantity_unit),
     }
-    yield from (one for one in telling.evidence if agreed.get(one.field))
+    yield from (clue for clue in telling.clues if agreed.get(clue.field))
     if telling.event_type == event.event_type:
         for step in telling.reading.chain():
             rule = "trigger" if step is telling.reading else "complement"
-            yield telling.evidence_at(EvidenceField.EVENT_TYPE, step.token, step.token, rule)
+            yield Clue.of(EvidenceField.EVENT_TYPE, step.token, step.token, rule)
     sides = ((EvidenceField.ACTORS, telling.roles.actors), (EvidenceField.RECIPIENTS, telling.roles.recipients))
     for field, side in sides:
-        for party in side:
-            yield telling.evidence_at(field, *_phrase(party.head), "party")
+        for found in side:
+            yield Clue.of(field, *_phrase(found.head), "party")
 
 
 def _phrase(head: "Token") -> tuple["Token", "Token"]:

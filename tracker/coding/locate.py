@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
-from tracker.coding.candidate import Candidate, Evidence
-from tracker.model import GeoPrecision, Toponym
+from tracker.coding.candidate import Candidate, Clue
+from tracker.model import EvidenceField, GeoPrecision, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -59,7 +59,7 @@ class Map:
             return
         best = min(scored, key=lambda pair: (-pair[0], _fineness(pair[1]), pair[1].start))[1]
         candidate.place, candidate.alternatives = best.place, best.alternatives
-        candidate.evidence.append(Evidence("place", best.start, best.end, "locative"))
+        candidate.clues.append(Clue(EvidenceField.PLACE, best.start, best.end, "locative"))
 
     def _between(self, start: int, end: int) -> list[tuple["Token", Toponym]]:
         return [(head, toponym) for head, toponym in self.heads if start <= head.i < end]

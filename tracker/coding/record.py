@@ -1,6 +1,7 @@
 """The tellings of one event become its record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.words import lemmas
 from tracker.coding.candidate import Candidate
+from tracker.coding.evidence import gather
 from tracker.coding.merging import Group, parties, status, things
 from tracker.coding.summary import Telling, summarize
 from tracker.coding.who.parties import Found
@@ -32,7 +34,7 @@ def record(article: Article, group: Group, lexicon: Lexicon, coder: str) -> Even
     placed = next((m for m in sorted(ordered, key=_coarseness) if m.place is not None), best)
     place = placed.place
     quantity = next((member.quantity for member in ordered if member.quantity), None)
-    return Event(
+    event = Event(
         event_id=_event_id(article, best),
         dataset=DATASET,
         event_type=act.event_type,
@@ -56,6 +58,7 @@ def record(article: Article, group: Group, lexicon: Lexicon, coder: str) -> Even
         article_id=article.article_id,
         coder=coder,
     )
+    return replace(event, evidence=gather(event, ordered, article.text))
 
 
 def _recipients(ordered: Sequence[Candidate]) -> list[list[Found]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
-from tracker.model import DateBasis, Status
+from tracker.model import DateBasis, EvidenceField, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,21 +16,29 @@ _NEWS = timedelta(days=180)
 """What ended longer ago than this before publication is background."""
 
 
+_NEGATION, _MODALITY = frozenset({"neg"}), frozenset({"aux"})
+
+
 def decide(candidate: Candidate, lexicon: Lexicon, published: date | None) -> Status:
     """Return the status of a candidate, and note the word that decided it."""
     reading, cues = candidate.reading, lexicon.cues
     if reading.negated:
-        candidate.note("status", reading.token, "negation")
+        candidate.note(EvidenceField.STATUS, _marker(reading.token, _NEGATION), "negation")
         return Status.DENIED
     for word, reason, status in _signs(candidate, lexicon):
-        candidate.note("status", word, reason)
+        candidate.note(EvidenceField.STATUS, word, reason)
         return status
     if _old(candidate, published):
         return Status.HISTORICAL
     if reading.future or reading.possible or _to_come(candidate.token, cues["future_word"]):
-        candidate.note("status", reading.token, "future")
+        candidate.note(EvidenceField.STATUS, _marker(reading.token, _MODALITY), "future")
         return Status.PLANNED
     return Status.REPORTED
+
+
+def _marker(trigger: "Token", relations: frozenset[str]) -> "Token":
+    """Return the word beside the trigger that marks it: "not", "will"; the trigger itself when it does so alone."""
+    return next((child for child in trigger.children if child.dep_ in relations), trigger)
 
 
 def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", str, Status]]:

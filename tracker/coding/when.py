@@ -5,9 +5,9 @@ from collections.abc import Sequence, Set
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.coding.candidate import Candidate, Evidence
+from tracker.coding.candidate import Candidate, Clue
 from tracker.coding.dates import DatedPhrase, find_dates
-from tracker.model import Article, DateBasis, DatePrecision, DateSpan
+from tracker.model import Article, DateBasis, DatePrecision, DateSpan, EvidenceField
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -38,7 +38,7 @@ class Calendar:
         if near:
             phrase = near[0][1]
             candidate.dates = phrase.span
-            candidate.evidence.append(Evidence("event_date", phrase.start, phrase.end, "sentence"))
+            candidate.clues.append(Clue(EvidenceField.EVENT_DATE, phrase.start, phrase.end, "sentence"))
         else:
             candidate.dates = self._fallback(candidate)
 
@@ -66,9 +66,11 @@ class Calendar:
         if self.published:
             return _day(self.published)
         earlier = [phrase for phrase in self.phrases if phrase.start < candidate.sentence.end_char]
-        if earlier:
-            return earlier[-1].span
-        return self.phrases[0].span if self.phrases else None
+        phrase = earlier[-1] if earlier else next(iter(self.phrases), None)
+        if phrase is None:
+            return None
+        candidate.clues.append(Clue(EvidenceField.EVENT_DATE, phrase.start, phrase.end, "another sentence"))
+        return phrase.span
 
 
 def _day(published: date) -> DateSpan:

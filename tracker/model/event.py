@@ -65,7 +65,7 @@ class Event:
     mentions: tuple[Mention, ...] = ()
     """Where the text tells it; the best quote first."""
     evidence: tuple[Evidence, ...] = ()
-    """The words that decided type, status, date, place, parties and numbers; those of the best quote first."""
+    """The words that decided type, status, date, place, parties and quantity; those of the best quote first."""
     source: str | None = None
     source_url: str | None = None
     published: date | None = None

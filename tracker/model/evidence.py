@@ -14,7 +14,6 @@ class EvidenceField(StrEnum):
     ACTORS = "actors"
     RECIPIENTS = "recipients"
     QUANTITY = "quantity"
-    FATALITIES = "fatalities"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,6 @@ def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[in
                 candidate = echo.completed(Candidate(refined, assign(refined, reader, parties), sentence), reader)
                 _recast(candidate, reader)
                 if worth(candidate, reader):
-                    candidate.note("event_type", reading.token, "lexicon")
                     echo.remember(candidate)
                     yield candidate
 
