@@ -5,7 +5,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from tracker.model import EventFilter
+from tests.factories import make_event
+from tracker.model import EventFilter, Evidence, EvidenceField
+from tracker.model.columns import event_row
+from tracker.model.correction import status_change
 from tracker.query import csv_lines
 from tracker.store import Store
 from tracker.tables import read_table
@@ -29,6 +32,21 @@ def test_an_export_read_again_changes_nothing(tmp_path: Path) -> None:
         assert (again.report.format, again.report.rejected) == ("own", 0)
         columns = [name for name in first.events.column_names if name not in ("x", "y", "raw_row")]
         assert plain(again.events.select(columns)) == plain(first.events.select(columns))
+
+
+def test_the_words_behind_an_event_survive_the_round_trip_and_a_correction_becomes_what_is_read() -> None:
+    evidence = (Evidence(EvidenceField.PLACE, 28, 39, "Vladivostok", "locative"),)
+    event = make_event(event_id="test:1", evidence=evidence)
+    with Store.open(":memory:") as store:
+        store.ingest([event], label="one")
+        store.correct("test:1", status_change("denied"))
+        exported = "".join(csv_lines(store, EventFilter()))
+    read = read_table(exported.encode(), name="export.csv")
+    assert read.report.rejected == 0
+    (row,) = read.events.to_pylist()
+    assert row["evidence"] == event_row(event)["evidence"]
+    assert row["status"] == "denied"
+    assert exported.endswith(',"[""status""]"\r\n')
 
 
 def plain(events: pa.Table) -> list[dict[str, Any]]:

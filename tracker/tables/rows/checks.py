@@ -66,7 +66,7 @@ def _checks() -> Iterator[Check]:
     ):
         yield _word_check(name, words)
     yield from _number_checks()
-    for field in ("mentions", "alternatives"):
+    for field in ("mentions", "alternatives", "evidence"):
         yield Check(
             field,
             f"text_{field} IS NOT NULL AND {from_json(field)} IS NULL",

@@ -144,6 +144,7 @@ def _expressions(coder: str) -> dict[str, str]:
             "status": "coalesce(t.status, 'reported')",
             "mentions": from_json("mentions"),
             "alternatives": from_json("alternatives"),
+            "evidence": from_json("evidence"),
             "raw_row": "t.row",
             "coder": f"coalesce(t.text_coder, {quoted(coder)})",
         }
