@@ -2,6 +2,7 @@
 
 from tracker.query.counts import Count, Summary, facet, summary
 from tracker.query.exports import csv_lines, geojson_lines
+from tracker.query.neighbours import Neighbour, neighbours
 from tracker.query.pages import event, extent, page
 from tracker.query.tiles import tile
 from tracker.query.timelines import Bin, Timeline, timeline
@@ -9,6 +10,7 @@ from tracker.query.timelines import Bin, Timeline, timeline
 __all__ = [
     "Bin",
     "Count",
+    "Neighbour",
     "Summary",
     "Timeline",
     "csv_lines",
@@ -16,6 +18,7 @@ __all__ = [
     "extent",
     "facet",
     "geojson_lines",
+    "neighbours",
     "page",
     "summary",
     "tile",
