@@ -10,7 +10,8 @@ from tracker.model import EventFilter
 from tracker.model.columns import event_row
 from tracker.query import Bin, Count, Summary
 from tracker.ui.screens.explore.chips import chips_of
-from tracker.ui.screens.explore.detail import fact_rows, safe_link
+from tracker.ui.screens.explore.detail.facts import fact_rows
+from tracker.ui.screens.explore.detail.links import safe_link
 from tracker.ui.screens.explore.facets import options
 from tracker.ui.screens.explore.map import picked
 from tracker.ui.screens.explore.page import summary_line

@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 
 from tracker import query
+from tracker.model.correction import Correction
 from tracker.paths import store_url
 from tracker.store import Batch, Store
 from tracker.ui.opening import open_store
@@ -31,6 +32,10 @@ def _per_revision(ask: Callable[..., R]) -> Callable[..., R]:
     return asked
 
 
+def _corrections(store: Store, event_id: str | None = None) -> list[Correction]:
+    return store.corrections(event_id)
+
+
 def _batches(store: Store) -> list[Batch]:
     return store.batches()
 
@@ -41,4 +46,6 @@ facet = _per_revision(query.facet)
 timeline = _per_revision(query.timeline)
 page = _per_revision(query.page)
 event = _per_revision(query.event)
+neighbours = _per_revision(query.neighbours)
+corrections = _per_revision(_corrections)
 extent = _per_revision(query.extent)

@@ -94,6 +94,8 @@ def _confirm(batch: Batch) -> None:
 def _store() -> None:
     st.subheader("Store", anchor=False)
     whole = answers.summary(EventFilter())
-    st.write(f"{wording.many(whole.events, 'event')}; revision {open_store().revision}.")
+    corrected = len({correction.event_id for correction in answers.corrections()})
+    by_hand = f"; {corrected:,} of them corrected by hand" if corrected else ""
+    st.write(f"{wording.many(whole.events, 'event')}{by_hand}; revision {open_store().revision}.")
     st.code(store_url(), language=None)
     st.caption("Set TRACKER_STORE before the start to keep the events elsewhere.")

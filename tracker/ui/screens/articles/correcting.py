@@ -8,8 +8,8 @@ from tracker import ontology
 from tracker.errors import TrackerError
 from tracker.model import Event, Place, Status
 from tracker.ui import wording
+from tracker.ui.by_hand import FIRST_DAY, LAST_DAY, find_places
 from tracker.ui.markup import plain
-from tracker.ui.opening import geocoder
 from tracker.ui.screens.articles.corrections import Correction, corrected
 from tracker.ui.screens.articles.reading import Reading
 
@@ -58,13 +58,9 @@ def _type_words(code: str) -> str:
 
 
 def _day(label: str, value: date | None) -> date | None:
-    chosen: date | None = st.date_input(
-        label, value, min_value=date(1800, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD"
-    )
+    chosen: date | None = st.date_input(label, value, min_value=FIRST_DAY, max_value=LAST_DAY, format="YYYY-MM-DD")
     return chosen
 
 
 def _find_place(name: str) -> Place | None:
-    location = geocoder().geocode(name)
-    raw = getattr(location, "raw", None)
-    return raw if isinstance(raw, Place) else None
+    return next(iter(find_places(name)), None)

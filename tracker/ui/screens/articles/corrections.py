@@ -7,7 +7,8 @@ from datetime import date
 
 from tracker.countries import identify, resolve_code
 from tracker.errors import SourceError
-from tracker.model import DateBasis, DatePrecision, DateSpan, Event, Party, Place, Status
+from tracker.model import Event, Party, Place, Status
+from tracker.ui.by_hand import days
 
 _BY_HAND = ", corrected by hand"
 _PARTY = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<country>[^()]+)\))?")
@@ -56,27 +57,13 @@ def corrected(event: Event, wanted: Correction, find_place: FindPlace) -> Event:
         event_type=wanted.event_type,
         mode=event.mode if same_type else None,
         status=wanted.status,
-        dates=event.dates if (wanted.start, wanted.end) == (given.start, given.end) else _dates(wanted),
+        dates=event.dates if (wanted.start, wanted.end) == (given.start, given.end) else days(wanted.start, wanted.end),
         place=event.place if wanted.place == given.place else _place(wanted.place, find_place),
         alternatives=event.alternatives if wanted.place == given.place else (),
         actors=_parties(wanted.actors, event.actors),
         recipients=_parties(wanted.recipients, event.recipients),
         coder=(event.coder or "").removesuffix(_BY_HAND) + _BY_HAND,
     )
-
-
-def _dates(wanted: Correction) -> DateSpan | None:
-    if wanted.start is None:
-        return None
-    end = wanted.end or wanted.start
-    if end < wanted.start:
-        raise SourceError(f"the last day, {end}, is before the first day, {wanted.start}; swap them")
-    return DateSpan(wanted.start, end, _precision((end - wanted.start).days + 1), DateBasis.STATED)
-
-
-def _precision(days: int) -> DatePrecision:
-    steps = ((1, DatePrecision.DAY), (7, DatePrecision.WEEK), (31, DatePrecision.MONTH))
-    return next((precision for most, precision in steps if days <= most), DatePrecision.YEAR)
 
 
 def _place(name: str, find_place: FindPlace) -> Place | None:
