@@ -43,9 +43,6 @@ JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""
 _ATTRIBUTES = frozenset({"amod", "compound"})
 _DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj"})
-_MUTUAL = frozenset(
-    {"meet", "talk", "negotiate", "discuss", "confer", "clash", "skirmish", "fight", "speak", "scuffle", "brawl"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,11 @@ class Roles:
 
 
 def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
-    """Return the two sides of `reading`; what is mutual has everybody among the actors."""
+    """Return the two sides of `reading`.
+
+    Those who meet, talk or clash are all actors when the text joins them ("Iran and Oman met", "talks between"); when it
+    makes one of them the object or companion ("met Oman", "talks with Oman"), that one is the recipient, as in PLOVER.
+    """
     actors: list[Found] = []
     recipients: list[Found] = []
     for step in reading.chain():
@@ -91,8 +92,6 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     if _moves_forces(reading):
         own = {found.party.country for found in actors}
         recipients = [one for one in recipients if one.party.country and one.party.country not in own and not one.owned]
-    if _mutual(reading):
-        return Roles((*actors, *recipients), ())
     return Roles(tuple(actors), tuple(recipients))
 
 
@@ -213,10 +212,3 @@ def _deeper(reading: Reading, reader: Reader) -> list["Token"]:
 def _is_aside(child: "Token") -> bool:
     """Tell whether a branch tells of something else, or of who told it."""
     return child.dep_ in ("advcl", "conj", "relcl", "parataxis") or child.lower_ == "according"
-
-
-def _mutual(reading: Reading) -> bool:
-    last = reading.chain()[-1]
-    if reading.event_type == "CONSULT" and reading.act.mode != "visit":
-        return last.token.pos_ in ("NOUN", "PROPN") or lemma(last.token) in _MUTUAL
-    return reading.event_type == "ASSAULT" and lemma(last.token) in _MUTUAL
