@@ -56,6 +56,11 @@ def test_counts_agree_with_their_noun(count: int, words: str) -> None:
     assert wording.many(count, "event") == words
 
 
+@pytest.mark.parametrize(("noun", "plural"), [("country", "2 countries"), ("day", "2 days"), ("party", "2 parties")])
+def test_a_plural_is_spelt_right(noun: str, plural: str) -> None:
+    assert wording.many(2, noun) == plural
+
+
 def test_numbers_lose_needless_decimals() -> None:
     assert wording.number(8.0) == "8"
     assert wording.number(12500.0) == "12,500"

@@ -56,8 +56,8 @@ def country_name(code: str | None) -> str:
 
 
 def many(number: int, noun: str) -> str:
-    """Return a count with its noun: "1 event", "1,204 events"."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    """Return a count with its noun: "1 event", "1,204 events", "2 countries", "2 days"."""
+    plural = noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeou" else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 

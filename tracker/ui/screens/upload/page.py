@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from tracker.store import IngestReport
+from tracker.store import IngestReport, RawRows
 from tracker.tables import TableReading, read_table
 from tracker.ui import wording
 from tracker.ui.markup import plain
@@ -80,7 +80,8 @@ def _offer_import(opened: Opened, name: str) -> None:
         if not asked:
             return
         with st.spinner("Importing …"):
-            saved = open_store().ingest_table(opened.reading.events, label=name, raw_rows=opened.reading.raw_rows)
+            raw_rows = RawRows(opened.reading.columns, opened.reading.stream_raw_rows())
+            saved = open_store().ingest_table(opened.reading.stream_events(), label=name, raw_rows=raw_rows)
         st.session_state[_SAVED] = saved
         st.rerun()
     with st.container(border=True, key="imported"):

@@ -22,7 +22,7 @@ def show_report(reading: TableReading, name: str) -> None:
         st.warning(plain(problem[:1].upper() + problem[1:]) + "\\.", icon=":material/info:")
     if report.events:
         st.subheader("First events", anchor=False)
-        rows = pd.DataFrame(reading.events.slice(0, _SHOWN).to_pylist())
+        rows = pd.DataFrame(reading.first_events(_SHOWN).to_pylist())
         st.dataframe(
             display(rows),
             hide_index=True,

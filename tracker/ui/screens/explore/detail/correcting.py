@@ -33,7 +33,12 @@ def correct(event: dict[str, Any]) -> None:
     if event.get("quote"):
         st.caption(f"“{plain(event['quote'])}”")
     field = st.segmented_control(
-        "What is wrong?", list(Correctable), format_func=FIELD.__getitem__, default=Correctable.PLACE, required=True
+        "What is wrong?",
+        list(Correctable),
+        format_func=FIELD.__getitem__,
+        default=Correctable.PLACE,
+        required=True,
+        key="correct what",
     )
     try:
         change = _FORMS[field or Correctable.PLACE](event)

@@ -1,0 +1,30 @@
+"""The pages on a store of the test, run without a browser."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tracker.store import Store
+from tracker.ui import opening
+
+SCRIPT = Path(__file__).parent.parent.parent / "tracker" / "ui" / "app.py"
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """Give the pages a store of this test."""
+    with Store.open(f"duckdb://{tmp_path / 'events.duckdb'}") as opened:
+        opening.open_store.cache_clear()
+        monkeypatch.setattr(Store, "open", classmethod(lambda cls, url=None: opened))
+        yield opened
+    opening.open_store.cache_clear()
+
+
+def run(**query: str) -> AppTest:
+    """Run the app at an address with these parameters."""
+    at = AppTest.from_file(SCRIPT, default_timeout=60)
+    for key, value in query.items():
+        at.query_params[key] = value
+    return at.run()
