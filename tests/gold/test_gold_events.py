@@ -3,8 +3,10 @@
 A floor stands a few points under what was measured (`README.md`): it catches a fall and is no target.
 """
 
+import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,9 @@ from tracker.model import Status
 
 EVENTS = read("events")
 QUIET = read("quiet")
+TRAINING = Path(__file__).parents[2] / "training"
+RUN_OF_WORDS = 8
+"""So many words in a row are no chance: the one was made from the other."""
 FEWEST_OF_A_TYPE, FEWEST_OF_A_STATUS = 15, 12
 FLOORS = {"mode": 0.70, "status": 0.93, "date": 0.93, "country": 0.80, "quantity": 0.83, "fatalities": 0.87}
 """Shares among the events found with the right type, where the gold says something."""
@@ -102,3 +107,14 @@ def test_the_other_fields_are_right_when_the_type_is(name: str, coded: list[Code
 def test_where_nothing_happens_hardly_an_event_is_found(heard: list[Heard]) -> None:
     found = [(one.record["id"], one.types) for one in heard if one.types]
     assert len(found) <= 0.12 * len(heard), found
+
+
+def test_no_gold_text_is_among_the_training_sentences() -> None:
+    trained = {run for path in sorted(TRAINING.rglob("*.jsonl")) for run in _runs(path.read_text(encoding="utf-8"))}
+    for record in (*EVENTS, *QUIET):
+        assert not trained & _runs(record["text"]), record["id"]
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return set(zip(*(words[start:] for start in range(RUN_OF_WORDS)), strict=False))
