@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import make_event, make_place
 from tracker.errors import SourceError
-from tracker.model import DateBasis, DatePrecision, Party, Place, Status
+from tracker.model import DateBasis, DatePrecision, Evidence, EvidenceField, Party, Place, Status
 from tracker.ui.screens.articles.corrections import Correction, corrected
 
 SEOUL = make_place("Seoul", 37.56, 126.98, country="KOR", admin1="Seoul")
@@ -45,6 +45,13 @@ def test_corrected_days_are_stated_and_as_precise_as_their_span() -> None:
     dates = corrected(event, wanted, find).dates
     assert dates is not None
     assert (dates.precision, dates.basis) == (DatePrecision.WEEK, DateBasis.STATED)
+
+
+def test_words_that_decided_what_was_corrected_are_no_evidence_any_more() -> None:
+    place = Evidence(EvidenceField.PLACE, 0, 4, "Here", "locative")
+    trigger = Evidence(EvidenceField.EVENT_TYPE, 5, 10, "moved", "trigger")
+    event = make_event(evidence=(place, trigger))
+    assert corrected(event, replace(Correction.of(event), place="Seoul"), find).evidence == (trigger,)
 
 
 def test_days_in_the_wrong_order_are_refused() -> None:

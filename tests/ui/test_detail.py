@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,7 +12,7 @@ from tests.ui.conftest import run
 from tracker import query
 from tracker.errors import SourceError
 from tracker.model import Article, DatePrecision, Event, Evidence, EvidenceField, Mention
-from tracker.model.correction import Correctable
+from tracker.model.correction import Correctable, place_change, status_change
 from tracker.store import Store
 from tracker.ui.by_hand import days
 from tracker.ui.screens.explore.detail import correcting
@@ -27,6 +28,16 @@ DIALOG = """
 from tracker.ui.answers import event
 from tracker.ui.screens.explore.detail.correcting import correct
 correct(event("test:a"))
+"""
+
+REVIEW = """
+import streamlit as st
+from tests.ui.test_detail import ARTICLE, told
+from tracker.ui.screens.articles.reading import Reading
+from tracker.ui.screens.articles.review import review
+if "reading" not in st.session_state:
+    st.session_state["reading"] = Reading(ARTICLE, [told()])
+review(st.session_state["reading"], 0)
 """
 
 
@@ -104,8 +115,6 @@ def test_a_runner_up_is_chosen_shown_as_corrected_and_taken_back(stored: Store) 
 
 
 def test_a_hostile_file_may_claim_any_evidence_place_or_offset_and_breaks_nothing(store: Store) -> None:
-    import pyarrow as pa
-
     bad_place = {"name": "<b>x</b>", "lat": 200.0, "lon": 0.0, "precision": "galaxy"}
     event = {
         "event_id": "test:a",
@@ -202,8 +211,6 @@ def test_neighbours_are_listed_and_a_click_goes_there(stored: Store) -> None:
 
 
 def test_corrected_events_are_counted_on_the_data_page(stored: Store) -> None:
-    from tracker.model.correction import place_change, status_change
-
     stored.correct("test:a", place_change(None))
     stored.correct("test:a", status_change("denied"))
     script = "import tracker.ui.screens.data as d; d.link = lambda *a: None; d.data()"
@@ -228,3 +235,18 @@ def test_a_coarse_place_says_so() -> None:
 
 def test_the_address_of_an_event_is_escaped() -> None:
     assert permalink("http://x/?country=RUS", "a:b&c d") == "http://x/?event=a%3Ab%26c%20d"
+
+
+def test_words_that_decided_what_was_corrected_are_not_shown_as_its_proof(stored: Store) -> None:
+    stored.correct("test:a", place_change(None))
+    shown_html = html(run(event="test:a"))
+    assert ">place</span>" not in shown_html
+    assert ">type</span>" in shown_html
+
+
+def test_the_review_of_an_article_shows_the_words_of_one_event_at_a_time() -> None:
+    at = AppTest.from_string(REVIEW, default_timeout=60).run()
+    assert '<span class="get-tag">place</span>Tartus' in html(at)
+    assert "“Tartus” (said to be there)" in html(at)
+    at.button(key="why 0 0").click().run()
+    assert "get-tag" not in html(at).split("</style>")[-1]

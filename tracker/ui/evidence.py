@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tracker.model import EvidenceField
+from tracker.model.correction import Correctable
 from tracker.ui.markup import Highlight, dot, escaped
 from tracker.views import Theme
 
@@ -68,9 +69,18 @@ _RULES: Mapping[str, str] = MappingProxyType(
 """Rule to what the words do; a rule without an entry is shown by its own name."""
 
 
-def standing(evidence: Iterable[Mapping[str, Any]] | None, text: str) -> list[Mapping[str, Any]]:
-    """Return the evidence of an event row that stands in `text` as it says: files may claim anything."""
-    return [one for one in evidence or () if one["field"] in NAMES and _stands(one, text)]
+_OF_CORRECTED = {Correctable.DATES.value: EvidenceField.EVENT_DATE.value}
+"""A corrected field to that of its evidence, where they go by different names."""
+
+
+def standing(row: Mapping[str, Any], text: str) -> list[Mapping[str, Any]]:
+    """Return the evidence of an event row for the fields that nobody corrected.
+
+    What does not stand in `text` as it says is left out, for files may claim anything.
+    """
+    by_hand = {_OF_CORRECTED.get(field, field) for field in row.get("corrected") or ()}
+    known = NAMES.keys() - by_hand
+    return [one for one in row.get("evidence") or () if one["field"] in known and _stands(one, text)]
 
 
 def _stands(one: Mapping[str, Any], text: str) -> bool:

@@ -30,32 +30,29 @@ class Highlight:
     label: str = ""
     strong: bool = False
     number: int | None = None
-    """Shown before the words, to find them in a list beside the text."""
+    """Shown before the first of the words that are seen, to find them in a list beside the text."""
     tag: str = ""
-    """Shown before the first of the words that are seen: what they are, for those who see no colours."""
+    """Shown there too: what the words are, for those who see no colours."""
 
 
 def highlighted(text: str, highlights: Sequence[Highlight], *, window: tuple[int, int] | None = None) -> str:
     """Return HTML of `text` (or of the `window` of it) with the highlights; all of the text is escaped."""
     first, last = window or (0, len(text))
-    pieces, tagged = [], set[Highlight]()
+    pieces, named = [], set[Highlight]()
     for start, end, mark in _stretches(first, last, highlights):
         words = escape(text[start:end])
-        if mark:
-            tag = "" if mark in tagged else mark.tag
-            words = _mark(words, mark, first=start == mark.start, tag=tag)
-            tagged.add(mark)
-        pieces.append(words)
+        pieces.append(_mark(words, mark, first=mark not in named) if mark else words)
+        named |= {mark} if mark else set()
     before = "…" if first > 0 else ""
     after = "…" if last < len(text) else ""
     return f'<div class="get-text">{before}{"".join(pieces)}{after}</div>'
 
 
-def _mark(words: str, mark: Highlight, *, first: bool, tag: str) -> str:
+def _mark(words: str, mark: Highlight, *, first: bool) -> str:
     kind = "get-mark get-strong" if mark.strong else "get-mark"
     number = f"<sup>{mark.number}</sup>" if mark.number and first else ""
-    named = f'<span class="get-tag">{escape(tag)}</span>' if tag else ""
-    return f'<mark class="{kind}" style="--c:{mark.colour}" title="{escape(mark.label)}">{number}{named}{words}</mark>'
+    tag = f'<span class="get-tag">{escape(mark.tag)}</span>' if mark.tag and first else ""
+    return f'<mark class="{kind}" style="--c:{mark.colour}" title="{escape(mark.label)}">{number}{tag}{words}</mark>'
 
 
 def _stretches(first: int, last: int, highlights: Iterable[Highlight]) -> Iterable[tuple[int, int, Highlight | None]]:

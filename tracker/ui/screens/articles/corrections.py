@@ -7,11 +7,21 @@ from datetime import date
 
 from tracker.countries import identify, resolve_code
 from tracker.errors import SourceError
-from tracker.model import Event, Party, Place, Status
+from tracker.model import Event, EvidenceField, Party, Place, Status
 from tracker.ui.by_hand import days
 
 _BY_HAND = ", corrected by hand"
 _PARTY = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<country>[^()]+)\))?")
+
+_DECIDED = {
+    "event_type": ("event_type",),
+    "status": ("status",),
+    "event_date": ("start", "end"),
+    "place": ("place",),
+    "actors": ("actors",),
+    "recipients": ("recipients",),
+}
+"""Field of the evidence to what a person may have changed of it: then the words of the text did not decide it."""
 
 FindPlace = Callable[[str], Place | None]
 
@@ -52,6 +62,11 @@ def corrected(event: Event, wanted: Correction, find_place: FindPlace) -> Event:
     if wanted == given:
         return event
     same_type = wanted.event_type == given.event_type
+    changed = {
+        EvidenceField(evidence)
+        for evidence, fields in _DECIDED.items()
+        if any(getattr(wanted, field) != getattr(given, field) for field in fields)
+    }
     return replace(
         event,
         event_type=wanted.event_type,
@@ -62,6 +77,7 @@ def corrected(event: Event, wanted: Correction, find_place: FindPlace) -> Event:
         alternatives=event.alternatives if wanted.place == given.place else (),
         actors=_parties(wanted.actors, event.actors),
         recipients=_parties(wanted.recipients, event.recipients),
+        evidence=tuple(one for one in event.evidence if one.field not in changed),
         coder=(event.coder or "").removesuffix(_BY_HAND) + _BY_HAND,
     )
 

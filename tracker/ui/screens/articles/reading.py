@@ -29,6 +29,8 @@ class Reading:
     article: Article
     events: list[Event]
     dropped: set[int] = field(default_factory=set)
+    explained: int | None = 0
+    """The event whose deciding words are shown."""
 
     @property
     def label(self) -> str:

@@ -1,12 +1,15 @@
 """What was found in one article: the text with its proofs, and the events to tick, correct or leave out."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from tracker.articles import looks_english
 from tracker.model import Event
 from tracker.model.columns import event_row
-from tracker.ui import wording
-from tracker.ui.colours import quad_colour
+from tracker.ui import evidence, wording
+from tracker.ui.colours import quad_colour, theme
 from tracker.ui.markup import Highlight, dot, escaped, highlighted, plain
 from tracker.ui.screens.articles.correcting import correct
 from tracker.ui.screens.articles.reading import Reading
@@ -50,8 +53,15 @@ def _nothing_found(text: str) -> None:
         )
 
 
+def _evidence(reading: Reading, place: int) -> list[Mapping[str, Any]]:
+    return evidence.standing(event_row(reading.events[place]), reading.article.text)
+
+
 def _highlights(reading: Reading) -> list[Highlight]:
-    return [
+    """Return the deciding words of the explained event, and the tellings of all that are kept."""
+    why = reading.explained
+    words = evidence.marks(_evidence(reading, why), theme()) if why is not None and why < len(reading.events) else []
+    return words + [
         Highlight(
             mention.start,
             mention.end,
@@ -77,9 +87,26 @@ def _card(reading: Reading, place: int, event: Event, key: str) -> None:
             args=(reading, place, f"keep {key}"),
             width="content",
         )
-        st.html(_words(event, place + 1))
+        with st.container(gap=None):
+            st.html(_words(event, place + 1))
+            if reading.explained == place:
+                st.html(evidence.key(_evidence(reading, place), theme()))
+        explained = reading.explained == place
+        st.button(
+            "",
+            icon=":material/visibility_off:" if explained else ":material/ink_highlighter:",
+            type="tertiary",
+            key=f"why {key}",
+            help="Hide the words that decided this" if explained else "Show the words that decided this",
+            on_click=_explain,
+            args=(reading, None if explained else place),
+        )
         if st.button("", icon=":material/edit:", type="tertiary", key=f"edit {key}", help="Correct this event"):
             correct(reading, place)
+
+
+def _explain(reading: Reading, place: int | None) -> None:
+    reading.explained = place
 
 
 def _tick(reading: Reading, place: int, key: str) -> None:

@@ -25,7 +25,7 @@ def proof(event: dict[str, Any], color: str) -> None:
         return
     st.html('<h4 class="get-heading">In the article</h4>')
     chosen = _chosen(event["event_id"], len(mentions))
-    found = evidence.standing(event.get("evidence"), article.text)
+    found = evidence.standing(event, article.text)
     marks = [*evidence.marks(found, theme()), *_tellings(mentions, chosen, color)]
     st.html(highlighted(article.text, marks, window=window(article, mentions[chosen])))
     st.html(evidence.key(found, theme()))
