@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from tracker.errors import SetupError
-from tracker.geo.build import cell, ensure
+from tracker.geo.build import ensure
 from tracker.geo.entry import Entry
 from tracker.geo.naming import name_key
+from tracker.geo.schema import cell
 from tracker.model import Place
 
 MOST = 200
@@ -23,6 +24,7 @@ _BY_KEY = (
     f" WHERE n.key = ? ORDER BY n.ordinal LIMIT {MOST}"
 )
 _BY_ID = f"SELECT {_COLUMNS}, 0 FROM place p WHERE p.id = ?"  # noqa: S608
+_DISTRICT = "SELECT name FROM place WHERE country = ? AND admin1 = ? AND admin2 = ? AND feature_code = 'ADM2'"
 _DIVISIONS = "SELECT country, admin1, name FROM place WHERE feature_code = 'ADM1'"
 
 
@@ -74,6 +76,11 @@ class Gazetteer:
     def admin1_name(self, country: str | None, code: str | None) -> str | None:
         """Return the name of a first-level division."""
         return self._divisions.get((country, code))
+
+    def admin2_name(self, entry: Entry) -> str | None:
+        """Return the name of the second-level division an entry lies in."""
+        row = self._connection.execute(_DISTRICT, (entry.country, entry.admin1, entry.admin2)).fetchone()
+        return row[0] if row else None
 
     def near(self, lat: float, lon: float, *, cells: int = 1) -> list[Entry]:
         """Return the populated places and sites within `cells` one-degree cells of a point, nearest first."""

@@ -38,6 +38,19 @@ def features() -> list[Source]:
     ]
 
 
+def airports() -> Source:
+    """Return the source of airports of regular traffic and of air bases."""
+    return _source("Airports", "MIT (airportsdata)", _folder() / "airports.csv.gz", _airport)
+
+
+def us_places() -> list[Source]:
+    """Return the sources of small places and townships of the United States."""
+    return [
+        _source("US Census places", "public domain (US Census Bureau)", _folder() / "us_places.csv.gz", _us_place),
+        _source("US post towns", "CC BY 4.0 (GeoNames)", _folder() / "us_post_towns.csv.gz", _us_place),
+    ]
+
+
 def names() -> Source:
     """Return the source of further names: abbreviations, former names, demonyms."""
     return _source("Further names", "Apache-2.0 (own work)", _folder() / "names.csv", _name)
@@ -121,12 +134,40 @@ def _feature(record: Record) -> Row:
         feature_class=record["feature_class"],
         feature_code=record["feature_code"],
         country=record["country"] or None,
+        chosen=True,
         names=_many(record["names"]),
         demonyms=_many(record["demonyms"]),
     )
 
 
+def _airport(record: Record) -> Row:
+    return Row(
+        geonameid=None,
+        name=record["name"],
+        lat=float(record["lat"]),
+        lon=float(record["lon"]),
+        feature_class="S",
+        feature_code=record["feature_code"],
+        country=record["country"],
+        alternates=_many(record["alternates"]),
+    )
+
+
+def _us_place(record: Record) -> Row:
+    return Row(
+        geonameid=None,
+        name=record["name"],
+        lat=float(record["lat"]),
+        lon=float(record["lon"]),
+        feature_class="A" if record["feature_code"].startswith("ADM") else "P",
+        feature_code=record["feature_code"],
+        country="USA",
+        admin1=record["admin1"],
+        admin2=record["admin2"] or None,
+    )
+
+
 def _name(record: Record) -> Row:
     name = (record["name"],)
-    bare = Row(int(record["geonameid"]), "", 0.0, 0.0, "", "")
-    return bare._replace(demonyms=name) if record["kind"] == "demonym" else bare._replace(names=name)
+    number = int(record["geonameid"])
+    return Row.of_names(number, demonyms=name) if record["kind"] == "demonym" else Row.of_names(number, names=name)

@@ -26,12 +26,26 @@ class Row(NamedTuple):
     admin1: str | None = None
     admin2: str | None = None
     population: int = 0
+    chosen: bool = False
+    """Whether a person picked it because the news names it: what tells the Nile from a brook of that name."""
     names: tuple[str, ...] = ()
     """Names as good as the first."""
     alternates: tuple[str, ...] = ()
     """Other, former and foreign names."""
     demonyms: tuple[str, ...] = ()
     """Adjectives and inhabitants."""
+
+    @classmethod
+    def of_names(
+        cls,
+        geonameid: int,
+        *,
+        names: tuple[str, ...] = (),
+        alternates: tuple[str, ...] = (),
+        demonyms: tuple[str, ...] = (),
+    ) -> "Row":
+        """Return a row that makes no place and only brings names to one."""
+        return cls(geonameid, "", 0.0, 0.0, "", "", names=names, alternates=alternates, demonyms=demonyms)
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,8 @@ class Source:
     licence: str
     version: str
     rows: Callable[[], Iterator[Row]]
+    expected: int = 0
+    """About how many rows there are, for a progress bar; 0 where it is not worth knowing."""
 
 
 def digest(*files: Path) -> str:
