@@ -43,7 +43,7 @@ def score_events(extractor: Extractor) -> None:
     for name in FIELDS:
         judged = [verdict for one in coded if (verdict := getattr(one, name)) is not None]
         print(f"        {name} {share(judged):.3f} of {len(judged)} events of the right type")
-    for title in ("event_type", "status", "mode"):
+    for title in ("event_type", "status", "form", "mode"):
         print(f"\n{title:<24}{'n':>5}{'type':>8}{'+parties':>10}{'mode':>8}{'status':>8}")
         groups = sorted({_group(one, title) for one in coded})
         for group in groups:
