@@ -15,6 +15,10 @@ class Cues:
     """Words around a name that tell what it names, all lower case; `data/gazetteer/cues.json`."""
 
     place_prepositions: frozenset[str]
+    weak_prepositions: frozenset[str]
+    """Words before a place that stand as often before something else: "a man of", "towns such as"."""
+    place_followers: frozenset[str]
+    """What stands after the name of a town where people live: "a Danbury man"."""
     titles: frozenset[str]
     directions: frozenset[str]
     followers: frozenset[str]

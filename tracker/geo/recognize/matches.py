@@ -38,9 +38,13 @@ def _longest(gazetteer: Gazetteer, doc: "Doc", start: int) -> Match | None:
     for end in _ends(doc, start):
         text = doc[start:end].text
         entries = gazetteer.entries(name_key(text))
-        if entries and not (len(text) <= 3 and not text.isupper()):
+        if entries and (len(text) > 2 or text.isupper() or _after_comma(doc, start)):
             return Match(start, end, entries)
     return None
+
+
+def _after_comma(doc: "Doc", start: int) -> bool:
+    return start > 0 and doc[start - 1].text == ","
 
 
 def _ends(doc: "Doc", start: int) -> list[int]:

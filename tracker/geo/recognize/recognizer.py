@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues
 from tracker.geo.naming import name_key
-from tracker.geo.recognize.matches import Match, longest_matches
-from tracker.geo.recognize.rules import PLACES, Reader, Verdict
+from tracker.geo.recognize.matches import longest_matches
+from tracker.geo.recognize.rules import PLACES, Reader
+from tracker.geo.recognize.vicinity import Judged, Vicinity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,21 +20,18 @@ Span = tuple[int, int]
 def recognize(gazetteer: Gazetteer, doc: "Doc", skip: Sequence[Span] = ()) -> list[Span]:
     """Return the offsets of the place names in `doc`, in order, none of them inside the `skip` spans.
 
-    A name that is clearly a place once is taken for the same place wherever nothing speaks against it.
+    A name that is clearly a place once is taken for the same place wherever nothing speaks against it, and a name
+    of which that cannot be said is one when it could be near the others and stands where a place could.
     """
     reader = Reader(gazetteer, doc)
-    judged = [(match, reader.judge(match)) for match in longest_matches(gazetteer, doc)]
-    sure = {_key(doc, match) for match, verdict in judged if verdict is Verdict.YES}
-    places = [
-        m for m, verdict in judged if verdict is Verdict.YES or (verdict is Verdict.MAYBE and _key(doc, m) in sure)
+    judged = [
+        Judged(match, name_key(doc[match.start : match.end].text), reader.judge(match))
+        for match in longest_matches(gazetteer, doc)
     ]
+    places = Vicinity(reader, judged).places()
     found = [(doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1])) for match in places]
     found += _unknown(doc, reader, {position for match in places for position in range(match.start, match.end)})
     return sorted(span for span in found if not any(start < span[1] and span[0] < end for start, end in skip))
-
-
-def _key(doc: "Doc", match: Match) -> str:
-    return name_key(doc[match.start : match.end].text)
 
 
 def _unknown(doc: "Doc", reader: Reader, taken: set[int]) -> Iterator[Span]:

@@ -1,7 +1,8 @@
 """Is a name that the gazetteer knows meant as a place here?"""
 
+from collections.abc import Container
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
@@ -24,12 +25,30 @@ FAMOUS = 7.5
 """Prominence from which a name means the place even where the tagger sees something else: most countries."""
 
 
+_JOINTS = frozenset([",", "and", "or"])
+_ENDINGS = frozenset(["'s", "’s", "'", "’"])
+_SEPARATORS = frozenset([",", ";", "and", "or", "to"])
+_ONE_NAME = frozenset({"PERSON", "LAW", "WORK_OF_ART", "PRODUCT"})
+
+
 class Verdict(IntEnum):
-    """Whether a name is meant as a place: no; if it is one elsewhere in the text; yes."""
+    """Whether a name is meant as a place.
+
+    No; perhaps, when a word of place and the neighbourhood say so; when something else in the text does; yes.
+    """
 
     NO = 0
-    MAYBE = 1
-    YES = 2
+    FAINT = 1
+    MAYBE = 2
+    YES = 3
+
+
+class _Name(NamedTuple):
+    """What the tagger takes for a name: its label and its tokens."""
+
+    label: str
+    start: int
+    end: int
 
 
 def strength(entry: Entry) -> float:
@@ -60,19 +79,19 @@ class Reader:
         """Return whether the words of `match` name a place where they stand."""
         best = match.entries[0]
         if self._is_abbreviation(match, best):
-            return Verdict.YES if self._after_comma(match) else Verdict.NO
+            return Verdict.YES if self._after_comma(match) or self._is_initials(match) else Verdict.NO
         if best.rank == 2:
             return Verdict.YES if self._is_attribute(match) else Verdict.NO
         if self._is_something_else(match, best):
-            return Verdict.NO
-        label = self._label(match)
+            return Verdict.FAINT if self._is_namesake(match, best) else Verdict.NO
+        label = self.label(match)
         after_in = self.after_place_word(match.start)
         if match.end - match.start == 1 and self._doc[match.start].text in self._people:
             return Verdict.YES if after_in else Verdict.NO
         if best.feature_code == "BLDG":
             return Verdict.YES if after_in else Verdict.NO
         if strength(best) >= KNOWN or self._says_its_kind(match, best):
-            return Verdict.YES if label in PLACES or self._written_as_name(match) else Verdict.MAYBE
+            return Verdict.YES if after_in or label in PLACES or self._written_as_name(match) else Verdict.MAYBE
         if after_in and (label in PLACES or self._written_as_name(match)):
             return Verdict.YES if label not in _NAMES else Verdict.MAYBE
         return Verdict.MAYBE
@@ -93,11 +112,27 @@ class Reader:
         if token.lower_ in cues().place_prepositions or token.lower_ in cues().feature_words:
             return True
         if token.lower_ == "of" and position:
-            return self._doc[position - 1].lower_ in cues().feature_words
+            before = self._doc[position - 1].lower_
+            return before in cues().feature_words or before in cues().directions
         if token.lower_ in (",", "and", "or") and position:
             entity = self._entity.get(position - 1)
             return entity is not None and entity.label_ in PLACES
         return False
+
+    def could_be_after(self, start: int) -> bool:
+        """Tell whether the word before a token may introduce a place among other things: "a man of", "such as"."""
+        return start > 0 and self._doc[start - 1].lower_ in cues().weak_prepositions
+
+    def has_people(self, end: int) -> bool:
+        """Tell whether the words that end at a token stand before what a place has: "Danbury police"."""
+        return end < len(self._doc) and self._doc[end].text in cues().place_followers
+
+    def beside(self, match: Match, places: Container[int]) -> bool:
+        """Tell whether a match is joined to one of the tokens in `places` by a comma or "and"."""
+        doc, before, after = self._doc, match.start - 1, match.end
+        if before > 0 and doc[before].lower_ in _JOINTS and before - 1 in places:
+            return True
+        return after + 1 < len(doc) and doc[after].lower_ in _JOINTS and after + 1 in places
 
     @staticmethod
     def _may_stand_between(token: "Token") -> bool:
@@ -130,7 +165,18 @@ class Reader:
             match.start > 1 and self._doc[match.start - 1].text == "," and self._doc[match.start - 2].text[0].isupper()
         )
 
-    def _label(self, match: Match) -> str | None:
+    def _is_initials(self, match: Match) -> bool:
+        """Tell whether a division is written as initials, which need no place before them: "the B.C. government"."""
+        text = self._doc[match.start : match.end].text
+        before = self._doc[match.start - 1] if match.start else None
+        return text.count(".") > 1 and len(text) == 4 and not (before is not None and before.like_num)
+
+    def _is_namesake(self, match: Match, best: Entry) -> bool:
+        """Tell whether a common word may be the name of a town here: "in Liberty"."""
+        capital = all(token.pos_ == "PROPN" and token.text[0].isupper() for token in self._doc[match.start : match.end])
+        return capital and best.feature_class == "P" and self.label(match) in {None, *PLACES}
+
+    def label(self, match: Match) -> str | None:
         """Return the tagger's label of the match, or `None` where it sees no name."""
         entity = self._entity.get(match.start)
         return entity.label_ if entity else None
@@ -139,22 +185,44 @@ class Reader:
         """Tell whether the match is a part of the name of a person, an organisation, a law …"""
         if self._after_title(match):
             return True
-        entity = self._entity.get(match.start)
-        if entity and entity.label_ in _NAMES and (entity.start < match.start or entity.end > match.end):
+        entity = self._named(match)
+        if entity and entity.label in _NAMES and (entity.start < match.start or entity.end > match.end):
             return not self._is_home(entity, match)
         if after is not None and after.text[0].isupper() and after.lower_ in cues().organisation_words:
             return True
         return strength(best) < FAMOUS and (self._joined_before(match) or self._joined_after(after))
 
-    def _is_home(self, entity: "Span", match: Match) -> bool:
+    def _named(self, match: Match) -> "_Name | None":
+        """Return the tagger's name that the match is in; of a list taken for one name, the item."""
+        entity = self._entity.get(match.start)
+        if entity is None:
+            return None
+        if entity.label_ in _ONE_NAME and "," not in entity.text and " and " not in entity.text:
+            return _Name(entity.label_, entity.start, entity.end)
+        start, end = match.start, match.end
+        while start > entity.start and self._doc[start - 1].lower_ not in _SEPARATORS:
+            start -= 1
+        while end < entity.end and self._doc[end].lower_ not in _SEPARATORS:
+            end += 1
+        return _Name(entity.label_, start, end)
+
+    def _is_home(self, entity: _Name, match: Match) -> bool:
         """Tell whether a longer name is that of a body of the place: "Queensland Police Service"."""
-        rest = [token for token in self._doc[match.end : entity.end] if token.lower_ not in ("'s", "’s", "'", "’")]
-        before = [token for token in self._doc[entity.start : match.start] if token.lower_ != "the"]
-        if entity.label_ == "PERSON":
-            return not before and (not rest or rest[0].lower_ in cues().followers)
+        rest = [token.lower_ for token in self._doc[match.end : entity.end] if token.lower_ not in _ENDINGS]
+        before = [token.lower_ for token in self._doc[entity.start : match.start]]
+        if "the" in before:
+            before = before[len(before) - before[::-1].index("the") :]
+        before = [word for word in before if word not in cues().directions]
+        if entity.label == "PERSON":
+            return not before and (not rest or rest[0] in cues().followers)
+        known = strength(match.entries[0]) >= KNOWN and entity.label not in _ONE_NAME
         if not before:
-            return not rest or any(token.lower_ in cues().institution_words for token in rest)
-        return before[-1].lower_ == "of" and len(before) > 1 and before[-2].lower_ in cues().of_words
+            if any(word in cues().institution_words for word in rest):
+                return True
+            return not rest or (known and cues().organisation_words.isdisjoint(rest))
+        if before[-1] != "of" or len(before) < 2:
+            return False
+        return before[-2] in cues().of_words or (known and before[-2] not in cues().organisation_words)
 
     def _after_title(self, match: Match) -> bool:
         before = self._doc[match.start - 1] if match.start else None
@@ -192,8 +260,8 @@ class Reader:
 
     def _is_attribute(self, match: Match) -> bool:
         """Tell whether a demonym says where something is from: "Iraqi forces", not "the Iraqis" or "in Turkish"."""
-        entity = self._entity.get(match.start)
-        if entity and entity.label_ in _NAMES and entity.end - entity.start > match.end - match.start:
+        entity = self._named(match)
+        if entity and entity.label in _NAMES and entity.end - entity.start > match.end - match.start:
             return entity.start == match.start and self._is_home(entity, match)
         if self._doc[match.end - 1].tag_ in ("NNS", "NNPS"):
             return False

@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import distance_km
+from tracker.geo.knowledge import cues
 from tracker.geo.lookup import contains, siblings
+from tracker.geo.naming import name_key
+from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.prominence import prominence
 from tracker.geo.resolve.question import Question
 from tracker.model import GeoPrecision
@@ -83,7 +86,23 @@ def local_features(
         found["kind_said" if told else "kind_contradicted"] = 1.0
     if question.dateline and entry.feature_class == "P":
         found["dateline_city"] = 1.0
+    if _lacks_its_kind(entry, question.key) and "kind_said" not in found:
+        found["kind_missing"] = 1.0
     return found
+
+
+def _lacks_its_kind(entry: Entry, key: str) -> bool:
+    """Tell whether the name leaves out what the entry is: "Miami" for Miami County."""
+    if entry.feature_class != "A" or entry.precision is not GeoPrecision.DISTRICT:
+        return False
+    kind = name_key(entry.name).rpartition(" ")[2]
+    return kind in cues().feature_words and kind not in key.split(" ")
+
+
+def neighbour_features(entry: Entry, key: str, neighbourhood: Neighbourhood) -> dict[str, float]:
+    """Return what the names that could be near say of a candidate."""
+    support = neighbourhood.support(entry, key)
+    return {"neighbours": math.log1p(support)} if support > _LEAST else {}
 
 
 def context_features(entry: Entry, around: Surroundings, sentence: set[str | None]) -> dict[str, float]:

@@ -11,11 +11,15 @@ from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues
 from tracker.geo.lookup import contains, lookup
 from tracker.geo.naming import name_key
+from tracker.geo.neighbourhood import Neighbourhood
 
 Span = tuple[int, int]
 
 MOST = 40
 """Candidates weighed for one name, beside those that lie in a place named with it."""
+
+_NEAR = 0.5
+"""Support of the neighbourhood from which a little-known candidate is weighed too."""
 
 _NAMED = re.compile(r"[’']?,\s*(?:the\s+)?$|\s+\($")
 _SAID = re.compile(
@@ -51,8 +55,8 @@ class Question:
     confidence: float = 0.0
 
 
-def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Question], list[Question]]:
-    """Return the distinct questions, and for each span the one it asks."""
+def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Question], list[Question], Neighbourhood]:
+    """Return the distinct questions, for each span the one it asks, and which of the names could be near others."""
     order = sorted(range(len(spans)), key=lambda number: spans[number])
     outer = _containers(text, spans, order)
     keys = [name_key(text[start:end]) for start, end in spans]
@@ -71,9 +75,11 @@ def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Qu
         if _LISTED.fullmatch(text[spans[one][1] : spans[other][0]]):
             asked[one].listed.add(other)
             asked[other].listed.add(one)
+    neighbourhood = Neighbourhood((question.key, question.entries) for question in questions.values())
     for question in questions.values():
-        question.entries = _fewer(question, [asked[n].entries for n in question.named_in | question.said_in])
-    return list(questions.values()), [asked[number] for number in range(len(spans))]
+        containers = [asked[n].entries for n in question.named_in | question.said_in]
+        question.entries = _fewer(question, containers, neighbourhood)
+    return list(questions.values()), [asked[number] for number in range(len(spans))], neighbourhood
 
 
 def _containers(text: str, spans: Sequence[Span], order: Sequence[int]) -> Mapping[int, tuple[int, bool]]:
@@ -117,10 +123,17 @@ def _add(
     question.dateline = question.dateline or (at_line_start and bool(_DATELINE.match(text, end)))
 
 
-def _fewer(question: Question, containers: Sequence[tuple[Entry, ...]]) -> tuple[Entry, ...]:
-    """Return the most prominent entries, and whichever lie in a place named beside them."""
+def _fewer(
+    question: Question, containers: Sequence[tuple[Entry, ...]], neighbourhood: Neighbourhood
+) -> tuple[Entry, ...]:
+    """Return the most prominent entries, and whichever lie in a place named beside them or near other names."""
     if len(question.entries) <= MOST:
         return question.entries
     rest = question.entries[MOST:]
-    inside = [e for e in rest if any(contains(out, e) for outs in containers for out in outs[:5])]
-    return (*question.entries[:MOST], *inside)
+    fit = [
+        entry
+        for entry in rest
+        if neighbourhood.support(entry, question.key) >= _NEAR
+        or any(contains(out, entry) for outs in containers for out in outs[:5])
+    ]
+    return (*question.entries[:MOST], *fit)

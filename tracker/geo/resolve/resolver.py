@@ -8,7 +8,15 @@ from typing import NamedTuple
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import weights
-from tracker.geo.resolve.features import Features, Surroundings, context_features, local_features, score
+from tracker.geo.neighbourhood import Neighbourhood
+from tracker.geo.resolve.features import (
+    Features,
+    Surroundings,
+    context_features,
+    local_features,
+    neighbour_features,
+    score,
+)
 from tracker.geo.resolve.question import Question, Span, ask
 from tracker.model import Toponym
 
@@ -32,9 +40,9 @@ def resolve(gazetteer: Gazetteer, text: str, spans: Sequence[Span], breaks: Sequ
 
     `breaks` are the offsets at which sentences start, in order; without them the text is one sentence.
     """
-    questions, asked = ask(gazetteer, text, spans)
+    questions, asked, neighbourhood = ask(gazetteer, text, spans)
     sentences = _sentence_countries(questions, spans, breaks)
-    local = {id(question): _local(question, asked) for question in questions}
+    local = {id(question): _local(question, asked, neighbourhood) for question in questions}
     ranked = {id(question): _rank(question, local[id(question)], {}) for question in questions}
     for _ in range(ROUNDS):
         around = Surroundings.of(questions)
@@ -46,13 +54,17 @@ def resolve(gazetteer: Gazetteer, text: str, spans: Sequence[Span], breaks: Sequ
     return [_toponym(gazetteer, text, span, ranked[id(question)]) for span, question in zip(spans, asked, strict=True)]
 
 
-def _local(question: Question, asked: Sequence[Question]) -> dict[int, dict[str, float]]:
+def _local(question: Question, asked: Sequence[Question], neighbourhood: Neighbourhood) -> dict[int, dict[str, float]]:
     named = [e for number in question.named_in for e in asked[number].entries[:8]]
     said = [e for number in question.said_in for e in asked[number].entries[:8]]
     mine = set(question.mentions)
     inner = [e for other in _distinct(asked) if mine & (other.named_in | other.said_in) for e in other.entries[:8]]
     listed = [e for number in question.listed for e in asked[number].entries[:4]]
-    return {entry.id: local_features(entry, question, named, said, inner, listed) for entry in question.entries}
+    return {
+        entry.id: local_features(entry, question, named, said, inner, listed)
+        | neighbour_features(entry, question.key, neighbourhood)
+        for entry in question.entries
+    }
 
 
 def _distinct(questions: Sequence[Question]) -> list[Question]:
