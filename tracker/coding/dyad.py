@@ -10,6 +10,8 @@ from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemmas
 from tracker.coding.candidate import Candidate
+from tracker.coding.learned.judge import Judge
+from tracker.coding.learned.model import model
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import Roles
 from tracker.model import Party
@@ -22,6 +24,12 @@ _NOMINAL = ("NOUN", "PROPN")
 
 def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) -> Candidate | None:
     """Return the act that the first named party does to the second, or `None` when nothing links them."""
+    candidate = linked(doc, reader, parties, dyad)
+    return Judge(model()).given(candidate, reader) if candidate else None
+
+
+def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) -> Candidate | None:
+    """Return the act as the rules alone read it."""
     actor, recipient = _span(doc, dyad[0]), _span(doc, dyad[1])
     readings = [found for token in doc if (found := reader.read(token))]
     roots = (actor.root if actor else None, recipient.root if recipient else None)

@@ -56,7 +56,7 @@ class Roles:
 def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     """Return the two sides of `reading`.
 
-    Those who meet, talk or clash are all actors when the text joins them ("Iran and Oman met", "talks between"); when it
+    Those who meet or clash are all actors when the text joins them ("Iran and Oman met", "talks between"); when it
     makes one of them the object or companion ("met Oman", "talks with Oman"), that one is the recipient, as in PLOVER.
     """
     actors: list[Found] = []

@@ -1,6 +1,6 @@
 """Which readings are candidates: acts that no other act takes up, each with its two sides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,24 +27,31 @@ _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[int, int]]) -> Iterator[Candidate]:
     """Yield the events of a document in its order: acts that no other act takes up and that somebody takes part in."""
+    for candidate in readings(doc, reader, parties, skip):
+        if worth(candidate, reader):
+            yield candidate
+
+
+def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:
+    """Yield the acts that no other act takes up, worth a record or not, as the rules read them."""
     echo = Echo()
     for sentence in doc.sents:
         if _skipped(sentence.start_char, sentence.end_char, skip) or sentence.text.rstrip().endswith("?"):
             continue
-        readings = [found for token in sentence if token.pos_ in _TRIGGERS and (found := reader.read(token))]
-        readings = [reading for reading in readings if not _speaks_of(reading, reader)]
-        taken = {i for reading in readings if not reading.weak for i in _taken_up(reading, reader)}
-        for reading in readings:
+        found = [reading for token in sentence if token.pos_ in _TRIGGERS and (reading := reader.read(token))]
+        found = [reading for reading in found if not _speaks_of(reading, reader)]
+        taken = {i for reading in found if not reading.weak for i in _taken_up(reading, reader)}
+        for reading in found:
             if reading.token.i not in taken:
                 refined = reader.refined(reading)
                 candidate = echo.completed(Candidate(refined, assign(refined, reader, parties), sentence), reader)
                 _recast(candidate, reader)
+                yield candidate
                 if worth(candidate, reader):
                     echo.remember(candidate)
-                    yield candidate
 
 
-def _skipped(start: int, end: int, skip: list[tuple[int, int]]) -> bool:
+def _skipped(start: int, end: int, skip: Sequence[tuple[int, int]]) -> bool:
     return any(start < to and begin < end for begin, to in skip)
 
 
