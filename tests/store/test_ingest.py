@@ -10,7 +10,7 @@ from tests.factories import make_event, make_place
 from tracker.errors import OntologyError, StoreError
 from tracker.model import Article
 from tracker.model.columns import COLUMNS, event_row
-from tracker.store import Store
+from tracker.store import RawRows, Store
 
 
 def rows_of(store: Store) -> dict[str, dict[str, Any]]:
@@ -161,9 +161,9 @@ def test_an_end_before_the_beginning_is_refused(store: Store) -> None:
 def test_a_failure_in_the_middle_leaves_the_store_as_it_was(store: Store) -> None:
     store.ingest([make_event(event_id="test:a")], label="first")
     before = rows_of(store)
-    broken = pa.table({"raw_row": [1]})
+    broken = RawRows(["a"], pa.table({"raw_row": [1]}))
     table = pa.table({"event_id": ["test:a", "test:b"], "dataset": ["test", "test"]})
-    with pytest.raises(StoreError, match="raw_row and fields"):
+    with pytest.raises(StoreError, match="raw_row and cells"):
         store.ingest_table(table, label="second", raw_rows=broken)
     assert rows_of(store) == before
     assert len(store.batches()) == 1
@@ -201,8 +201,8 @@ def test_an_article_without_events_is_something_new_only_once(store: Store) -> N
 
 def test_the_raw_row_of_an_event_is_the_row_it_came_from(store: Store) -> None:
     events = pa.table({"event_id": ["t:1", "t:2"], "dataset": ["t", "t"], "raw_row": [1, 3]})
-    raw = pa.table({"raw_row": [1, 2, 3], "fields": ['{"a": "1"}', '{"a": "rejected"}', '{"a": "<b>", "ü": ""}']})
-    store.ingest_table(events, label="file", raw_rows=raw)
+    raw = pa.table({"raw_row": [1, 2, 3], "cells": ["1\x1f", "rejected\x1f", "<b>\x1f"]})
+    store.ingest_table(events, label="file", raw_rows=RawRows(["a", "ü"], raw))
     assert store.raw_row("t:2") == {"a": "<b>", "ü": ""}
     assert store.raw_row("t:9") is None
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tracker.model.columns import CELL_SEPARATOR
 from tracker.tables import TableReading, read_table
 
 
@@ -13,7 +14,7 @@ class Read:
 
     def __init__(self, reading: TableReading) -> None:
         self.report = reading.report
-        self.raw_rows = reading.raw_rows.to_pylist()
+        self.raw_rows = [(row["raw_row"], row["cells"].split(CELL_SEPARATOR)) for row in reading.raw_rows.to_pylist()]
         self.events: list[dict[str, Any]] = reading.events.to_pylist()
 
     @property

@@ -10,7 +10,7 @@ import pytest
 from tracker.errors import SourceError
 from tracker.tables.files.dialect import Dialect, sniff
 from tracker.tables.files.encoding import as_utf8
-from tracker.tables.files.scan import Scan, load
+from tracker.tables.files.scan import Scan, column, load
 
 Rows = list[tuple[str | None, ...]]
 
@@ -29,10 +29,10 @@ class Loader:
 
     def __call__(self, data: str | bytes) -> tuple[Dialect, Scan, Rows]:
         raw = data.encode() if isinstance(data, str) else data
-        path = as_utf8(raw, self.folder, "file.csv").path
-        dialect = sniff(path, "file.csv")
-        scan = load(self.engine, path, dialect, "file.csv")
-        return dialect, scan, self.engine.execute("FROM source ORDER BY row").fetchall()
+        text = as_utf8(raw, self.folder, "file.csv")
+        dialect = sniff(text.path, "file.csv")
+        scan = load(self.engine, text, dialect, "file.csv", ", ".join(map(column, range(dialect.width))))
+        return dialect, scan, self.engine.execute("SELECT * EXCLUDE (cells) FROM mapped ORDER BY row").fetchall()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from rich.table import Table
 
 from tracker.cli.progress import console
 from tracker.errors import SourceError
-from tracker.store import Store
-from tracker.tables import TableReading, TableReport, read_table
+from tracker.store import RawRows, Store
+from tracker.tables import TableReport, read_table
 
 SHOWN = 20
 """Rejected rows listed on the screen; all of them are in --rejected and --json."""
@@ -40,27 +40,30 @@ def import_(
     refused = 0
     for path in files:
         try:
-            reading = _import_file(path, mapping, dataset, store)
+            report = _import_file(path, mapping, dataset, store)
         except SourceError as error:
             console.print(f"Error: {error}", markup=False, soft_wrap=True)
             refused += 1
             continue
-        refused += not reading.report.is_event_file
-        if rejected and reading.report.rejections:
-            _rejected_file(rejected, path, files).write_text(reading.report.rejected_csv(), encoding="utf-8")
-        typer.echo(reading.report.to_json()) if as_json else _print_report(path, reading.report)
+        refused += not report.is_event_file
+        if rejected and report.rejections:
+            _rejected_file(rejected, path, files).write_text(report.rejected_csv(), encoding="utf-8")
+        typer.echo(report.to_json()) if as_json else _print_report(path, report)
     if refused:
         raise typer.Exit(3)
 
 
-def _import_file(path: Path, mapping: dict[str, str] | None, dataset: str | None, store: Store | None) -> TableReading:
+def _import_file(path: Path, mapping: dict[str, str] | None, dataset: str | None, store: Store | None) -> TableReport:
     if not path.is_file():
         raise SourceError(f"{path}: no such file")
-    with console.status(f"Reading {path.name} …"):
-        reading = read_table(path, name=path.name, mapping=mapping, dataset=dataset)
+    with (
+        console.status(f"Reading {path.name} …"),
+        read_table(path, name=path.name, mapping=mapping, dataset=dataset) as reading,
+    ):
         if store and reading.report.is_event_file:
-            store.ingest_table(reading.events, label=path.name, raw_rows=reading.raw_rows)
-    return reading
+            raw_rows = RawRows(reading.columns, reading.stream_raw_rows())
+            store.ingest_table(reading.stream_events(), label=path.name, raw_rows=raw_rows)
+        return reading.report
 
 
 def _rejected_file(wanted: Path, path: Path, files: list[Path]) -> Path:

@@ -78,6 +78,10 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 _PLACE_FIELDS = ("name", "lat", "lon", "country", "admin1", "geonameid", "precision", "confidence")
 
 
+CELL_SEPARATOR = "\x1f"
+"""Stands between the cells of a raw row, which is kept as one text: the unit separator, which no table should hold."""
+
+
 def event_row(event: Event, batch_id: str = "") -> dict[str, Any]:
     """Return the canonical row of `event`: every key of `COLUMNS`, plain Python values."""
     actors = [p.country for p in event.actors if p.country]

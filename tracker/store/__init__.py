@@ -1,6 +1,7 @@
 """Where events are kept: schema, migrations, batches, upsert and undo."""
 
+from tracker.store.provenance import RawRows
 from tracker.store.records import Batch, IngestReport
 from tracker.store.store import Store
 
-__all__ = ["Batch", "IngestReport", "Store"]
+__all__ = ["Batch", "IngestReport", "RawRows", "Store"]

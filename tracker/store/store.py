@@ -20,6 +20,7 @@ from tracker.store import corrections
 from tracker.store.engine import Engine
 from tracker.store.migrations import migrate, steps
 from tracker.store.provenance import (
+    RawRows,
     forget,
     keep_articles,
     keep_raw_rows,
@@ -94,18 +95,17 @@ class Store:
         rows = [event_row(event) for event in events]
         return self._ingest(pa.Table.from_pylist(rows, schema=_ARROW), label, articles=articles)
 
-    def ingest_table(self, events: Rows, *, label: str, raw_rows: Rows | None = None) -> IngestReport:
+    def ingest_table(self, events: Rows, *, label: str, raw_rows: RawRows | None = None) -> IngestReport:
         """Store a table of events as one batch; all or nothing.
 
         It needs `event_id` and `dataset`; any other canonical column may be missing. What follows from the
-        others (quad, intensity, countries of the parties, map position) is completed. `raw_rows` has
-        `raw_row` and `fields`, a JSON object of texts. Raises `StoreError`, or `OntologyError` for a type or
-        mode that PLOVER does not have.
+        others (quad, intensity, countries of the parties, map position) is completed. Raises `StoreError`, or
+        `OntologyError` for a type or mode that PLOVER does not have.
         """
         return self._ingest(events, label, raw_rows=raw_rows)
 
     def _ingest(
-        self, events: Rows, label: str, *, articles: Iterable[Article] = (), raw_rows: Rows | None = None
+        self, events: Rows, label: str, *, articles: Iterable[Article] = (), raw_rows: RawRows | None = None
     ) -> IngestReport:
         batch_id = secrets.token_hex(6)
         with self._engine.transaction() as connection:

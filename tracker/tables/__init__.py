@@ -2,8 +2,8 @@
 
 from tracker.tables.mapping.fields import Field, fields
 from tracker.tables.mapping.guessing import Guess, guess_mapping
-from tracker.tables.reading import read_table
-from tracker.tables.report import Rejection, TableReading, TableReport
+from tracker.tables.reading import TableReading, read_table
+from tracker.tables.report import Rejection, TableReport
 
 __all__ = [
     "Field",

@@ -1,82 +1,129 @@
 """An event file in, events and a report out: the one line through recognising, mapping, typing and checking."""
 
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
-import duckdb
 import pyarrow as pa
 
-from tracker.errors import SourceError
 from tracker.tables.files.dialect import Dialect, sniff
 from tracker.tables.files.encoding import TextFile, as_utf8
 from tracker.tables.files.scan import Scan, load
-from tracker.tables.mapping.plan import Plan
 from tracker.tables.mapping.recognise import make_plan
-from tracker.tables.report import TableReading
+from tracker.tables.report import TableReport
 from tracker.tables.rows.cells import define_macros
 from tracker.tables.rows.checks import make_problems
 from tracker.tables.rows.columns import column_types
 from tracker.tables.rows.events import dataset_name, make_events, make_ids
 from tracker.tables.rows.rejections import make_report, refuse
-from tracker.tables.rows.typed import make_typed
+from tracker.tables.rows.typed import make_typed, texts
+from tracker.tables.workspace import Workspace
 
 VERSION = 1
 """The version of the readers, kept with every event as `table/<format>/<version>`."""
 
 
+class TableReading:
+    """An event file, read: a report, and the rows for as long as it is open. A context manager.
+
+    The rows wait in an engine of its own, which spills to disk what does not fit `MEMORY`.
+    """
+
+    def __init__(self, report: TableReport, columns: tuple[str, ...], workspace: Workspace) -> None:
+        self.report = report
+        self.columns = columns
+        """The columns of the file, which are those of its raw rows."""
+        self._workspace = workspace
+
+    @property
+    def events(self) -> pa.Table:
+        """Return all events in file order: the canonical columns without `batch_id`.
+
+        What the store derives by itself may be null. Stream the events of a large file instead.
+        """
+        return self._workspace.table(f"{_EVENTS} ORDER BY raw_row")
+
+    def first_events(self, count: int) -> pa.Table:
+        """Return the first events in file order."""
+        return self._workspace.table(f"{_EVENTS} ORDER BY raw_row LIMIT {int(count)}")
+
+    def stream_events(self) -> pa.RecordBatchReader:
+        """Return all events in no order, in batches."""
+        return self._workspace.stream(_EVENTS)
+
+    @property
+    def raw_rows(self) -> pa.Table:
+        """Return the rows that became events as they stood in the file.
+
+        `raw_row` is the 1-based data row number, `cells` the cells joined by `CELL_SEPARATOR`.
+        """
+        return self._workspace.table(f"{_RAW_ROWS} ORDER BY raw_row")
+
+    def stream_raw_rows(self) -> pa.RecordBatchReader:
+        """Return what `raw_rows` returns in no order, in batches."""
+        return self._workspace.stream(_RAW_ROWS)
+
+    def close(self) -> None:
+        """Forget the rows."""
+        self._workspace.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+_EVENTS = "FROM events"
+_RAW_ROWS = "SELECT row AS raw_row, cells FROM mapped ANTI JOIN faults USING (row)"
+
+
 def read_table(
     data: bytes | Path, *, name: str, mapping: Mapping[str, str] | None = None, dataset: str | None = None
 ) -> TableReading:
-    """Read an event file, and say what was left out and why.
+    """Read an event file, and say what was left out and why. Close the reading when done with its rows.
 
     `name` is the file's name for people. `mapping` gives fields to columns by hand, and goes before what is
     recognised or guessed; a field mapped to an empty text is left out. `dataset` defaults to the file's name.
     A row needs a date, or its file must have none at all: then the events are undated. Raises `SourceError`
     for a file that is no table, and for a mapping to a field or column that does not exist.
     """
-    with _workspace() as (folder, connection):
-        text = as_utf8(data, folder, name)
-        dialect = sniff(text.path, name)
-        define_macros(connection)
-        plan = make_plan(dialect, mapping or {}, connection)
-        scan = load(connection, text.path, dialect, name)
-        plan = replace(plan, problems=(*_about_file(text, dialect, scan), *plan.problems))
-        if plan.refusal:
-            return TableReading(_empty(), _raw_rows(connection, dialect, none=True), refuse(plan, dialect, scan))
-        return _read(connection, plan, text, dialect, scan, dataset or dataset_name(name), forced=dataset is not None)
+    workspace = Workspace()
+    try:
+        with workspace.explained():
+            report, columns = _read(workspace, data, name, mapping or {}, dataset)
+    except BaseException:
+        workspace.close()
+        raise
+    return TableReading(report, columns, workspace)
 
 
 def _read(
-    connection: duckdb.DuckDBPyConnection,
-    plan: Plan,
-    text: TextFile,
-    dialect: Dialect,
-    scan: Scan,
-    dataset: str,
-    *,
-    forced: bool,
-) -> TableReading:
-    typed = make_typed(connection, plan, dialect.width)
+    workspace: Workspace, data: bytes | Path, name: str, mapping: Mapping[str, str], dataset: str | None
+) -> tuple[TableReport, tuple[str, ...]]:
+    """Make `mapped`, `typed`, `problems` and `events` of the file in the workspace."""
+    connection = workspace.connection
+    text = as_utf8(data, workspace.folder, name)
+    dialect = sniff(text.path, name)
+    define_macros(connection)
+    plan = make_plan(dialect, mapping, connection)
+    scan = load(connection, text, dialect, name, texts(plan))
+    plan = replace(plan, problems=(*_about_file(text, dialect, scan), *plan.problems))
+    if plan.refusal:
+        connection.execute(f"CREATE VIEW events AS SELECT {_nothing()} WHERE false")
+        connection.execute("CREATE TABLE faults AS SELECT row FROM mapped")
+        return refuse(plan, dialect, scan), dialect.columns
+    typed = make_typed(connection, plan)
     make_problems(connection, plan)
-    make_ids(connection, plan, dataset, forced=forced)
+    make_ids(connection, plan, dataset or dataset_name(name), forced=dataset is not None)
     make_events(connection, f"table/{plan.format}/{VERSION}")
-    report = make_report(connection, plan, typed, text, dialect, scan)
-    events = connection.sql("FROM events").to_arrow_table()
-    return TableReading(events, _raw_rows(connection, dialect), report)
+    return make_report(connection, plan, typed, text, dialect, scan), dialect.columns
 
 
-@contextmanager
-def _workspace() -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
-    """Give a folder for copies and spills, and an engine of its own, both gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="tracker-") as folder, duckdb.connect() as connection:
-        connection.execute(f"SET temp_directory = '{folder}'")
-        try:
-            yield Path(folder), connection
-        except duckdb.OutOfMemoryException as error:
-            raise SourceError(f"the file needs more memory than there is: {error}; split it") from None
+def _nothing() -> str:
+    return ", ".join(f"NULL::{kind} AS {name}" for name, kind in column_types().items())
 
 
 def _about_file(text: TextFile, dialect: Dialect, scan: Scan) -> Iterator[str]:
@@ -89,19 +136,3 @@ def _about_file(text: TextFile, dialect: Dialect, scan: Scan) -> Iterator[str]:
     yield from dialect.notes
     if scan.padded:
         yield f"{scan.padded:,} row(s) have fewer cells than the header; the missing ones are read as empty"
-
-
-def _empty() -> pa.Table:
-    with duckdb.connect() as connection:
-        columns = ", ".join(f"NULL::{kind} AS {name}" for name, kind in column_types().items())
-        return connection.sql(f"SELECT {columns} WHERE false").to_arrow_table()
-
-
-def _raw_rows(connection: duckdb.DuckDBPyConnection, dialect: Dialect, *, none: bool = False) -> pa.Table:
-    """Return the original cells of every row that became an event."""
-    cells = ", ".join(f"?, coalesce(c{i}, '')" for i in range(dialect.width))
-    where = "false" if none else "row IN (SELECT raw_row FROM events)"
-    query = (
-        f"SELECT row AS raw_row, CAST(json_object({cells}) AS VARCHAR) AS fields FROM source WHERE {where} ORDER BY row"  # noqa: S608
-    )
-    return connection.sql(query, params=list(dialect.columns)).to_arrow_table()

@@ -82,16 +82,5 @@ class TableReport:
         return out.getvalue().decode("utf-8")
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
-    """An event file, read."""
-
-    events: pa.Table
-    """The canonical columns without `batch_id`; what the store derives by itself may be null."""
-    raw_rows: pa.Table
-    """`raw_row` (1-based data row number) and `fields`, the JSON object of the original cells."""
-    report: TableReport
-
-
 def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else dict(value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.errors import SourceError
+from tracker.model.columns import CELL_SEPARATOR
 from tracker.tables.files.workbook import as_csv, is_workbook
 
 MAX_BYTES = 8 << 30
@@ -36,6 +37,8 @@ class TextFile:
     """The encoding the file came in."""
     lines: int
     """Physical lines, counting a last one without newline."""
+    separators: bool = False
+    """Whether `CELL_SEPARATOR`, which no table should hold, stands in it."""
     damaged: bool = False
     """Whether bytes that are not valid in the encoding were replaced by U+FFFD."""
     sheet: str | None = None
@@ -59,10 +62,10 @@ def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
         head = stream.read(_SAMPLE)
     _check_kind(head, name)
     encoding, damaged = _encoding(path, head)
-    lines = _check_lines(path, name, encoding)
+    lines, separators = _check_lines(path, name, encoding)
     if encoding != "utf-8" or damaged:
         path = _transcoded(path, folder / "utf8", encoding, "replace" if damaged else "strict")
-    return TextFile(path, encoding.removesuffix("-sig"), lines, damaged, sheet)
+    return TextFile(path, encoding.removesuffix("-sig"), lines, separators, damaged, sheet)
 
 
 def _check_size(path: Path, name: str) -> None:
@@ -125,10 +128,10 @@ def _in_pairs(head: bytes) -> bool:
     return sum(len(run) for run in high if len(run) % 2 == 0) > 0.8 * sum(map(len, high))
 
 
-def _check_lines(path: Path, name: str, encoding: str) -> int:
-    """Count lines; raise `SourceError` for a NUL byte or a line that is too long."""
+def _check_lines(path: Path, name: str, encoding: str) -> tuple[int, bool]:
+    """Count lines and look for `CELL_SEPARATOR`; raise `SourceError` for a NUL byte or a line that is too long."""
     wide = encoding.startswith("utf-16")
-    lines, length, last = 0, 0, b""
+    lines, length, last, separators = 0, 0, b"", False
     for chunk in _chunks(path):
         if not wide and b"\0" in chunk:
             line = lines + chunk[: chunk.index(0)].count(b"\n") + 1
@@ -138,7 +141,8 @@ def _check_lines(path: Path, name: str, encoding: str) -> int:
         if length > MAX_LINE:
             raise SourceError(f"{name}:{lines + breaks + 1}: a line of over {MAX_LINE:,} bytes; expected a row a line")
         lines, last = lines + breaks, chunk[-2:]
-    return lines + (b"\n" not in last)
+        separators = separators or CELL_SEPARATOR.encode() in chunk
+    return lines + (b"\n" not in last), separators
 
 
 def _transcoded(path: Path, destination: Path, encoding: str, errors: str) -> Path:

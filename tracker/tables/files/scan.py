@@ -1,7 +1,7 @@
-"""The rows of a file in the engine: table `source`, all text, in file order.
+"""The rows of a file in the engine, in file order: table `mapped`, what was asked for and the whole row.
 
-Well-formed files are read by DuckDB alone. A file that DuckDB's strict reader refuses (rows of other lengths,
-mixed line ends, stray quotes) is read again by Arrow, which hands us the misshapen rows one by one.
+Well-formed files are read by DuckDB alone, in one pass. A file that DuckDB's strict reader refuses (rows of other
+lengths, mixed line ends, stray quotes) is read again by Arrow, which hands us the misshapen rows one by one.
 """
 
 import csv
@@ -13,7 +13,9 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from tracker.errors import SourceError
+from tracker.model.columns import CELL_SEPARATOR
 from tracker.tables.files.dialect import Dialect
+from tracker.tables.files.encoding import TextFile
 
 _BLOCK = 32 << 20
 _SHOWN = 200
@@ -31,7 +33,7 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was loaded into table `source(row, c0, c1, …)` and what was not."""
+    """What was loaded into table `mapped` and what was not."""
 
     rows: int
     """Data rows of the file, misfits among them."""
@@ -41,33 +43,48 @@ class Scan:
 
 
 def column(position: int) -> str:
-    """Return the name in `source` of the column at a 0-based position."""
+    """Return the name of the column at a 0-based position, in what `load` selects from."""
     return f"c{position}"
 
 
-def load(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, name: str) -> Scan:
-    """Load a UTF-8 file into `source`; raises `SourceError` when neither reader can make rows of it."""
+def load(connection: duckdb.DuckDBPyConnection, text: TextFile, dialect: Dialect, name: str, texts: str) -> Scan:
+    """Make table `mapped(row, cells, …)` of a UTF-8 file: the rows numbered from 1, and the SQL list `texts` of each.
+
+    `cells` are all cells of the row, joined by `CELL_SEPARATOR`. Raises `SourceError` when neither reader can make
+    rows of the file.
+    """
+    cells = _joined(dialect.width, marked=text.separators)
+    selected = f"CREATE OR REPLACE TABLE mapped AS SELECT row, {cells} AS cells, {texts} FROM"
     try:
-        _load_well_formed(connection, path, dialect)
+        _load_well_formed(connection, text.path, dialect, selected)
+        misfits: list[Misfit] = []
+        padded = 0
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
-        return _load_ragged(connection, path, dialect, name)
-    return Scan(_count(connection))
+        misfits, padded = _load_ragged(connection, text.path, dialect, name)
+        connection.execute(f"{selected} ragged")
+        connection.execute("DROP TABLE ragged")
+    ((rows,),) = connection.execute("SELECT count(*) FROM mapped").fetchall()
+    return Scan(rows + len(misfits), tuple(misfits), padded)
 
 
-def _count(connection: duckdb.DuckDBPyConnection) -> int:
-    ((rows,),) = connection.execute("SELECT count(*) FROM source").fetchall()
-    return int(rows)
+def _joined(width: int, *, marked: bool) -> str:
+    """Return SQL for all cells in one text; in the rare file that holds the separator, a visible sign stands for it."""
+    texts = [f"coalesce({column(i)}, '')" for i in range(width)]
+    if marked:
+        texts = [f"replace({text}, chr({ord(CELL_SEPARATOR)}), '\u241f')" for text in texts]
+    return f"concat_ws(chr({ord(CELL_SEPARATOR)}), {', '.join(texts)})"
 
 
-def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect) -> None:
+def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, selected: str) -> None:
     columns = {column(i): "VARCHAR" for i in range(dialect.width)}
     connection.execute(
-        """
-        CREATE OR REPLACE TABLE source AS
-        SELECT row_number() OVER () AS row, * FROM read_csv(
+        f"""
+        {selected} (SELECT row_number() OVER () AS row, * FROM read_csv(
             $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter,
-            quote = $quote, escape = $quote, columns = $columns, max_line_size = 16777216)
-        """,
+            quote = $quote, escape = $quote, columns = $columns, max_line_size = 16777216))
+        """,  # noqa: S608  our own SQL
         {
             "path": str(path),
             "skip": dialect.skip_records,
@@ -102,7 +119,10 @@ class _Ragged:
         return next(csv.reader([bad.text], delimiter=self.dialect.delimiter, quotechar=self.dialect.quote), [])
 
 
-def _load_ragged(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, name: str) -> Scan:
+def _load_ragged(
+    connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, name: str
+) -> tuple[list[Misfit], int]:
+    """Make table `ragged(row, c0, c1, …)`; return the rows that are not in it, and how many had cells missing."""
     names = [column(i) for i in range(dialect.width)]
     ragged = _Ragged(dialect.width, dialect)
     try:
@@ -132,7 +152,7 @@ def _load_ragged(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dia
     return _merge(connection, ragged)
 
 
-def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> Scan:
+def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> tuple[list[Misfit], int]:
     """Put the short rows back where they stood, and number all rows as the file does."""
     padded, misfits = [], []
     for bad in ragged.rows:
@@ -162,7 +182,7 @@ def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> Scan:
     connection.register("shifts", shifts)
     connection.execute(
         """
-        CREATE OR REPLACE TABLE source AS
+        CREATE OR REPLACE TABLE ragged AS
         SELECT * FROM (
             SELECT regular.ordinal + coalesce(max_shift.shift, 0) AS row, regular.* EXCLUDE (ordinal)
             FROM regular ASOF LEFT JOIN (SELECT before, max(shift) AS shift FROM shifts GROUP BY before) AS max_shift
@@ -174,4 +194,4 @@ def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> Scan:
     connection.unregister("short_rows")
     connection.unregister("shifts")
     connection.execute("DROP TABLE regular")
-    return Scan(_count(connection) + len(misfits), tuple(misfits), len(padded))
+    return misfits, len(padded)

@@ -10,12 +10,16 @@ _MACROS = r"""
 -- Our exports put an apostrophe before what a spreadsheet would run as a formula, and before such an apostrophe.
 CREATE OR REPLACE MACRO restored(x) AS
     CASE WHEN starts_with(x, '''') AND regexp_matches(x, '^''+[=+\-@\t\r]') THEN x[2:] ELSE x END;
--- A regular expression, because a long IN list would be planned as a join for each column.
-CREATE OR REPLACE MACRO is_missing(x) AS
-    CASE WHEN length(x) > 2 * {longest} THEN false
-         ELSE regexp_full_match(lower(x), '[\s\x{{a0}}\x{{feff}}]*({missing})[\s\x{{a0}}\x{{feff}}]*') END;
-CREATE OR REPLACE MACRO trimmed_cell(x) AS CASE WHEN is_missing(x) THEN NULL ELSE restored(x) END;
-CREATE OR REPLACE MACRO cell(x) AS trimmed_cell(trim(x));
+CREATE OR REPLACE MACRO trimmed_cell(x) AS
+    CASE WHEN length(x) <= 2 * {longest}
+              AND regexp_full_match(lower(x), '[\s\x{{a0}}\x{{feff}}]*({missing})[\s\x{{a0}}\x{{feff}}]*')
+         THEN NULL ELSE restored(x) END;
+-- Most cells are plain: nothing before them that sorts below a bracket (blanks, apostrophes), no blank behind them.
+CREATE OR REPLACE MACRO is_plain(x) AS
+    x >= '(' AND x < chr(127) AND NOT (ends_with(x, ' ') OR ends_with(x, chr(9)) OR ends_with(x, chr(13))
+                                       OR ends_with(x, chr(10)) OR ends_with(x, chr(160)));
+CREATE OR REPLACE MACRO cell(x) AS
+    CASE WHEN NOT is_plain(x) THEN trimmed_cell(trim(x)) WHEN lower(x) IN ({markers}) THEN NULL ELSE x END;
 
 CREATE OR REPLACE MACRO plain_number(x) AS
     CASE WHEN regexp_full_match(x, '[-+]?\d{{1,3}}([,  ]\d{{3}})+(\.\d+)?') THEN regexp_replace(x, '[,  ]', '', 'g')
@@ -45,7 +49,8 @@ CREATE OR REPLACE MACRO hemisphere(x) AS
 CREATE OR REPLACE MACRO sexagesimal(x) AS
     regexp_extract_all(replace(x, ',', '.'), '\d+(?:\.\d+)?');
 CREATE OR REPLACE MACRO degrees(x) AS
-    CASE WHEN regexp_full_match(x, '[-+−]?\d+([.,]\d+)?([eE][-+]?\d+)?')
+    CASE WHEN regexp_full_match(x, '-?\d+(\.\d+)?') THEN TRY_CAST(x AS DOUBLE)
+         WHEN regexp_full_match(x, '[-+−]?\d+([.,]\d+)?([eE][-+]?\d+)?')
               THEN TRY_CAST(replace(replace(x, ',', '.'), '−', '-') AS DOUBLE)
          WHEN regexp_full_match(upper(x), '[NSEW]?\s*[-−]?\d+([.,]\d+)?\s*[°º]?\s*[NSEW]?')
               THEN hemisphere(x) * CAST(sexagesimal(x)[1] AS DOUBLE)
@@ -69,6 +74,7 @@ def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
     script = _MACROS.format(
         longest=max(map(len, missing_markers())),
         missing="|".join(map(re.escape, missing_markers())),
+        markers=", ".join(map(quoted, missing_markers())),
         missing_numbers=", ".join(map(quoted, missing_numbers())),
     )
     connection.execute(script)

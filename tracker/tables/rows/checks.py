@@ -30,19 +30,24 @@ class Check:
 
 
 def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
-    """Make table `problems(row, field, value, reason, strict)` of everything wrong in the mapped fields."""
-    mapped = set(plan.expressions)
+    """Make table `problems(row, field, value, reason, strict)` of everything wrong in the mapped fields.
+
+    One pass over all rows keeps the few in which anything is wrong; what it is, is asked of those alone.
+    """
+    checks = [check for check in _checks() if check.field in plan.expressions]
+    wrong = " OR ".join(f"coalesce({check.condition}, false)" for check in checks) or "false"
+    connection.execute(f"CREATE OR REPLACE TABLE suspects AS SELECT * EXCLUDE (cells) FROM typed WHERE {wrong}")  # noqa: S608
     selects = [
         f"SELECT row, {quoted(check.field)} AS field, text_{check.field} AS value, {check.reason} AS reason, "  # noqa: S608
-        f"{check.field in plan.strict} AS strict FROM typed WHERE {check.condition}"
-        for check in _checks()
-        if check.field in mapped
+        f"{check.field in plan.strict} AS strict FROM suspects WHERE {check.condition}"
+        for check in checks
     ]
     empty = (
         "SELECT 0::BIGINT AS row, ''::VARCHAR AS field, ''::VARCHAR AS value, ''::VARCHAR AS reason, true AS strict"
         " WHERE false"
     )
-    connection.execute("CREATE OR REPLACE TEMP TABLE problems AS " + " UNION ALL ".join([empty, *selects]))
+    connection.execute("CREATE OR REPLACE TABLE problems AS " + " UNION ALL ".join([empty, *selects]))
+    connection.execute("DROP TABLE suspects")
 
 
 def _checks() -> Iterator[Check]:

@@ -92,7 +92,7 @@ def read_dates(connection: duckdb.DuckDBPyConnection, column: str, destination: 
     connection.register("months", _months())
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE bare_dates AS
+        CREATE OR REPLACE TABLE bare_dates AS
         WITH distinct_values AS (SELECT DISTINCT {column} AS value FROM {table} WHERE {column} IS NOT NULL),
              stripped AS (SELECT value, {_bare("value")} AS text FROM distinct_values),
              worded AS (SELECT *, regexp_extract(text, '[^\\d\\-]{{3,}}') AS word FROM stripped)
@@ -104,7 +104,7 @@ def read_dates(connection: duckdb.DuckDBPyConnection, column: str, destination: 
     order = _day_order(connection)
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE {destination} AS
+        CREATE OR REPLACE TABLE {destination} AS
         WITH parts AS (SELECT value, bare, {_parts(order.day_first)} AS part FROM bare_dates),
         dated AS (
             SELECT value, nullif(part.m, 0) AS m, CASE WHEN part.m > 0 THEN nullif(part.d, 0) END AS d, CASE

@@ -9,6 +9,8 @@ from tracker.tables.rows.cells import quoted
 from tracker.tables.rows.columns import column_types, from_json
 
 _AS_WRITTEN = ("admin1", "place", "quantity_unit", "summary", "quote", "source", "source_url", "article_id")
+_ALWAYS = {"event_id", "dataset", "event_date", "end_date", "date_precision", "lat", "lon", "raw_row", "coder"}
+"""Columns that a wrong cell leaves as they are: their checks are strict, or they know what to do without the cell."""
 _AS_READ = (
     "event_type",
     "mode",
@@ -37,31 +39,26 @@ def dataset_name(name: str) -> str:
 
 
 def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *, forced: bool) -> None:
-    """Give `typed` its `dataset` and `event_id`, and make table `copies(row, nth, hashed)` of ids met before.
+    """Make view `identified(dataset, event_id, …)` over `typed`, and table `copies(row, nth, hashed)` of ids met again.
 
     A row with no id of its own gets a fingerprint of its cells. What shares its id with an earlier row and is
     not rejected for it gets `-2`, `-3`, … behind it.
     `forced` puts every row into `dataset`, whatever its own column says.
     """
     own = quoted(dataset) if forced else f"coalesce(text_dataset, {quoted(dataset)})"
-    identifier = "coalesce(text_event_id, fingerprint)"
+    identifier = "coalesce(text_event_id, left(md5(cells), 16))"
+    identity = f"""{own} AS dataset, CASE WHEN starts_with({identifier}, {own} || ':') THEN {identifier}
+        ELSE {own} || ':' || {identifier} END AS event_id"""
+    connection.execute(f"CREATE OR REPLACE VIEW identified AS SELECT *, {identity} FROM typed")  # noqa: S608  quoted
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP VIEW identified AS
-        SELECT *, {own} AS dataset,
-            CASE WHEN starts_with({identifier}, {own} || ':') THEN {identifier}
-                 ELSE {own} || ':' || {identifier} END AS event_id
-        FROM typed
-        """  # noqa: S608  quoted literals
-    )
-    connection.execute(
-        """
-        CREATE OR REPLACE TEMP TABLE copies AS
-        WITH repeated AS (SELECT event_id FROM identified GROUP BY event_id HAVING count(*) > 1)
+        CREATE OR REPLACE TABLE copies AS
+        WITH ids AS (SELECT row, text_event_id, {identity} FROM mapped),
+             repeated AS (SELECT event_id FROM ids GROUP BY event_id HAVING count(*) > 1)
         SELECT row, row_number() OVER (PARTITION BY event_id ORDER BY row) AS nth, text_event_id IS NULL AS hashed
-        FROM identified SEMI JOIN repeated USING (event_id)
+        FROM ids SEMI JOIN repeated USING (event_id)
         QUALIFY nth > 1
-        """
+        """  # noqa: S608  quoted literals
     )
     if "event_id" in plan.expressions:
         connection.execute(
@@ -69,40 +66,33 @@ def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *,
             INSERT INTO problems SELECT row, 'event_id', text_event_id,
                 concat('''', left(text_event_id, 80), ''' is the id of an earlier row; expected an id of its own'),
                 {"event_id" in plan.strict}
-            FROM copies JOIN typed USING (row) WHERE NOT hashed
+            FROM copies JOIN mapped USING (row) WHERE NOT hashed
             """  # noqa: S608  true or false
         )
 
 
 def make_events(connection: duckdb.DuckDBPyConnection, coder: str) -> None:
-    """Make table `events`, the canonical columns of every row without a strict problem, in file order.
+    """Make view `events`, the canonical columns of every row without a strict problem, in no order.
 
     A field with a problem that is not strict is null.
     """
+    lax = {field for (field,) in connection.execute("SELECT DISTINCT field FROM problems WHERE NOT strict").fetchall()}
     expressions = _expressions(coder)
+    for name in lax - _ALWAYS:
+        expressions[name] = f"CASE WHEN list_contains(wrong.fields, '{name}') THEN NULL ELSE {expressions[name]} END"
     listed = ",\n".join(
-        f"CAST({_unless_wrong(name, expressions.get(name, 'NULL'))} AS {kind}) AS {name}"
-        for name, kind in column_types().items()
+        f"CAST({expressions.get(name, 'NULL')} AS {kind}) AS {name}" for name, kind in column_types().items()
     )
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE events AS
-        WITH wrong AS (SELECT row, list(field) AS fields FROM problems WHERE NOT strict GROUP BY row)
+        CREATE OR REPLACE TABLE wrong AS SELECT row, list(field) AS fields FROM problems WHERE NOT strict GROUP BY row;
+        CREATE OR REPLACE TABLE faults AS SELECT DISTINCT row FROM problems WHERE strict;
+        CREATE OR REPLACE VIEW events AS
         SELECT {listed}
         FROM identified AS t LEFT JOIN copies USING (row) LEFT JOIN wrong USING (row)
-        ANTI JOIN (FROM problems WHERE strict) AS faults USING (row)
-        ORDER BY t.row
+        ANTI JOIN faults USING (row)
         """  # noqa: S608  our own column names and expressions
     )
-
-
-def _unless_wrong(name: str, expression: str) -> str:
-    if (
-        name in ("event_id", "dataset", "event_date", "end_date", "date_precision", "lat", "lon", "raw_row", "coder")
-        or expression == "NULL"
-    ):
-        return expression
-    return f"CASE WHEN list_contains(wrong.fields, '{name}') THEN NULL ELSE {expression} END"
 
 
 _PRECISION = "CASE WHEN list_contains(wrong.fields, 'date_precision') THEN t.precision"

@@ -6,9 +6,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from tracker.model.columns import CELL_SEPARATOR
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.files.encoding import TextFile
-from tracker.tables.files.scan import Misfit, Scan
+from tracker.tables.files.scan import Misfit, Scan, column
 from tracker.tables.mapping.plan import Plan
 from tracker.tables.report import LISTED, Rejection, TableReport
 from tracker.tables.rows.typed import Typed
@@ -33,11 +34,13 @@ def refuse(plan: Plan, dialect: Dialect, scan: Scan) -> TableReport:
 def make_report(
     connection: duckdb.DuckDBPyConnection, plan: Plan, typed: Typed, text: TextFile, dialect: Dialect, scan: Scan
 ) -> TableReport:
-    """Return the report of a reading, from the tables `source`, `typed`, `problems` and `events`."""
-    (events,) = _one(connection, "SELECT count(*) FROM events")
-    dates = _one(connection, "SELECT count(stated_first), min(stated_first), max(stated_first) FROM typed")
-    in_range = "count(*) FILTER (abs(lat) <= 90 AND abs(lon) <= 180)"
-    (placed,) = _one(connection, f"SELECT {in_range} FROM typed")  # noqa: S608  a constant
+    """Return the report of a reading, from `mapped`, `typed`, `problems` and `events`."""
+    (refused,) = _one(connection, "SELECT count(*) FROM faults")
+    events = scan.rows - len(scan.misfits) - refused
+    dates = _one(
+        connection,
+        "SELECT count(first), min(first), max(first) FROM mapped JOIN event_date_values ON text_event_date = value",
+    )
     listed = _rejections(connection, plan, text, dialect, scan)
     counted = connection.execute("SELECT field, count(*) FROM problems WHERE strict GROUP BY field ORDER BY 2 DESC, 1")
     reasons = dict(counted.fetchall()) | ({"row": len(scan.misfits)} if scan.misfits else {})
@@ -48,7 +51,7 @@ def make_report(
         events=events,
         rejected=scan.rows - events,
         rows_with_date=dates[0],
-        rows_with_coords=placed,
+        rows_with_coords=typed.placed,
         date_min=dates[1],
         date_max=dates[2],
         columns=plan.columns,
@@ -134,15 +137,15 @@ def _lines(
         return {}
     if not scan.misfits and dialect.skip + scan.rows == text.lines:
         return {row: dialect.skip + row for row in rows}
-    breaks = " + ".join(f"coalesce(length(c{i}) - length(replace(c{i}, chr(10), '')), 0)" for i in range(dialect.width))
-    inner = _one(connection, f"SELECT coalesce(sum({breaks}), 0) FROM source")[0]  # noqa: S608  column positions
+    breaks = "length(cells) - length(replace(cells, chr(10), ''))"
+    inner = _one(connection, f"SELECT coalesce(sum({breaks}), 0) FROM mapped")[0]  # noqa: S608  a constant
     inner += sum(cell.count("\n") for misfit in scan.misfits for cell in misfit.cells)
     if dialect.skip + scan.rows + inner != text.lines:
         return {}
     if not inner:
         return {row: dialect.skip + row for row in rows}
     before = f"sum({breaks}) OVER (ORDER BY row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)"
-    query = f"SELECT row, row + ? + coalesce({before}, 0) FROM source QUALIFY row IN (SELECT unnest(?))"  # noqa: S608
+    query = f"SELECT row, row + ? + coalesce({before}, 0) FROM mapped QUALIFY row IN (SELECT unnest(?))"  # noqa: S608
     found = connection.execute(query, [dialect.skip, rows]).fetchall()
     return {} if scan.misfits else {row: int(line) for row, line in found}
 
@@ -152,14 +155,16 @@ def _rejected_rows(connection: duckdb.DuckDBPyConnection, plan: Plan, dialect: D
     misfits = _misfit_table(dialect, scan)
     connection.register("misfits", misfits)
     names = "MAP {" + ", ".join(f"'{field}': ?" for field in plan.columns) + "}"
-    cells = ", ".join(f"c{i}" for i in range(dialect.width))
+    separated = f"string_split(cells, chr({ord(CELL_SEPARATOR)}))"
+    split = ", ".join(f"split[{i + 1}] AS {column(i)}" for i in range(dialect.width))
     query = f"""
         WITH why AS (
             SELECT row, string_agg(concat(coalesce(({names})[field], field), ': ', reason), ' · ' ORDER BY field)
                 AS reason
             FROM problems WHERE strict GROUP BY row)
-        SELECT {cells}, reason FROM (
-            SELECT row, {cells}, reason FROM source JOIN why USING (row) UNION ALL FROM misfits) ORDER BY row
+        SELECT * EXCLUDE (row) FROM (
+            SELECT row, {split}, reason FROM (SELECT row, {separated} AS split, reason FROM mapped JOIN why USING (row))
+            UNION ALL FROM misfits) ORDER BY row
         """  # noqa: S608  positions, and names as parameters
     labels = [str(_column(plan, field)) for field in plan.columns]
     table = connection.sql(query, params=labels).to_arrow_table()
@@ -172,7 +177,7 @@ def _misfit_table(dialect: Dialect, scan: Scan) -> pa.Table:
     width = dialect.width
     columns: dict[str, pa.Array] = {"row": pa.array([misfit.row for misfit in scan.misfits], pa.int64())}
     for i in range(width):
-        columns[f"c{i}"] = pa.array([misfit.cells[i] for misfit in scan.misfits], pa.string())
+        columns[column(i)] = pa.array([misfit.cells[i] for misfit in scan.misfits], pa.string())
     reasons = [
         f"{_surplus(misfit, dialect)}; the surplus: {dialect.delimiter.join(misfit.cells[width:])}"
         for misfit in scan.misfits

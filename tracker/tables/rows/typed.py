@@ -1,4 +1,4 @@
-"""From source rows to typed values: table `typed` holds the texts of the fields and what they mean."""
+"""From texts to typed values: view `typed` gives the texts of the fields and what they mean."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,15 +23,21 @@ class Typed:
     day_orders: dict[str, DayOrder]
     swapped: bool
     """Whether latitude and longitude stood in each other's column."""
+    placed: int
+    """How many rows have both, in range."""
 
 
-def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, width: int) -> Typed:
-    """Make table `typed` from `source`: each field's text as `text_<field>`, and what the texts mean."""
-    _map(connection, plan, width)
+def texts(plan: Plan) -> str:
+    """Return the SQL list that gives each field its text, as `text_<field>`."""
+    return ", ".join(f"{plan.expressions.get(name, 'NULL::VARCHAR')} AS text_{name}" for name in fields())
+
+
+def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Typed:
+    """Make view `typed` over `mapped`: the texts of a row, what they mean."""
     orders = {}
     for name in _DATES:
         connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name}_values(value VARCHAR, first DATE, precision VARCHAR, last DATE)"
+            f"CREATE OR REPLACE TABLE {name}_values(value VARCHAR, first DATE, precision VARCHAR, last DATE)"
         )
         if name in plan.expressions:
             orders[name] = read_dates(connection, f"text_{name}", f"{name}_values")
@@ -42,27 +48,14 @@ def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, width: int) ->
         _look_up(connection, f"{role}_values", columns, read)
     _look_up(connection, "class_values", ["event_type", "mode", "cameo"], lookups.read_classes)
     _look_up(connection, "context_values", ["contexts"], _of_one(lookups.read_contexts))
-    swapped = _swapped(connection)
+    swapped, placed = _positions(connection)
     _type(connection, swapped)
-    connection.execute("DROP TABLE mapped")
-    return Typed({name: order for name, order in orders.items() if order.note}, swapped)
+    return Typed({name: order for name, order in orders.items() if order.note}, swapped, placed)
 
 
 def _of_one(read: Callable[..., pa.Table], *options: Any) -> Callable[[list[tuple[Any, ...]]], pa.Table]:
     """Let a reader of single texts read rows of one text."""
     return lambda rows: read((text for (text,) in rows), *options)
-
-
-def _map(connection: duckdb.DuckDBPyConnection, plan: Plan, width: int) -> None:
-    """Give each field its text, and each row without an id a fingerprint of all its cells."""
-    texts = ", ".join(f"{plan.expressions.get(name, 'NULL::VARCHAR')} AS text_{name}" for name in fields())
-    cells = ", ".join(f"coalesce(c{i}, '')" for i in range(width))
-    fingerprint = f"left(md5(concat_ws(chr(31), {cells})), 16)"
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE mapped AS SELECT row, {texts},"  # noqa: S608  the plan's own expressions
-        f" CASE WHEN {plan.expressions.get('event_id', 'NULL')} IS NULL THEN {fingerprint} END AS fingerprint"
-        " FROM source"
-    )
 
 
 def _look_up(
@@ -76,28 +69,33 @@ def _look_up(
     filled = " OR ".join(f"text_{name} IS NOT NULL" for name in names)
     distinct = f"SELECT DISTINCT {listed} FROM mapped WHERE {filled}"  # noqa: S608  our own column names
     connection.register("meanings", read(connection.execute(distinct).fetchall()))
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS FROM meanings")
+    connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM meanings")
     connection.unregister("meanings")
 
 
-def _swapped(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Whether most pairs are impossible as they stand and every pair fits the other way round."""
-    ((pairs, impossible, fit_swapped),) = connection.execute(
+def _positions(connection: duckdb.DuckDBPyConnection) -> tuple[bool, int]:
+    """Return whether latitude and longitude stand in each other's column, and how many rows have both in range.
+
+    They are swapped when most pairs are impossible as they stand and every pair fits the other way round.
+    """
+    ((pairs, impossible, fit, fit_swapped),) = connection.execute(
         """
-        SELECT count(*), count(*) FILTER (abs(lat) > 90), count(*) FILTER (abs(lon) <= 90 AND abs(lat) <= 180)
+        SELECT count(*), count(*) FILTER (abs(lat) > 90), count(*) FILTER (abs(lat) <= 90 AND abs(lon) <= 180),
+            count(*) FILTER (abs(lon) <= 90 AND abs(lat) <= 180)
         FROM (SELECT degrees(text_lat) AS lat, degrees(text_lon) AS lon FROM mapped
               WHERE text_lat IS NOT NULL AND text_lon IS NOT NULL)
         WHERE lat IS NOT NULL AND lon IS NOT NULL
         """
     ).fetchall()
-    return bool(impossible * 2 > pairs and fit_swapped == pairs)
+    swapped = bool(impossible * 2 > pairs and fit_swapped == pairs)
+    return swapped, fit_swapped if swapped else fit
 
 
 def _type(connection: duckdb.DuckDBPyConnection, swapped: bool) -> None:
     lat, lon = ("lon", "lat") if swapped else ("lat", "lon")
     connection.execute(
         f"""
-        CREATE OR REPLACE TEMP TABLE typed AS
+        CREATE OR REPLACE VIEW typed AS
         SELECT mapped.*,
             coalesce(happened.first, said.first) AS first, coalesce(happened.last, said.last) AS last,
             happened.first AS stated_first,

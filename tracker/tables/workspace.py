@@ -1,0 +1,49 @@
+"""Where a file is read: a folder for copies and spills, and an engine of its own, both gone with it."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from tracker.errors import SourceError
+
+MEMORY = 2 << 30
+"""What the engine may hold in memory, in bytes; the rest waits on disk."""
+_ROWS_AT_ONCE = 50_000
+
+
+class Workspace:
+    """An engine in memory with a folder beside it. For one thread at a time."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="tracker-")
+        self.folder = Path(self._folder.name)
+        self.connection = duckdb.connect(
+            config={"temp_directory": str(self.folder), "memory_limit": f"{MEMORY >> 20}MiB"}
+        )
+
+    def table(self, query: str) -> pa.Table:
+        """Return the rows of a query."""
+        with self.explained():
+            return self.connection.sql(query).to_arrow_table()
+
+    def stream(self, query: str) -> pa.RecordBatchReader:
+        """Return the rows of a query in batches, made as they are asked for; several streams may be open."""
+        with self.explained():
+            return self.connection.cursor().execute(query).to_arrow_reader(_ROWS_AT_ONCE)
+
+    def close(self) -> None:
+        """Remove everything."""
+        self.connection.close()
+        self._folder.cleanup()
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Say what to do when the disk or the memory is full."""
+        try:
+            yield
+        except duckdb.OutOfMemoryException as error:
+            raise SourceError(f"the file needs more room than there is: {error}; split it") from None
