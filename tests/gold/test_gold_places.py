@@ -76,4 +76,4 @@ def test_places_are_resolved_right_when_their_spans_are_given(scored: PlaceScore
 
 
 def test_persons_birds_firms_and_common_words_are_no_places(scored: PlaceScore) -> None:
-    assert scored.trapped <= 0.25, [trap for trap in scored.traps if trap[2]]
+    assert scored.trapped <= 0.30, [trap for trap in scored.traps if trap[2]]
