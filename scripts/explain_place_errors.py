@@ -49,15 +49,16 @@ def outcomes(gazetteer: Gazetteer, gold: Record, found: list[Record]) -> Iterato
     """Yield the outcome of each toponym of one text."""
     for wanted in gold["toponyms"]:
         name = gold["text"][wanted["start"] : wanted["end"]]
-        ours = max((t for t in found if _overlap(t, wanted) > 0), key=lambda t: _overlap(t, wanted), default=None)
+        ours = max((t for t in found if overlap(t, wanted) > 0), key=lambda t: overlap(t, wanted), default=None)
         point = f"{wanted['lat']:.2f}, {wanted['lon']:.2f}" if wanted.get("lat") is not None else "no point"
         yield Outcome(_cause(gazetteer, name, wanted, ours), name, _described(ours), point)
     for ours in found:
-        if not any(_overlap(ours, wanted) > 0 for wanted in gold["toponyms"]):
+        if not any(overlap(ours, wanted) > 0 for wanted in gold["toponyms"]):
             yield Outcome("no place in the gold", ours["name"], _described(ours), "–")
 
 
-def _overlap(one: Record, other: Record) -> int:
+def overlap(one: Record, other: Record) -> int:
+    """Return how many characters two toponyms share; none when negative."""
     return int(min(one["end"], other["end"]) - max(one["start"], other["start"]))
 
 
@@ -70,16 +71,17 @@ def _described(ours: Record | None) -> str:
 def _cause(gazetteer: Gazetteer, name: str, wanted: Record, ours: Record | None) -> str:
     if ours is None:
         return "not found"
-    if wanted.get("lat") is None or _is_right(ours, wanted):
+    if wanted.get("lat") is None or is_right(ours, wanted):
         return "right"
     candidates = lookup(gazetteer, ours["name"]) or lookup(gazetteer, name)
-    if any(_is_right(entry._asdict() | {"geonameid": entry.geonameid}, wanted) for entry in candidates):
+    if any(is_right(entry._asdict() | {"geonameid": entry.geonameid}, wanted) for entry in candidates):
         return "wrong candidate"
     chosen = next((entry for entry in candidates if (entry.lat, entry.lon) == (ours["lat"], ours["lon"])), None)
     return "coordinate convention" if chosen and _may_be_same_area(chosen, wanted) else "not in the gazetteer"
 
 
-def _is_right(ours: Record, wanted: Record) -> bool:
+def is_right(ours: Record, wanted: Record) -> bool:
+    """Tell whether a place is within 100 miles of the gold point, or has its GeoNames id."""
     if ours["lat"] is None:
         return False
     if wanted.get("geonameid") and str(wanted["geonameid"]) == str(ours["geonameid"]):
@@ -92,7 +94,8 @@ def _may_be_same_area(chosen: Entry, wanted: Record) -> bool:
     return distance_km(chosen.lat, chosen.lon, wanted["lat"], wanted["lon"]) <= limit
 
 
-def _read(path: Path) -> dict[str, Record]:
+def read(path: Path) -> dict[str, Record]:
+    """Return the records of a JSON lines file by id."""
     return {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
 
 
@@ -103,9 +106,9 @@ def main() -> None:
     parser.add_argument("pred", type=Path)
     parser.add_argument("--most", type=int, default=20, help="errors to list")
     asked = parser.parse_args()
-    gazetteer, found = Gazetteer.open(), _read(asked.pred)
+    gazetteer, found = Gazetteer.open(), read(asked.pred)
     counts: Counter[Outcome] = Counter()
-    for key, gold in _read(asked.gold).items():
+    for key, gold in read(asked.gold).items():
         counts.update(outcomes(gazetteer, gold, found[key]["toponyms"] if key in found else []))
     wanted = sum(count for one, count in counts.items() if one.gold != "–")
     causes: Counter[str] = Counter()

@@ -19,13 +19,17 @@ class Geoparser:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
 
-    def geoparse(self, doc: "Doc", *, skip: Sequence[Span] = ()) -> list[Toponym]:
-        """Return the toponyms of a parsed text, in order, none of them inside the `skip` spans."""
-        return resolve(self.gazetteer, doc.text, recognize(self.gazetteer, doc, skip), _breaks(doc))
+    def geoparse(self, doc: "Doc", *, skip: Sequence[Span] = (), source: str | None = None) -> list[Toponym]:
+        """Return the toponyms of a parsed text, in order, none of them inside the `skip` spans.
 
-    def resolve(self, doc: "Doc | str", spans: Sequence[Span]) -> list[Toponym]:
+        `source`, the name of the publisher, helps to choose among places when it names a place itself.
+        """
+        return resolve(self.gazetteer, doc.text, recognize(self.gazetteer, doc, skip), _breaks(doc), source)
+
+    def resolve(self, doc: "Doc | str", spans: Sequence[Span], *, source: str | None = None) -> list[Toponym]:
         """Return one toponym for each span, in order. With a `Doc` the other places of the text help.
 
+        Spans may overlap and stand in any order; `source` is as in `geoparse`.
         Raises `SourceError` when a span lies outside the text or is empty.
         """
         text = doc if isinstance(doc, str) else doc.text
@@ -33,9 +37,9 @@ class Geoparser:
             if not 0 <= start < end <= len(text):
                 raise SourceError(f"span {start}–{end} does not lie in the text, which has {len(text)} characters")
         if isinstance(doc, str):
-            return resolve(self.gazetteer, text, spans)
+            return resolve(self.gazetteer, text, spans, source=source)
         others = [span for span in recognize(self.gazetteer, doc) if not _overlaps(span, spans)]
-        return resolve(self.gazetteer, text, [*spans, *others], _breaks(doc))[: len(spans)]
+        return resolve(self.gazetteer, text, [*spans, *others], _breaks(doc), source)[: len(spans)]
 
 
 def _breaks(doc: "Doc") -> list[int]:

@@ -127,6 +127,20 @@ class Reader:
         """Tell whether the words that end at a token stand before what a place has: "Danbury police"."""
         return end < len(self._doc) and self._doc[end].text in cues().place_followers
 
+    def opens_sentence(self, match: Match) -> bool:
+        """Tell whether a name is the subject at the start of a sentence: "Woodstock did the same"."""
+        end = match.end
+        return bool(self._doc[match.start].is_sent_start) and (
+            end < len(self._doc) and self._doc[end].pos_ in ("VERB", "AUX")
+        )
+
+    def container(self, match: Match) -> int | None:
+        """Return the token at which the place would start that a match is said to be in: "Joplin, Mo."."""
+        doc, end = self._doc, match.end
+        if end + 1 < len(doc) and doc[end].lower_ in (",", "in"):
+            return end + 1
+        return None
+
     def beside(self, match: Match, places: Container[int]) -> bool:
         """Tell whether a match is joined to one of the tokens in `places` by a comma or "and"."""
         doc, before, after = self._doc, match.start - 1, match.end
@@ -219,7 +233,9 @@ class Reader:
         if not before:
             if any(word in cues().institution_words for word in rest):
                 return True
-            return not rest or (known and cues().organisation_words.isdisjoint(rest))
+            # Nobody writes "the" before a person, and few have three names: "Paris Hilton" may be tagged as a firm.
+            thing = len(rest) > 1 or (entity.start > 0 and self._doc[entity.start - 1].lower_ == "the")
+            return not rest or (known and thing and cues().organisation_words.isdisjoint(rest))
         if before[-1] != "of" or len(before) < 2:
             return False
         return before[-2] in cues().of_words or (known and before[-2] not in cues().organisation_words)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.geo.lookup import contains
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.recognize.matches import Match
 from tracker.geo.recognize.rules import PLACES, Reader, Verdict
@@ -28,6 +29,8 @@ class Vicinity:
         self._reader = reader
         self._judged = judged
         self._sure = {one.key for one in judged if one.verdict is Verdict.YES}
+        self._otherwise = {one.key for one in judged if one.verdict is Verdict.NO}
+        self._at: dict[int | None, Match] = {one.match.start: one.match for one in judged if one.verdict is Verdict.YES}
         self._taken = {n for one in judged if one.verdict is Verdict.YES for n in _positions(one.match)}
         self._countries = {one.match.entries[0].country for one in judged if one.verdict is Verdict.YES} - {None}
         self._near = Neighbourhood({one.key: one.match.entries for one in judged if self._may_help(one)}.items())
@@ -54,9 +57,20 @@ class Vicinity:
             return (after or reader.beside(match, self._taken)) and self._is_near(one)
         place = reader.label(match) in PLACES
         stands = after or place or reader.could_be_after(match.start) or reader.has_people(match.end)
+        if self._is_contained(match):
+            return True
+        if reader.opens_sentence(match) and one.key not in self._otherwise:
+            stands = True
         if stands or reader.beside(match, self._taken):
             return self._is_near(one) or ((after or place) and self._is_in_country(match))
         return False
+
+    def _is_contained(self, match: Match) -> bool:
+        """Tell whether the place that the name is said to be in has one of that name."""
+        outer = self._at.get(self._reader.container(match))
+        return outer is not None and any(
+            contains(out, entry) for out in outer.entries[:_MAIN_SENSES] for entry in match.entries
+        )
 
     def _is_near(self, one: Judged) -> bool:
         return any(self._near.support(entry, one.key) >= NEAR for entry in one.match.entries)

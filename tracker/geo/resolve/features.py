@@ -45,7 +45,7 @@ class Surroundings:
         entry = question.best
         if entry is None:
             return
-        weight = times * question.confidence * (1 + math.log(len(question.mentions)))
+        weight = times * question.confidence * (1 + math.log(max(1, len(question.mentions))))
         self.total += weight
         if entry.country:
             self.countries[entry.country] = self.countries.get(entry.country, 0.0) + weight
@@ -73,6 +73,8 @@ def local_features(
     found = {"prominence": entry.prominence - prominence().penalty(entry.feature_class, entry.rank)}
     if entry.rank == 2:
         found["demonym"] = 1.0
+    if entry.rank == 1 and entry.feature_class == "P":
+        found["other_name"] = 1.0
     if any(contains(outer, entry) for outer in named):
         found["inside_named"] = 1.0
     if any(contains(outer, entry) for outer in said):
@@ -101,7 +103,7 @@ def _lacks_its_kind(entry: Entry, key: str) -> bool:
 
 def neighbour_features(entry: Entry, key: str, neighbourhood: Neighbourhood) -> dict[str, float]:
     """Return what the names that could be near say of a candidate."""
-    support = neighbourhood.support(entry, key)
+    support = neighbourhood.support(entry, key) * (1.0 if entry.rank == 0 else 0.5)
     return {"neighbours": math.log1p(support)} if support > _LEAST else {}
 
 

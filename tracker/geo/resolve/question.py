@@ -12,6 +12,7 @@ from tracker.geo.knowledge import cues
 from tracker.geo.lookup import contains, lookup
 from tracker.geo.naming import name_key
 from tracker.geo.neighbourhood import Neighbourhood
+from tracker.geo.resolve.home import home_of
 
 Span = tuple[int, int]
 
@@ -55,8 +56,13 @@ class Question:
     confidence: float = 0.0
 
 
-def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Question], list[Question], Neighbourhood]:
-    """Return the distinct questions, for each span the one it asks, and which of the names could be near others."""
+def ask(
+    gazetteer: Gazetteer, text: str, spans: Sequence[Span], source: str | None = None
+) -> tuple[list[Question], list[Question], Neighbourhood]:
+    """Return the distinct questions, for each span the one it asks, and which of the names could be near others.
+
+    The home of `source`, the publisher, is a question too when the text does not ask it.
+    """
     order = sorted(range(len(spans)), key=lambda number: spans[number])
     outer = _containers(text, spans, order)
     keys = [name_key(text[start:end]) for start, end in spans]
@@ -75,6 +81,9 @@ def ask(gazetteer: Gazetteer, text: str, spans: Sequence[Span]) -> tuple[list[Qu
         if _LISTED.fullmatch(text[spans[one][1] : spans[other][0]]):
             asked[one].listed.add(other)
             asked[other].listed.add(one)
+    home = home_of(gazetteer, source)
+    if home and home[0] not in keys:
+        questions[home[0], ""] = Question(*home)
     neighbourhood = Neighbourhood((question.key, question.entries) for question in questions.values())
     for question in questions.values():
         containers = [asked[n].entries for n in question.named_in | question.said_in]

@@ -35,12 +35,15 @@ class Ranked(NamedTuple):
     features: Features
 
 
-def resolve(gazetteer: Gazetteer, text: str, spans: Sequence[Span], breaks: Sequence[int] = ()) -> list[Toponym]:
+def resolve(
+    gazetteer: Gazetteer, text: str, spans: Sequence[Span], breaks: Sequence[int] = (), source: str | None = None
+) -> list[Toponym]:
     """Return the toponym of each span, in the order of `spans`.
 
-    `breaks` are the offsets at which sentences start, in order; without them the text is one sentence.
+    `breaks` are the offsets at which sentences start, in order; without them the text is one sentence. `source`, the
+    name of the publisher, helps when it says where that is.
     """
-    questions, asked, neighbourhood = ask(gazetteer, text, spans)
+    questions, asked, neighbourhood = ask(gazetteer, text, spans, source)
     sentences = _sentence_countries(questions, spans, breaks)
     local = {id(question): _local(question, asked, neighbourhood) for question in questions}
     ranked = {id(question): _rank(question, local[id(question)], {}) for question in questions}
