@@ -13,12 +13,12 @@ from tracker.coding.amounts import count, count_beside
 from tracker.coding.candidate import Candidate
 from tracker.coding.confidence import confidence
 from tracker.coding.dyad import between
-from tracker.coding.locate import PHYSICAL, Map
 from tracker.coding.merging import merge
 from tracker.coding.record import record
 from tracker.coding.selecting import candidates
 from tracker.coding.status import decide
 from tracker.coding.when import Calendar
+from tracker.coding.where import PHYSICAL, Map
 from tracker.coding.who.parties import Parties
 from tracker.coding.who.roles import at_home
 from tracker.model import Article, DateBasis, Event, GeoPrecision, Toponym

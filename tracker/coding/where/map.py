@@ -1,0 +1,131 @@
+"""The places of a document, and the one that an act is said to be in, at or near, or to lead to.
+
+A party's country is no place. One exception is deliberate: when a physical attack names a country, or its people, as
+what was hit ("the strike on Syria"), the attack happened there, at country precision. What is only said (a demand, a
+phone call) has a place only when the text puts the saying itself somewhere.
+"""
+
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.words import lemma
+from tracker.coding.candidate import Candidate, Clue
+from tracker.coding.where.attachment import (
+    WITHIN,
+    attachment,
+    climb,
+    follows_locative,
+    is_origin,
+    is_topic,
+    sets_the_stage,
+)
+from tracker.coding.where.level import below_country, finest
+from tracker.model import EvidenceField, Toponym
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
+_MOVES = frozenset({"MOBILIZE", "RETREAT", "AID"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_ON_TARGET = frozenset({"on", "against", "at"})
+
+
+class Map:
+    """The resolved toponyms of one document, by token."""
+
+    def __init__(self, doc: "Doc", toponyms: Sequence[Toponym], lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.cues, self.roles = lexicon.cues, lexicon.roles
+        self.heads: list[tuple[Token, Toponym]] = []
+        for toponym in toponyms:
+            span = doc.char_span(toponym.start, toponym.end, alignment_mode="expand") if toponym.place else None
+            if span is not None:
+                self.heads.append((span.root, toponym))
+
+    def assign(self, candidate: Candidate) -> None:
+        """Give the candidate its place: from its sentence; a physical act's else from the two before it."""
+        sentence = candidate.sentence
+        inside = self._between(sentence.start, sentence.end)
+        scored = [(score, toponym) for head, toponym in inside if (score := self._score(head, candidate))]
+        if not scored and candidate.event_type in _ON_THE_GROUND:
+            chained = [(1, toponym) for head, toponym in inside if below_country(toponym) and follows_locative(head)]
+            scored = chained or self._scene(sentence)
+        if not scored:
+            return
+        best = finest(scored)
+        candidate.place, candidate.alternatives = best.place, best.alternatives
+        candidate.clues.append(Clue(EvidenceField.PLACE, best.start, best.end, "locative"))
+
+    def _between(self, start: int, end: int) -> list[tuple["Token", Toponym]]:
+        return [(head, toponym) for head, toponym in self.heads if start <= head.i < end]
+
+    def _scene(self, sentence: "Span") -> list[tuple[int, Toponym]]:
+        """Return the places that the nearest of the two sentences before, in the same paragraph, is set in."""
+        start = sentence.start
+        for _ in range(2):
+            if start == 0 or "\n" in self.doc[start - 1].text:
+                break
+            end, start = start, self.doc[start - 1].sent.start
+            found = [(1, toponym) for head, toponym in self._between(start, end) if self._is_scene(head)]
+            if found:
+                return found
+        return []
+
+    def _is_scene(self, head: "Token") -> bool:
+        preposition, anchor = attachment(head, self.roles)
+        return preposition in WITHIN and anchor is not None and not is_topic(anchor)
+
+    def _score(self, head: "Token", candidate: Candidate) -> int:
+        """Return 4 for where a move leads, 3 for a place of the trigger, 2 of its arguments, 1 of what governs it.
+
+        0 is for what is no place of the act.
+        """
+        triggers = {step.token.i for step in candidate.reading.chain()}
+        preposition, anchor = attachment(head, self.roles)
+        if anchor is None or preposition not in self._wanted(candidate):
+            return self._unprefixed(head, candidate, triggers)
+        if anchor.i in triggers:
+            leads = candidate.event_type in _MOVES and preposition in self.cues["destination"] - self.cues["locative"]
+            return 4 if leads else 3 if _physical(candidate) or preposition in WITHIN else 0
+        if not _physical(candidate):
+            doers = {found.head.i for found in candidate.roles.actors}
+            return 2 * sets_the_stage(anchor, candidate.token, doers)
+        if preposition == "from" or (candidate.event_type == "ASSAULT" and is_origin(anchor)):
+            return 0
+        if any(word.i in triggers for word in climb(anchor)):
+            return 2
+        above = {ancestor.i for ancestor in candidate.token.ancestors}
+        return int(anchor.i in above and preposition in WITHIN)
+
+    def _unprefixed(self, head: "Token", candidate: Candidate, triggers: Set[int]) -> int:
+        """Return the score of a toponym without a preposition: what was visited, hit or blocked."""
+        if candidate.reading.act.mode == "visit":
+            return 3 * (head.dep_ == "dobj" and head.head.i in triggers)
+        return int(self._hit(head, candidate, triggers))
+
+    def _wanted(self, candidate: Candidate) -> Set[str]:
+        mode, event_type = candidate.reading.act.mode, candidate.event_type
+        wanted = self.cues["locative"]
+        if event_type in _MOVES or mode == "visit" or not _physical(candidate):
+            wanted = wanted | self.cues["destination"]
+        if event_type == "ASSAULT":
+            wanted = wanted | _ON_TARGET
+        return wanted if mode == "weapons" or event_type == "RETREAT" else wanted - {"from"}
+
+    def _hit(self, head: "Token", candidate: Candidate, triggers: Set[int]) -> bool:
+        """Tell whether the toponym is what was hit or blocked: an attacked country, or the road or town acted upon."""
+        if candidate.event_type == "ASSAULT":
+            covered = {found.head.i for found in candidate.roles.recipients}
+            if head.i in covered or head.head.i in covered:
+                return True
+        doers = {found.head.i for found in candidate.roles.actors}
+        if candidate.event_type not in _ON_THE_GROUND or head.pos_ != "PROPN" or head.i in doers:
+            return False
+        thing = head.head if head.dep_ in ("compound", "nmod") else head
+        return thing.dep_ in ("dobj", "nsubjpass") and thing.head.i in triggers and lemma(thing) not in self.roles
+
+
+def _physical(candidate: Candidate) -> bool:
+    return candidate.event_type in PHYSICAL and candidate.reading.act.mode != "phone"
