@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})
+_OUGHT = frozenset({"should", "must", "ought"})
 WORDS = frozenset({"prt", "prep", "agent", "advmod", "neg", "npadvmod", "acomp", "oprd", "dative", "mark", "amod"})
 
 
@@ -72,6 +73,15 @@ class Frame:
     def infinitive(self) -> bool:
         """Whether an infinitive with `to` completes the head."""
         return any(child.lower_ == "to" for clause in self.clauses for child in clause.children)
+
+    @cached_property
+    def obliging(self) -> bool:
+        """Whether a clause says what somebody else should or must do."""
+        return any(
+            {child.dep_ for child in clause.children} & {"nsubj", "nsubjpass"}
+            and any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in clause.children)
+            for clause in self.clauses
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:

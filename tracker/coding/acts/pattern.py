@@ -2,7 +2,8 @@
 
 The written form is `head word =object prep=noun ^subject <modifier >`: the lemma of the head; then, in any order, words
 that must depend on it (particle, preposition, adverb, `not`), the head of its object, the noun after a preposition,
-the head of its subject, a noun's modifier; `>` for a clause that completes it, `>to` for an infinitive; `!=` for no
+the head of its subject, a noun's modifier; `>` for a clause that completes it, `>to` for an infinitive, `>must`
+for a clause that says what others should do; `!=` for no
 object at all. Nouns may be alternatives (`a|b`), a word class (`@troops`) or a kind of name (`#person`, `#gpe`,
 `#norp`, `#org`). A leading `?` marks an ambiguous entry.
 """
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from tracker.coding.acts.frame import Frame
 
 Words = frozenset[str]
-_FLAGS = frozenset({">", ">to", "!="})
+_FLAGS = frozenset({">", ">to", ">must", "!="})
 Classes = Mapping[str, Words]
 
 
@@ -41,6 +42,7 @@ class Pattern:
     modifiers: Words | None = None
     clause: bool = False
     infinitive: bool = False
+    obliging: bool = False
     bare: bool = False
     weak: bool = False
     weight: float = 0.0
@@ -56,6 +58,7 @@ class Pattern:
             and all(not nouns.isdisjoint(frame.noun_words(prep)) for prep, nouns in self.nouns)
             and (not self.clause or bool(frame.clauses))
             and (not self.infinitive or frame.infinitive)
+            and (not self.obliging or frame.obliging)
             and (not self.bare or not frame.objects)
         )
 
@@ -85,7 +88,7 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
         else:
             words.add(element)
             weight += 1.5
-    clause, infinitive = ">" in elements, ">to" in elements
+    clause, infinitive, obliging = (flag in elements for flag in (">", ">to", ">must"))
     weak = text.startswith("?")
     return Pattern(
         head=head,
@@ -97,9 +100,10 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
         modifiers=found.get("<"),
         clause=clause,
         infinitive=infinitive,
+        obliging=obliging,
         bare="!=" in elements,
         weak=weak,
-        weight=weight + 0.5 * (clause or infinitive) - weak,
+        weight=weight + 0.5 * (clause or infinitive) + 1.5 * obliging - weak,
     )
 
 
