@@ -49,6 +49,10 @@ class Known:
     def __init__(self) -> None:
         self._points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
 
+    def states(self) -> set[str]:
+        """Return the letters of the states; those of posts of the army and of islands are not among them."""
+        return {state for state, _ in self._points}
+
     def add(self, state: str, name: str, lat: float, lon: float) -> bool:
         """Note a place, and tell whether none of that name was near it."""
         points = self._points[state, name_key(name)]
@@ -100,11 +104,16 @@ def main(places: Path, postal: Path, cities: Path) -> None:
         for fields in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
             if fields[8] == "US":
                 known.add(fields[10], fields[1], float(fields[4]), float(fields[5]))
+    states = known.states()
     fresh = [row for row in census(places) if known.add(row.admin1, row.name, row.lat, row.lon)]
     write(OUT / "us_places.csv.gz", sorted(fresh))
     write(
         OUT / "us_post_towns.csv.gz",
-        sorted(row for row in post_towns(postal) if known.add(row.admin1, row.name, row.lat, row.lon)),
+        sorted(
+            row
+            for row in post_towns(postal)
+            if row.admin1 in states and known.add(row.admin1, row.name, row.lat, row.lon)
+        ),
     )
 
 

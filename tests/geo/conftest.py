@@ -7,13 +7,13 @@ import pytest
 from tracker import language
 from tracker.geo import Gazetteer, Geoparser, build
 from tracker.geo.sources.cities import cities
-from tracker.geo.sources.curated import countries, districts, divisions, features, names
+from tracker.geo.sources.curated import airports, countries, districts, divisions, features, names, us_places
 from tracker.model import Toponym
 
 
 @pytest.fixture(scope="session")
 def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
-    sources = [countries(), *features(), divisions(), districts(), cities(15000), names()]
+    sources = [countries(), *features(), divisions(), districts(), cities(15000), airports(), *us_places(), names()]
     return Gazetteer.open(build(tmp_path_factory.mktemp("geo") / "gazetteer.sqlite", sources=sources))
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker import paths
 from tracker.countries import Country, countries
 from tracker.geo import Gazetteer
 from tracker.geo.gazetteer import distance_km
@@ -60,9 +61,10 @@ def test_every_division_lies_near_the_cities_of_its_country(gazetteer: Gazetteer
     assert len(astray) < 10, astray  # the small ones beside a border have no city of this size of their own
 
 
-def test_every_site_lies_in_its_country(gazetteer: Gazetteer, knowledge: Path) -> None:
+@pytest.mark.parametrize("path", ["sites", "quarters", "historic", "rivers", "mountains"])
+def test_every_site_lies_in_its_country(gazetteer: Gazetteer, knowledge: Path, path: str) -> None:
     astray = []
-    with (knowledge / "gazetteer" / "features" / "sites.csv").open(encoding="utf-8", newline="") as stream:
+    with (knowledge / "gazetteer" / "features" / f"{path}.csv").open(encoding="utf-8", newline="") as stream:
         for site in csv.DictReader(stream):
             near = gazetteer.near(float(site["lat"]), float(site["lon"]), cells=3)
             cities = [entry.country for entry in near if entry.feature_class == "P"][:12]
@@ -71,7 +73,10 @@ def test_every_site_lies_in_its_country(gazetteer: Gazetteer, knowledge: Path) -
     assert astray == []
 
 
-@pytest.mark.parametrize("path", ["continents", "waters", "regions", "landforms", "sites"])
+FEATURES = sorted(path.stem for path in (paths.knowledge() / "gazetteer" / "features").glob("*.csv"))
+
+
+@pytest.mark.parametrize("path", FEATURES)
 def test_every_curated_feature_is_found_under_each_of_its_names(
     gazetteer: Gazetteer, knowledge: Path, path: str
 ) -> None:

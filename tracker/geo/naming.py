@@ -15,7 +15,6 @@ _DROPPED = re.compile(r"[.'’‘ʼʻ`´ʹʺ′\u02bf\u02be]|\u00ad|\u200b|\u200
 _BREAK = re.compile(r"[\W_]+")
 _EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "dc": "d c"}
 _ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az) (?=.)")
-_THE = re.compile(r"^the (?=.)")
 
 
 @lru_cache(maxsize=65536)
@@ -29,9 +28,12 @@ def name_key(name: str) -> str:
     else:
         decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
         text = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    text = _BREAK.sub(" ", _DROPPED.sub("", text.replace("&", " and "))).strip()
-    words = [_EXPANDED.get(word, word) for word in text.split(" ")]
-    return _THE.sub("", " ".join(words))
+    words = text.split()
+    if not "".join(words).isalnum():
+        words = _BREAK.sub(" ", _DROPPED.sub("", text.replace("&", " and "))).split()
+    while len(words) > 1 and words[0] == "the":
+        del words[0]
+    return " ".join([_EXPANDED.get(word, word) for word in words])
 
 
 def without_article(key: str) -> str | None:

@@ -134,6 +134,7 @@ def _feature(record: Record) -> Row:
         feature_class=record["feature_class"],
         feature_code=record["feature_code"],
         country=record["country"] or None,
+        population=int(record.get("population") or 0),
         chosen=True,
         names=_many(record["names"]),
         demonyms=_many(record["demonyms"]),
