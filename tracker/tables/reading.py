@@ -49,6 +49,11 @@ class TableReading:
         """Return the first events in file order."""
         return self._workspace.table(f"{_EVENTS} ORDER BY raw_row LIMIT {int(count)}")
 
+    def sample_events(self, count: int) -> pa.Table:
+        """Return about `count` events from evenly over the file, in its order; all when there are fewer."""
+        every = max(1, self.report.rows // max(1, count))
+        return self._workspace.table(f"{_EVENTS} WHERE raw_row % {every} = 0 ORDER BY raw_row LIMIT {2 * int(count)}")
+
     def stream_events(self) -> pa.RecordBatchReader:
         """Return all events in no order, in batches."""
         return self._workspace.stream(_EVENTS)
@@ -81,16 +86,22 @@ _RAW_ROWS = "SELECT row AS raw_row, cells FROM mapped ANTI JOIN faults USING (ro
 
 
 def read_table(
-    data: bytes | Path, *, name: str, mapping: Mapping[str, str] | None = None, dataset: str | None = None
+    data: bytes | Path,
+    *,
+    name: str,
+    mapping: Mapping[str, str] | None = None,
+    dataset: str | None = None,
+    workspace: Workspace | None = None,
 ) -> TableReading:
     """Read an event file, and say what was left out and why. Close the reading when done with its rows.
 
     `name` is the file's name for people. `mapping` gives fields to columns by hand, and goes before what is
     recognised or guessed; a field mapped to an empty text is left out. `dataset` defaults to the file's name.
+    `workspace` is where to read it, for who wants to watch or interrupt that; the reading closes it.
     A row needs a date, or its file must have none at all: then the events are undated. Raises `SourceError`
     for a file that is no table, and for a mapping to a field or column that does not exist.
     """
-    workspace = Workspace()
+    workspace = workspace or Workspace()
     try:
         with workspace.explained():
             report, columns = _read(workspace, data, name, mapping or {}, dataset)

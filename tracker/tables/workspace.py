@@ -16,7 +16,7 @@ _ROWS_AT_ONCE = 50_000
 
 
 class Workspace:
-    """An engine in memory with a folder beside it. For one thread at a time."""
+    """An engine in memory with a folder beside it. For one thread at a time, but for `progress` and `interrupt`."""
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="tracker-")
@@ -24,6 +24,8 @@ class Workspace:
         self.connection = duckdb.connect(
             config={"temp_directory": str(self.folder), "memory_limit": f"{MEMORY >> 20}MiB"}
         )
+        # Without the bar, which is not printed, nobody is told how far a query is.
+        self.connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
 
     def table(self, query: str) -> pa.Table:
         """Return the rows of a query."""
@@ -34,6 +36,15 @@ class Workspace:
         """Return the rows of a query in batches, made as they are asked for; several streams may be open."""
         with self.explained():
             return self.connection.cursor().execute(query).to_arrow_reader(_ROWS_AT_ONCE)
+
+    def progress(self) -> float | None:
+        """Return which share of its present query the engine has done; any thread may ask, `None` when unknown."""
+        percent = self.connection.query_progress()
+        return percent / 100 if percent >= 0 else None
+
+    def interrupt(self) -> None:
+        """Make the query that the engine is at fail; any thread may ask."""
+        self.connection.interrupt()
 
     def close(self) -> None:
         """Remove everything."""
