@@ -174,3 +174,10 @@ def test_a_file_beyond_the_limit_is_refused(rows: Loader, monkeypatch: pytest.Mo
     monkeypatch.setattr("tracker.tables.files.encoding.MAX_BYTES", 10)
     with pytest.raises(SourceError, match="split it"):
         rows("date,place\n2017,Kyiv\n")
+
+
+def test_rows_keep_their_numbers_when_the_file_is_read_in_parallel(rows: Loader) -> None:
+    many = 400_000
+    _, scan, found = rows("n;word\n" + "".join(f"{i};{'x' * (i % 40)}\n" for i in range(1, many + 1)))
+    assert scan.rows == many
+    assert all(row == int(str(number)) for row, number, _ in found)

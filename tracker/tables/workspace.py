@@ -35,7 +35,7 @@ class Workspace:
     def stream(self, query: str) -> pa.RecordBatchReader:
         """Return the rows of a query in batches, made as they are asked for; several streams may be open."""
         with self.explained():
-            return self.connection.cursor().execute(query).to_arrow_reader(_ROWS_AT_ONCE)
+            return self.connection.cursor().sql(query).to_arrow_reader(_ROWS_AT_ONCE)
 
     def progress(self) -> float | None:
         """Return which share of its present query the engine has done; any thread may ask, `None` when unknown."""

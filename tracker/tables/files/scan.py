@@ -15,7 +15,7 @@ import pyarrow.csv as pa_csv
 from tracker.errors import SourceError
 from tracker.model.columns import CELL_SEPARATOR
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.files.encoding import TextFile
+from tracker.tables.files.encoding import MAX_LINE, TextFile
 
 _BLOCK = 32 << 20
 _SHOWN = 200
@@ -48,22 +48,22 @@ def column(position: int) -> str:
 
 
 def load(connection: duckdb.DuckDBPyConnection, text: TextFile, dialect: Dialect, name: str, texts: str) -> Scan:
-    """Make table `mapped(row, cells, …)` of a UTF-8 file: the rows numbered from 1, and the SQL list `texts` of each.
+    """Make `mapped(row, cells, …)` of a UTF-8 file: the rows numbered from 1, and the SQL list `texts` of each.
 
     `cells` are all cells of the row, joined by `CELL_SEPARATOR`. Raises `SourceError` when neither reader can make
     rows of the file.
     """
-    cells = _joined(dialect.width, marked=text.separators)
-    selected = f"CREATE OR REPLACE TABLE mapped AS SELECT row, {cells} AS cells, {texts} FROM"
+    wanted = f"{_joined(dialect.width, marked=text.separators)} AS cells, {texts}"
+    misfits: list[Misfit] = []
+    padded = 0
     try:
-        _load_well_formed(connection, text.path, dialect, selected)
-        misfits: list[Misfit] = []
-        padded = 0
+        _load_well_formed(connection, text.path, dialect, wanted)
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
         misfits, padded = _load_ragged(connection, text.path, dialect, name)
-        connection.execute(f"{selected} ragged")
+        connection.execute(f"CREATE OR REPLACE TABLE loaded AS SELECT row, {wanted} FROM ragged")  # noqa: S608
+        connection.execute("CREATE OR REPLACE VIEW mapped AS FROM loaded")
         connection.execute("DROP TABLE ragged")
     ((rows,),) = connection.execute("SELECT count(*) FROM mapped").fetchall()
     return Scan(rows + len(misfits), tuple(misfits), padded)
@@ -77,22 +77,23 @@ def _joined(width: int, *, marked: bool) -> str:
     return f"concat_ws(chr({ord(CELL_SEPARATOR)}), {', '.join(texts)})"
 
 
-def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, selected: str) -> None:
-    columns = {column(i): "VARCHAR" for i in range(dialect.width)}
+def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, wanted: str) -> None:
+    """Load in parallel: the engine keeps the order of the file, so a row's place in the table is its number."""
     connection.execute(
         f"""
-        {selected} (SELECT row_number() OVER () AS row, * FROM read_csv(
+        CREATE OR REPLACE TABLE loaded AS SELECT {wanted} FROM read_csv(
             $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter,
-            quote = $quote, escape = $quote, columns = $columns, max_line_size = 16777216))
+            quote = $quote, escape = $quote, columns = $columns, max_line_size = {MAX_LINE})
         """,  # noqa: S608  our own SQL
         {
             "path": str(path),
             "skip": dialect.skip_records,
             "delimiter": dialect.delimiter,
             "quote": dialect.quote,
-            "columns": columns,
+            "columns": {column(i): "VARCHAR" for i in range(dialect.width)},
         },
     )
+    connection.execute("CREATE OR REPLACE VIEW mapped AS SELECT rowid + 1 AS row, * FROM loaded")
 
 
 @dataclass(slots=True)

@@ -1,0 +1,126 @@
+"""What is compressed, unpacked: one table out of gzip, bzip2, xz or zip, within limits that a bomb would break."""
+
+import bz2
+import gzip
+import lzma
+import zipfile
+import zlib
+from collections.abc import Callable, Sequence
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from tracker.errors import SourceError
+
+MAX_UNPACKED = 8 << 30
+"""The most we unpack of one file, in bytes."""
+MAX_RATIO = 250
+"""The most a file may grow, once it is beyond `_SMALL`; tables grow by 5 to 30."""
+MAX_ENTRIES = 10_000
+MAX_NESTING = 3
+"""Archives within archives."""
+_SMALL = 64 << 20
+_CHUNK = 1 << 20
+_ZIP = b"PK\x03\x04"
+_STREAMS: tuple[tuple[bytes, Callable[[Path], IO[bytes]]], ...] = (
+    (b"\x1f\x8b", lambda path: gzip.open(path, "rb")),  # noqa: SIM115  closed by whom it is given to
+    (b"BZh", lambda path: bz2.open(path, "rb")),  # noqa: SIM115
+    (b"\xfd7zXZ\x00", lambda path: lzma.open(path, "rb")),  # noqa: SIM115
+)
+_ERRORS = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, lzma.LZMAError)
+_ERRORS += (zlib.error,)
+# Endings of what is surely a table, and of what may be one; all else in an archive stands beside its table.
+_TABLES = (
+    {".csv", ".tsv", ".tab", ".xlsx", ".xls", ".xlsm", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".kml"},
+    {".txt", ".dat", ".asc", ".gz", ".bz2", ".xz", ".zip", ".js", ".dv", ""},
+)
+_BESIDES = ("readme", "license", "licence", "codebook", "metadata", "schema", "changelog", "citation", "datapackage")
+
+
+def unpacked(path: Path, folder: Path, name: str) -> tuple[Path, tuple[str, ...]]:
+    """Return the table within an archive, unpacked into `folder`, and the names it has there, outermost first.
+
+    A file that is no archive is returned as it is. Names in archives are never used as paths.
+    Raises `SourceError` for a damaged archive, one beyond the limits, and one with no table or several.
+    """
+    inner: list[str] = []
+    for level in range(MAX_NESTING + 1):
+        try:
+            opened = _opened(path, name)
+            if opened is None:
+                return path, tuple(inner)
+            entry, stream = opened
+            if level == MAX_NESTING:
+                raise SourceError(f"{name} holds archives within archives; unpack it and drop in the table itself")
+            destination = folder / f"unpacked{level}"
+            with stream:
+                _copy(stream, destination, path.stat().st_size, name)
+        except _ERRORS as error:
+            if isinstance(error, SourceError):
+                raise
+            raise SourceError(f"{name} cannot be unpacked ({error}); unpack it yourself, or pack it anew") from None
+        if entry:
+            inner.append(entry)
+        path = destination
+    return path, tuple(inner)
+
+
+def _opened(path: Path, name: str) -> tuple[str, IO[bytes]] | None:
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    for magic, opener in _STREAMS:
+        if head.startswith(magic):
+            return "", opener(path)
+    if not head.startswith(_ZIP):
+        return None
+    archive = zipfile.ZipFile(path)
+    if _is_document(archive):
+        return None
+    entry = _table_of(archive.infolist(), name)
+    return PurePosixPath(entry.filename).name, archive.open(entry)
+
+
+def _is_document(archive: zipfile.ZipFile) -> bool:
+    """Whether this is a workbook, text document or the like, which are zip archives too."""
+    names = set(archive.namelist())
+    return "[Content_Types].xml" in names or "mimetype" in names
+
+
+def _table_of(entries: Sequence[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
+    if len(entries) > MAX_ENTRIES:
+        raise SourceError(f"{name} holds {len(entries):,} files; drop in the table itself")
+    files = [entry for entry in entries if not entry.is_dir() and not _is_hidden(entry.filename)]
+    if len(files) == 1:
+        return files[0]
+    for endings in _TABLES:
+        found = [entry for entry in files if PurePosixPath(entry.filename).suffix.lower() in endings]
+        found = [entry for entry in found if not _stands_beside(entry.filename)] or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(PurePosixPath(entry.filename).name[:80] for entry in found[:20])
+            raise SourceError(f"{name} holds {len(found)} tables ({names}); unpack it and drop in those you want")
+    raise SourceError(f"{name} holds no table; expected a CSV file, a workbook, JSON or Parquet in it")
+
+
+def _is_hidden(entry: str) -> bool:
+    parts = PurePosixPath(entry).parts
+    return any(part.startswith((".", "__MACOSX")) for part in parts)
+
+
+def _stands_beside(entry: str) -> bool:
+    stem = PurePosixPath(entry).stem.lower()
+    return any(word in stem for word in _BESIDES)
+
+
+def _copy(stream: IO[bytes], destination: Path, packed: int, name: str) -> None:
+    size = 0
+    with destination.open("wb") as out:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > MAX_UNPACKED or (size > _SMALL and size > MAX_RATIO * packed):
+                destination.unlink()
+                raise SourceError(
+                    f"{name} unpacks to over {size - len(chunk):,} bytes from {packed:,}; unpack it yourself and split"
+                    " what is in it"
+                )
+            out.write(chunk)

@@ -1,0 +1,62 @@
+"""Parquet files as text tables."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tracker.errors import SourceError
+
+_SIGNATURE = b"PAR1"
+
+
+def is_parquet(head: bytes) -> bool:
+    """Return whether a file that begins with `head` is in Parquet."""
+    return head.startswith(_SIGNATURE)
+
+
+def parquet_as_csv(path: Path, destination: Path, name: str) -> None:
+    """Write the rows of a Parquet file as CSV: structs with a dot a level, lists as JSON, no binary columns.
+
+    Raises `SourceError` for a damaged or encrypted file.
+    """
+    try:
+        schema = pq.read_schema(path)
+        columns = [part for field in schema for part in _columns(field, ())]
+        if not columns:
+            raise SourceError(f"{name} holds no column of text, numbers or dates")
+        listed = ", ".join(f"{_sql(keys, kind)} AS {_quoted('.'.join(keys))}" for keys, kind in columns)
+        with duckdb.connect() as connection:
+            connection.execute(
+                f"COPY (SELECT {listed} FROM read_parquet($path)) TO '{_escaped(str(destination))}'"  # noqa: S608
+                " (FORMAT csv, HEADER true, FORCE_QUOTE *)",
+                {"path": str(path)},
+            )
+    except (pa.ArrowException, duckdb.Error, OSError) as error:
+        raise SourceError(f"{name} cannot be read as Parquet: {str(error).splitlines()[0][:200]}") from None
+
+
+def _columns(field: pa.Field, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], pa.DataType]]:
+    keys = (*above, field.name)
+    if pa.types.is_struct(field.type):
+        for part in field.type:
+            yield from _columns(part, keys)
+    elif not (pa.types.is_binary(field.type) or pa.types.is_large_binary(field.type)):
+        yield keys, field.type
+
+
+def _sql(keys: tuple[str, ...], kind: pa.DataType) -> str:
+    value = ".".join(map(_quoted, keys))
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_map(kind):
+        return f"CAST(to_json({value}) AS VARCHAR)"
+    return f"CAST({value} AS VARCHAR)"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("'", "''")
