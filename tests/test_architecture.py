@@ -17,7 +17,7 @@ FLOORS = [
     {"ontology", "countries"},
     {"model"},
     {"language", "articles", "coding", "geo", "tables"},
-    {"extraction", "store"},
+    {"extraction", "store", "opinion"},
     {"query"},
     {"views", "samples"},
     {"web"},
@@ -65,6 +65,7 @@ def test_every_room_stands_on_a_floor() -> None:
         ("typer", {"cli"}),
         ("plotly", {"views"}),
         ("pydeck", {"views"}),
+        ("openai", {"opinion"}),
     ],
 )
 def test_a_library_is_imported_only_in_its_rooms(library: str, allowed: set[str]) -> None:

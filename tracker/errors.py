@@ -42,3 +42,18 @@ class RateLimited(GeocodeError, OSError):  # noqa: N818  it names what happened,
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class OpinionError(TrackerError):
+    """A language model could not give its second opinion, or gave one that cannot be used: says what happened."""
+
+
+class OpinionLimited(OpinionError):  # noqa: N818  it names what happened
+    """The service of a language model asked us to wait.
+
+    `retry_after` is in seconds, or `None` when the service did not say.
+    """
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

@@ -2,22 +2,30 @@
 
 import json
 import sys
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import IO, TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from tracker.articles import looks_english, read_article_file
-from tracker.cli.progress import console, tracked
-from tracker.cli.records import article_of, event_record, read_records
-from tracker.errors import SourceError
-from tracker.extraction import Extractor
+from tracker.cli.inputs import Item, answered, articles_in, count_records, files_of, records_in
+from tracker.cli.progress import coding_bar, console
+from tracker.cli.records import event_record, opinion_record
+from tracker.errors import OpinionError
+from tracker.extraction import Extractor, Outcome
 from tracker.model import Article, Event
+
+if TYPE_CHECKING:
+    from tracker.opinion import SecondOpinion
+
+SHOWN = 50
+"""Failures listed at the end; with --input every one is in its record too."""
 
 
 class Format(StrEnum):
@@ -33,7 +41,9 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    files: Annotated[list[Path] | None, typer.Argument(help="Plain text or HTML files.", show_default=False)] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(help="Plain text or HTML files, or folders of them.", show_default=False)
+    ] = None,
     published: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Publication date, when the file does not tell.")
     ] = None,
@@ -43,66 +53,136 @@ def extract(
     input: Annotated[Path | None, typer.Option(help='JSON lines with "id" and "text" instead of files.')] = None,
     output: Annotated[Path | None, typer.Option(help="Where to write the events of --input (default: stdout).")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add the words that decided each field.")] = False,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
+    fast: Annotated[bool, typer.Option("--fast", help="Parse only sentences that could tell an event.")] = False,
+    opinion: Annotated[
+        str | None, typer.Option(metavar="URL", help="Ask a language model at this OpenAI-compatible endpoint too.")
+    ] = None,
+    opinion_model: Annotated[str, typer.Option(help="The name of that model.")] = "default",
 ) -> None:
-    """Find the events in articles.
+    """Find the events in articles; one that fails never stops the rest.
 
     One event told five times in an article is one event. Records of --input that name an actor and a
-    recipient ask for the one event between these two.
+    recipient ask for the one event between these two. Exits with 3 when an article could not be coded.
     """
     if bool(files) == bool(input):
         raise typer.BadParameter("give either files or --input, one of the two")
+    extractor, second = Extractor(fast=fast), _opinion(opinion, opinion_model)
     if input:
-        _extract_records(input, output, explain)
-        return
-    failures = _extract_files(files or [], published and published.date(), source, url, format, explain)
+        items, total = records_in(input), count_records(input)
+    else:
+        paths = files_of(files or [])
+        items, total = articles_in(paths, published and published.date(), source, url), len(paths)
+    with _stream(output) as stream:
+        failures = _answer(items, total, extractor, workers, _Printer(stream, format, explain, bool(input), second))
     if failures:
+        console.print(f"{len(failures):,} could not be coded:", markup=False)
+        for failure in failures[:SHOWN]:
+            console.print(f"Error: {failure}", markup=False, soft_wrap=True)
         raise typer.Exit(3)
 
 
-def _extract_records(input: Path, output: Path | None, explain: bool) -> None:
-    records = list(read_records(input))
-    asked = [article_of(record, f"{input}:{number}") for number, record in records]
-    results = Extractor().extract_many(asked)
-    stream = output.open("w", encoding="utf-8") if output else sys.stdout
-    try:
-        for (_, record), events in tracked(
-            zip(records, results, strict=True), total=len(records), description="Coding articles"
-        ):
-            answer = {"id": record["id"], "events": [event_record(event, explain=explain) for event in events]}
-            stream.write(json.dumps(answer, ensure_ascii=False) + "\n")
-    finally:
-        if output:
-            stream.close()
+def _opinion(url: str | None, model: str) -> "SecondOpinion | None":
+    if url is None:
+        return None
+    from tracker.opinion import SecondOpinion
+
+    return SecondOpinion(url, model)
 
 
-def _extract_files(
-    files: list[Path], published: date | None, source: str | None, url: str | None, format: Format, explain: bool
-) -> int:
-    """Print the events of each file; one bad file never stops the rest. Return how many could not be read."""
-    extractor, failures = Extractor(), 0
-    for path in tracked(files, total=len(files), description="Coding articles"):
+@contextmanager
+def _stream(output: Path | None) -> Iterator[IO[str]]:
+    if output is None:
+        yield sys.stdout
+    else:
+        with output.open("w", encoding="utf-8") as stream:
+            yield stream
+
+
+def _answer(
+    items: Iterable[Item], total: int | None, extractor: Extractor, workers: int, printer: "_Printer"
+) -> list[str]:
+    """Print what came of each item as soon as it is known; return the failures."""
+    failures, events, done = [], 0, 0
+    with coding_bar() as bar:
+        task = bar.add_task("Coding articles", total=total, events=0)
         try:
-            article = read_article_file(path, published=published, source=source, url=url)
-        except SourceError as error:
-            console.print(f"Error: {error}", markup=False, soft_wrap=True)
-            failures += 1
-            continue
-        _print_events(article, extractor.extract(article), format, path, explain)
+            for item, outcome in answered(items, extractor, workers):
+                done, events = done + 1, events + len(outcome.events)
+                if outcome.failure:
+                    failures.append(outcome.failure)
+                printer.show(item, outcome)
+                bar.update(task, advance=1, events=events)
+        except KeyboardInterrupt:
+            console.print(f"Stopped after {done:,} articles and {events:,} events.", markup=False)
+            raise typer.Exit(130) from None
     return failures
 
 
-def _print_events(article: Article, events: Iterable[Event], format: Format, path: Path, explain: bool) -> None:
-    if format is Format.JSONL:
-        for event in events:
-            typer.echo(json.dumps(event_record(event, explain=explain), ensure_ascii=False))
-        return
-    table = Table(title=f"{article.title or path.name} ({article.published or 'date unknown'})", show_lines=True)
-    for heading in ("Type", "Status", "When", "Actors → recipients", "Where", "Quote", *["Why"] * explain):
-        table.add_column(heading, overflow="fold")
-    for event in events:
-        table.add_row(*(cell.replace("[", "\\[") for cell in (*_cells(event), *[_why(event)] * explain)))
-    nothing = "no events found" if looks_english(article.text) else "not in English, so nothing was coded"
-    Console().print(table if table.rows else f"{path}: {nothing}")
+@dataclass(frozen=True)
+class _Printer:
+    """Where and how the events of an article are shown."""
+
+    stream: IO[str]
+    format: Format
+    explain: bool
+    records: bool
+    second: "SecondOpinion | None" = None
+
+    def show(self, item: Item, outcome: Outcome) -> None:
+        """Print what came of one article."""
+        opinion = self._ask(item, outcome)
+        if self.records:
+            self._write(self._record(item, outcome, opinion))
+        elif outcome.failure or item.question is None:
+            return
+        elif self.format is Format.JSONL:
+            for event in outcome.events:
+                self._write(event_record(event, explain=self.explain))
+            if opinion:
+                self._write({"opinion": opinion})
+        else:
+            self._table(item, item.question[0], outcome)
+            if opinion:
+                typer.echo(json.dumps({"opinion": opinion}, ensure_ascii=False))
+
+    def _ask(self, item: Item, outcome: Outcome) -> dict[str, Any] | None:
+        if self.second is None or item.question is None or outcome.failure:
+            return None
+        try:
+            return opinion_record(self.second.compare(item.question[0], outcome.events))
+        except OpinionError as error:
+            return {"failure": str(error)}
+
+    def _record(self, item: Item, outcome: Outcome, opinion: dict[str, Any] | None) -> dict[str, Any]:
+        answer: dict[str, Any] = {
+            "id": item.name,
+            "events": [event_record(event, explain=self.explain) for event in outcome.events],
+        }
+        if outcome.remarks:
+            answer["remarks"] = list(outcome.remarks)
+        if outcome.failure:
+            answer["failure"] = outcome.failure
+        if opinion:
+            answer["opinion"] = opinion
+        return answer
+
+    def _write(self, answer: dict[str, Any]) -> None:
+        self.stream.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+    def _table(self, item: Item, article: Article, outcome: Outcome) -> None:
+        table = Table(title=f"{article.title or item.name} ({article.published or 'date unknown'})", show_lines=True)
+        headings = ("Type", "Status", "When", "Actors → recipients", "Where", "Quote", *["Why"] * self.explain)
+        for heading in headings:
+            table.add_column(heading, overflow="fold")
+        for event in outcome.events:
+            cells = (*_cells(event), *[_why(event)] * self.explain)
+            table.add_row(*(cell.replace("[", "\\[") for cell in cells))
+        out = Console()
+        if table.rows:
+            out.print(table)
+        for remark in outcome.remarks or (() if table.rows else ("no events found",)):
+            out.print(f"{item.name}: {remark}", markup=False, soft_wrap=True)
 
 
 def _cells(event: Event) -> tuple[str, ...]:

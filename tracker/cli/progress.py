@@ -5,7 +5,17 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 T = TypeVar("T")
 
@@ -25,6 +35,22 @@ def progress_bar() -> Progress:
         transient=True,
         disable=not console.is_terminal,
     )
+
+
+class _Rate(ProgressColumn):
+    """Articles a second and events so far."""
+
+    def render(self, task: Task) -> Text:
+        """Return the text of the column."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{f'{speed:.1f} articles/s, ' if speed else ''}{task.fields.get('events', 0):,} events")
+
+
+def coding_bar() -> Progress:
+    """Return a progress bar that shows articles a second and the field `events`."""
+    bar = progress_bar()
+    bar.columns = (*bar.columns, _Rate())
+    return bar
 
 
 def tracked(items: Iterable[T], *, total: int, description: str) -> Iterator[T]:

@@ -10,6 +10,7 @@ from tracker.errors import SourceError
 from tracker.extraction import Dyad
 from tracker.model import Article, Event
 from tracker.model.columns import event_row
+from tracker.opinion.comparing import Opinion
 
 _NOT_SHOWN = ("batch_id", "x", "y", "raw_row", "corrected")
 """Columns that mean something only inside a store."""
@@ -62,4 +63,16 @@ def event_record(event: Event, *, explain: bool = False) -> dict[str, Any]:
         name: value.isoformat() if isinstance(value, date) else value
         for name, value in event_row(event).items()
         if name not in left_out
+    }
+
+
+def opinion_record(opinion: Opinion) -> dict[str, Any]:
+    """Return a second opinion as JSON: the model's events, and whose events both found or only one did."""
+    return {
+        "coder": opinion.coder,
+        "agreed": [list(pair) for pair in opinion.agreed],
+        "only_ours": list(opinion.only_ours),
+        "only_theirs": list(opinion.only_theirs),
+        "refused": list(opinion.refused),
+        "events": [event_record(event) for event in opinion.events],
     }
