@@ -2,16 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker import ontology
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
-from tracker.coding.acts.words import lemmas
+from tracker.coding.acts.words import lemma, lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.learned.judge import Judge
 from tracker.coding.learned.model import model
+from tracker.coding.selecting.finding import frames_only, recast
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import Roles
 from tracker.model import Party
@@ -32,6 +35,7 @@ def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) 
     """Return the act as the rules alone read it."""
     actor, recipient = _span(doc, dyad[0]), _span(doc, dyad[1])
     readings = [found for token in doc if (found := reader.read(token))]
+    readings = [found for found in readings if not frames_only(found, reader)] or readings
     roots = (actor.root if actor else None, recipient.root if recipient else None)
     if readings:
         reading = max(readings, key=lambda found: _link(found, roots, reader))
@@ -40,9 +44,25 @@ def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) 
         if guess is None:
             return None
         reading = guess
-    reading = reader.refined(reading)
+    reading = _laid_at_door(reader.refined(reading), roots, reader)
     roles = Roles(_party(actor, dyad[0], parties, doc), _party(recipient, dyad[1], parties, doc))
-    return Candidate(reading, roles, reading.token.sent)
+    candidate = Candidate(reading, roles, reading.token.sent)
+    recast(candidate, reader)
+    return candidate
+
+
+def _laid_at_door(reading: Reading, roots: tuple["Token | None", "Token | None"], reader: Reader) -> Reading:
+    """Return an accusation when the one party only says that the other did it: "Kyiv said that Moscow shelled it"."""
+    actor, recipient = roots
+    if actor is None or recipient is None or ontology.event_type(reading.event_type).quad != 4:
+        return reading
+    doers = reader.frame(reading.token).subjects
+    if not _under(recipient, doers) or _under(actor, doers):
+        return reading
+    for verb in reading.token.ancestors:
+        if lemma(verb) in reader.lexicon.cues["saying"] and _under(actor, reader.frame(verb).subjects):
+            return replace(reading, act=Act("ACCUSE", "allege"))
+    return reading
 
 
 def _span(doc: "Doc", text: str) -> "Span | None":

@@ -39,13 +39,13 @@ def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[
         if _skipped(sentence.start_char, sentence.end_char, skip) or sentence.text.rstrip().endswith("?"):
             continue
         found = [reading for token in sentence if token.pos_ in _TRIGGERS and (reading := reader.read(token))]
-        found = [reading for reading in found if not _speaks_of(reading, reader)]
+        found = [reading for reading in found if not frames_only(reading, reader)]
         taken = {i for reading in found if not reading.weak for i in _taken_up(reading, reader)}
         for reading in found:
             if reading.token.i not in taken:
                 refined = reader.refined(reading)
                 candidate = echo.completed(Candidate(refined, assign(refined, reader, parties), sentence), reader)
-                _recast(candidate, reader)
+                recast(candidate, reader)
                 yield candidate
                 if worth(candidate, reader):
                     echo.remember(candidate)
@@ -78,7 +78,7 @@ def _infinitive(verb: "Token") -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
-def _speaks_of(reading: Reading, reader: Reader) -> bool:
+def frames_only(reading: Reading, reader: Reader) -> bool:
     """Tell whether a denial or claim only frames an act, which then carries it as its status."""
     cues = reader.lexicon.cues
     if lemma(reading.token) not in cues["denial"] | cues["claimant"]:
@@ -94,7 +94,7 @@ def _said(clause: "Token") -> Iterator["Token"]:
     yield clause
 
 
-def _recast(candidate: Candidate, reader: Reader) -> None:
+def recast(candidate: Candidate, reader: Reader) -> None:
     """Read what only people do otherwise when a state does it: China's protest is a word of blame, no crowd."""
     reading, roles = candidate.reading, candidate.roles
     if reading.event_type == "PROTEST" and roles.actors and all(_state(found) for found in roles.actors):
