@@ -1,8 +1,9 @@
 """What speaks for a candidate: each feature a number, 0 when it says nothing."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import distance_km
@@ -20,6 +21,8 @@ _NEAR_KM = 150.0
 """The distance at which the pull of another place has fallen to a third."""
 
 _LEAST = 0.01
+_CELL_DEGREES = 3.0
+"""Places farther than the next cell have lost nine tenths of their pull."""
 _POINTS = {GeoPrecision.CITY, GeoPrecision.SITE, GeoPrecision.DISTRICT}
 
 
@@ -30,7 +33,8 @@ class Surroundings:
     total: float = 0.0
     countries: dict[str | None, float] = field(default_factory=dict)
     divisions: dict[tuple[str | None, str | None], float] = field(default_factory=dict)
-    points: dict[int, tuple[Entry, float]] = field(default_factory=dict)
+    points: dict[tuple[int, int], dict[int, tuple[Entry, float]]] = field(default_factory=dict)
+    """By cell of some degrees and by id, so that a long text does not compare every place with every other."""
 
     @classmethod
     def of(cls, questions: Iterable[Question]) -> "Surroundings":
@@ -53,8 +57,19 @@ class Surroundings:
             division = entry.country, entry.admin1
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
         if entry.precision in _POINTS:
-            _, before = self.points.get(entry.id, (entry, 0.0))
-            self.points[entry.id] = entry, before + weight
+            here = self.points.setdefault(_cell(entry), {})
+            _, before = here.get(entry.id, (entry, 0.0))
+            here[entry.id] = entry, before + weight
+
+    def around(self, entry: Entry) -> Iterator[tuple[Entry, float]]:
+        """Yield the other points in the cells around an entry, with their weights."""
+        row, column = _cell(entry)
+        for cell in product((row - 1, row, row + 1), (column - 1, column, column + 1)):
+            yield from (found for number, found in self.points.get(cell, {}).items() if number != entry.id)
+
+
+def _cell(entry: Entry) -> tuple[int, int]:
+    return math.floor(entry.lat / _CELL_DEGREES), math.floor(entry.lon / _CELL_DEGREES)
 
 
 def local_features(
@@ -122,9 +137,7 @@ def context_features(entry: Entry, around: Surroundings, sentence: set[str | Non
 def _nearness(entry: Entry, around: Surroundings) -> float:
     """Return how near the nearest other place is, 0 to 1."""
     best = 0.0
-    for other, weight in around.points.values():
-        if other.id == entry.id or abs(other.lat - entry.lat) > 6:
-            continue
+    for other, weight in around.around(entry):
         pull = min(1.0, weight) * math.exp(-distance_km(entry.lat, entry.lon, other.lat, other.lon) / _NEAR_KM)
         best = max(best, pull)
     return best

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.geo.entry import Entry
@@ -25,6 +25,11 @@ ROUNDS = 2
 
 RUNNERS_UP = 4
 _WORTH_SAYING = 0.05
+_OF_THE_ENTRY = frozenset({"prominence", "demonym", "other_name"})
+"""Features that say what an entry is, not what the text says of it."""
+
+_PROMINENT = 5.0
+"""A city of 100,000."""
 
 
 class Ranked(NamedTuple):
@@ -43,9 +48,18 @@ def resolve(
     `breaks` are the offsets at which sentences start, in order; without them the text is one sentence. `source`, the
     name of the publisher, helps when it says where that is.
     """
+    ranked = weigh(gazetteer, text, spans, breaks, source)
+    return [_toponym(gazetteer, text, span, candidates) for span, candidates in zip(spans, ranked, strict=True)]
+
+
+def weigh(
+    gazetteer: Gazetteer, text: str, spans: Sequence[Span], breaks: Sequence[int] = (), source: str | None = None
+) -> list[list[Ranked]]:
+    """Return the candidates of each span, the likeliest first; the arguments are those of `resolve`."""
     questions, asked, neighbourhood = ask(gazetteer, text, spans, source)
     sentences = _sentence_countries(questions, spans, breaks)
-    local = {id(question): _local(question, asked, neighbourhood) for question in questions}
+    inner = _inner(questions)
+    local = {id(question): _local(question, asked, inner, neighbourhood) for question in questions}
     ranked = {id(question): _rank(question, local[id(question)], {}) for question in questions}
     for _ in range(ROUNDS):
         around = Surroundings.of(questions)
@@ -54,24 +68,30 @@ def resolve(
             context = {e.id: context_features(e, around, sentences(question)) for e in question.entries}
             ranked[id(question)] = _rank(question, local[id(question)], context)
             around.count(question, 1)
-    return [_toponym(gazetteer, text, span, ranked[id(question)]) for span, question in zip(spans, asked, strict=True)]
+    return [ranked[id(question)] for question in asked]
 
 
-def _local(question: Question, asked: Sequence[Question], neighbourhood: Neighbourhood) -> dict[int, dict[str, float]]:
+def _inner(questions: Sequence[Question]) -> dict[int, list[Question]]:
+    """Return, for the number of a span, the questions of the places said to lie in it."""
+    found: dict[int, list[Question]] = {}
+    for question in questions:
+        for number in question.named_in | question.said_in:
+            found.setdefault(number, []).append(question)
+    return found
+
+
+def _local(
+    question: Question, asked: Sequence[Question], inner: Mapping[int, Sequence[Question]], neighbourhood: Neighbourhood
+) -> dict[int, dict[str, float]]:
     named = [e for number in question.named_in for e in asked[number].entries[:8]]
     said = [e for number in question.said_in for e in asked[number].entries[:8]]
-    mine = set(question.mentions)
-    inner = [e for other in _distinct(asked) if mine & (other.named_in | other.said_in) for e in other.entries[:8]]
+    held = [e for number in question.mentions for other in inner.get(number, ()) for e in other.entries[:8]]
     listed = [e for number in question.listed for e in asked[number].entries[:4]]
     return {
-        entry.id: local_features(entry, question, named, said, inner, listed)
+        entry.id: local_features(entry, question, named, said, held, listed)
         | neighbour_features(entry, question.key, neighbourhood)
         for entry in question.entries
     }
-
-
-def _distinct(questions: Sequence[Question]) -> list[Question]:
-    return list({id(question): question for question in questions}.values())
 
 
 def _rank(question: Question, local: dict[int, dict[str, float]], context: dict[int, dict[str, float]]) -> list[Ranked]:
@@ -83,7 +103,7 @@ def _rank(question: Question, local: dict[int, dict[str, float]], context: dict[
     if not order:
         return []
     top = scores[order[0].id]
-    odds = [math.exp((scores[entry.id] - top) / table["temperature"]) for entry in order]
+    odds = [math.exp(scores[entry.id] - top) for entry in order]
     whole = sum(odds)
     ranked = [Ranked(entry, odd / whole, features[entry.id]) for entry, odd in zip(order, odds, strict=True)]
     question.best, question.confidence = ranked[0].entry, ranked[0].probability
@@ -107,11 +127,23 @@ def _sentence_countries(
     return countries
 
 
+def backing(one: Ranked) -> str:
+    """Return what a choice rests on: "context", or the place's prominence alone, "prominent" or "obscure".
+
+    An obscure place that nothing speaks for is often the namesake of one that the gazetteer lacks.
+    """
+    table = weights()
+    told = sum(table[name] * value for name, value in one.features.items() if name not in _OF_THE_ENTRY)
+    if told > 1:
+        return "context"
+    return "prominent" if one.entry.prominence >= _PROMINENT else "obscure"
+
+
 def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranked]) -> Toponym:
     start, end = span
     if not ranked:
         return Toponym(start, end, text[start:end], reason="not in the gazetteer")
-    known = weights()["in_gazetteer"]
+    known = weights()[f"known_{backing(ranked[0])}"]
     best, *others = [
         gazetteer.place(one.entry, round(known * one.probability, 4), _reason(one.features))
         for one in ranked[: RUNNERS_UP + 1]
