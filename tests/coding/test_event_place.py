@@ -131,6 +131,15 @@ def test_the_scene_is_that_of_the_nearest_sentence_that_sets_one(code: Code) -> 
     assert named(code(text, places=PLACES), "COERCE") == "Kabul"
 
 
+def test_a_scene_may_begin_with_a_date_and_hold_an_attack_on_something(code: Code) -> None:
+    text = "On 3 May, rebels carried out an attack on two villages near Goma. Soldiers arrested three rebels."
+    assert named(code(text, places=PLACES), "COERCE") == "Goma"
+
+
+def test_who_is_abducted_from_a_place_was_there(code: Code) -> None:
+    assert named(code("Gunmen abducted a doctor from the old town of Sanaa.", places=PLACES), "ASSAULT") == "Sanaa"
+
+
 def test_what_a_call_was_about_sets_no_scene(code: Code) -> None:
     text = "Merkel telephoned Erdogan about the fighting in Aleppo. Russian police arrested ten protesters."
     assert named(code(text, places=PLACES), "COERCE") is None

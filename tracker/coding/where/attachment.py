@@ -13,7 +13,7 @@ _RENAMING = frozenset({"appos", "conj", "compound", "nmod", "npadvmod", "amod", 
 _CHAINED = frozenset({"PROPN", "PUNCT", "DET", "NOUN", "ADJ", "CCONJ", "NUM"})
 _LONGEST_CHAIN = 14
 _BESIDE = frozenset({"west", "east", "north", "south", "vicinity", "outskirts", "countryside", "front"})
-_TOPICAL = frozenset({"about", "over", "against", "regarding", "concerning", "on"})
+_TOPICAL = frozenset({"about", "over", "regarding", "concerning"})
 _OCCASIONS = frozenset({"at", "during", "in", "on"})
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "mark"})
 

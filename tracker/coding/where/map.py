@@ -92,7 +92,8 @@ class Map:
         if not _physical(candidate):
             doers = {found.head.i for found in candidate.roles.actors}
             return 2 * sets_the_stage(anchor, candidate.token, doers)
-        if preposition == "from" or (candidate.event_type == "ASSAULT" and is_origin(anchor)):
+        launched = candidate.event_type == "ASSAULT" and candidate.reading.act.mode != "abduct"
+        if preposition == "from" or (launched and is_origin(anchor)):
             return 0
         if any(word.i in triggers for word in climb(anchor)):
             return 2
