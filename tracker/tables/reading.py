@@ -1,6 +1,6 @@
 """An event file in, events and a report out: the one line through recognising, mapping, typing and checking."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -54,9 +54,9 @@ class TableReading:
         every = max(1, self.report.rows // max(1, count))
         return self._workspace.table(f"{_EVENTS} WHERE raw_row % {every} = 0 ORDER BY raw_row LIMIT {2 * int(count)}")
 
-    def stream_events(self) -> pa.RecordBatchReader:
-        """Return all events in no order, in batches."""
-        return self._workspace.stream(_EVENTS)
+    def stream_events(self, columns: Sequence[str] = ()) -> pa.RecordBatchReader:
+        """Return all events in no order, in batches; only some `columns` of them when given."""
+        return self._workspace.stream(f"SELECT {', '.join(columns) or '*'} {_EVENTS}")
 
     @property
     def raw_rows(self) -> pa.Table:
