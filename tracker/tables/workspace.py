@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from tracker.errors import SourceError
 
-MEMORY = 2 << 30
+MEMORY = 1 << 30
 """What the engine may hold in memory, in bytes; the rest waits on disk."""
 _ROWS_AT_ONCE = 50_000
 
