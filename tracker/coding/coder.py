@@ -11,8 +11,9 @@ from tracker.coding.acts.lexicon import Lexicon, lexicon
 from tracker.coding.acts.reader import Reader
 from tracker.coding.amounts import count, count_beside
 from tracker.coding.candidate import Candidate
-from tracker.coding.confidence import confidence
 from tracker.coding.dyad import between
+from tracker.coding.learned.judge import Judge
+from tracker.coding.learned.model import model
 from tracker.coding.merging import merge
 from tracker.coding.record import record
 from tracker.coding.selecting import candidates
@@ -36,11 +37,13 @@ class Coder:
     def __init__(self, folder: Path | None = None) -> None:
         """Use the lexicons of `folder`, or the tracker's own."""
         self.lexicon: Lexicon = lexicon(folder)
+        self.judge = Judge(model())
 
     @cached_property
     def version(self) -> str:
-        """Name, version and a hash of lexicons and rules: what changes the result changes it."""
-        digest = blake2b(self.lexicon.fingerprint.encode(), digest_size=4)
+        """Name, version and a hash of lexicons, model and rules: what changes the result changes it."""
+        known = self.lexicon.fingerprint + self.judge.model.fingerprint
+        digest = blake2b(known.encode(), digest_size=4)
         for path in sorted(_RULES.rglob("*.py")):
             digest.update(path.read_bytes())
         return f"lexicon-coder {tracker.__version__} {digest.hexdigest()}"
@@ -62,9 +65,9 @@ class Coder:
         reader = Reader(doc, self.lexicon)
         parties = Parties(doc, self.lexicon, article.published, _towns(toponyms))
         if dyad is None:
-            found = list(candidates(doc, reader, parties, list(skip)))
+            found = list(candidates(doc, reader, parties, self.judge, skip))
         else:
-            one = between(doc, reader, parties, dyad)
+            one = between(doc, reader, parties, dyad, self.judge)
             found = [one] if one else []
         calendar, places = Calendar(article, doc), Map(doc, toponyms, self.lexicon)
         triggers = {step.token.i for candidate in found for step in candidate.reading.chain()}
@@ -85,7 +88,6 @@ class Coder:
         candidate.status = decide(candidate, self.lexicon, calendar.published)
         if candidate.event_type in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "RETREAT"):
             count(candidate, self.lexicon.cues["measure"])
-        candidate.confidence = confidence(candidate)
 
 
 def _somewhere(candidate: Candidate) -> bool:

@@ -13,7 +13,6 @@ from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.learned.judge import Judge
-from tracker.coding.learned.model import model
 from tracker.coding.selecting.finding import frames_only, recast
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import Roles
@@ -25,10 +24,10 @@ if TYPE_CHECKING:
 _NOMINAL = ("NOUN", "PROPN")
 
 
-def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) -> Candidate | None:
+def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str], judge: Judge) -> Candidate | None:
     """Return the act that the first named party does to the second, or `None` when nothing links them."""
     candidate = linked(doc, reader, parties, dyad)
-    return Judge(model()).given(candidate, reader) if candidate else None
+    return judge.given(candidate, reader) if candidate else None
 
 
 def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) -> Candidate | None:

@@ -10,8 +10,9 @@ from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
+from tracker.coding.learned.judge import Judge
 from tracker.coding.selecting.echo import Echo
-from tracker.coding.selecting.worth import PHYSICAL, worth
+from tracker.coding.selecting.worth import PHYSICAL, happened, told_enough
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import assign
 
@@ -22,14 +23,25 @@ _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", 
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
 """Prepositions before what is said, not before what happened earlier ("after holding a parade")."""
 _CIRCUMSTANCE = frozenset({"after", "before", "following", "amid", "despite", "since"})
+ENOUGH = 0.4
+PLENTY = 0.8
+"""Probability of an event asked of one whose parties the lexicon knows, and of one whose parties it does not."""
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 
-def candidates(doc: "Doc", reader: Reader, parties: Parties, skip: list[tuple[int, int]]) -> Iterator[Candidate]:
-    """Yield the events of a document in its order: acts that no other act takes up and that somebody takes part in."""
+def candidates(
+    doc: "Doc", reader: Reader, parties: Parties, judge: Judge, skip: Sequence[tuple[int, int]] = ()
+) -> Iterator[Candidate]:
+    """Yield the events of a document in its order: acts that somebody takes part in, and that the judge believes."""
     for candidate in readings(doc, reader, parties, skip):
-        if worth(candidate, reader):
-            yield candidate
+        if not happened(candidate, reader):
+            continue
+        known = told_enough(candidate, reader)
+        if not known and not (candidate.roles.actors and candidate.roles.recipients):
+            continue
+        verdict = judge.found(candidate, reader)
+        if verdict.event >= (ENOUGH if known else PLENTY):
+            yield verdict.candidate
 
 
 def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:
@@ -47,7 +59,7 @@ def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[
                 candidate = echo.completed(Candidate(refined, assign(refined, reader, parties), sentence), reader)
                 recast(candidate, reader)
                 yield candidate
-                if worth(candidate, reader):
+                if happened(candidate, reader) and told_enough(candidate, reader):
                     echo.remember(candidate)
 
 

@@ -15,15 +15,17 @@ _ENOUGH = 2
 _SPECIFIC = 2.0
 
 
-def worth(candidate: Candidate, reader: Reader) -> bool:
-    """Tell whether a candidate is an event worth a record."""
+def happened(candidate: Candidate, reader: Reader) -> bool:
+    """Tell whether a candidate is presented as an act, done or to come, and not as a right, a wish or a condition."""
     reading, roles = candidate.reading, candidate.roles
-    if _entitled(reading, reader):
+    if _entitled(reading, reader) or (reading.possible and not reading.future) or _conditional(reading):
         return False
-    if (reading.possible and not reading.future) or _conditional(reading):
-        return False
-    if reading.weak and not (roles.actors and roles.recipients):
-        return False
+    return not reading.weak or bool(roles.actors and roles.recipients)
+
+
+def told_enough(candidate: Candidate, reader: Reader) -> bool:
+    """Tell whether the sentence says enough of an act for a record: of what is done, by whom or to whom or where."""
+    reading, roles = candidate.reading, candidate.roles
     if reading.event_type == "RETREAT" and not candidate.parties:
         return False
     if reading.event_type in PHYSICAL:
