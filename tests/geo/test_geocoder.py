@@ -53,3 +53,28 @@ def test_reverse_names_the_nearest_place(geocoder: GazetteerGeocoder) -> None:
 def test_reverse_answers_anywhere(geocoder: GazetteerGeocoder, lat: float, lon: float) -> None:
     found = geocoder.reverse((lat, lon))
     assert found is None or isinstance(found.raw, Place)
+
+
+def test_a_country_filters_all_candidates(geocoder: GazetteerGeocoder) -> None:
+    everywhere = geocoder.geocode("Tripoli", exactly_one=False)
+    in_lebanon = geocoder.geocode("Tripoli", country="Lebanon", exactly_one=False)
+    assert 0 < len(in_lebanon) < len(everywhere)
+    assert {location.raw.country for location in in_lebanon} == {"LBN"}
+    assert geocoder.geocode("Vladivostok", country="LBN", exactly_one=False) is None
+
+
+def test_candidates_come_with_the_most_prominent_first(geocoder: GazetteerGeocoder) -> None:
+    found = geocoder.geocode("Paris", exactly_one=False)
+    assert found[0] == geocoder.geocode("Paris")
+    assert found[0].raw.country == "FRA"
+
+
+@pytest.mark.parametrize("query", ["", " ", "\x00", ",", "???", "x" * 10_000, "\ud800"])
+def test_an_odd_query_finds_nothing(geocoder: GazetteerGeocoder, query: str) -> None:
+    assert geocoder.geocode(query) is None
+
+
+def test_reverse_lists_the_nearest_first(geocoder: GazetteerGeocoder) -> None:
+    found = geocoder.reverse((39.03, 125.75), exactly_one=False)
+    assert 1 < len(found) <= 10
+    assert found[0] == geocoder.reverse((39.03, 125.75))

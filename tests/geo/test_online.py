@@ -95,3 +95,17 @@ def test_the_fallback_is_off_unless_somebody_says_who_asks(
     monkeypatch.setenv("TRACKER_HOME", str(tmp_path))
     monkeypatch.setenv(CONTACT_VARIABLE, "analyst@example.org")
     assert GazetteerGeocoder.configured(gazetteer).fallback is not None
+
+
+def test_questions_are_kept_apart_in_time(tmp_path: Path) -> None:
+    geocoder = OnlineGeocoder(Service(GOMA), tmp_path / "cache.sqlite")
+    assert geocoder._ask.min_delay_seconds >= 1
+    assert geocoder._ask.max_retries == 0
+
+
+def test_an_unknown_name_that_the_service_knows_comes_as_a_list_when_asked_for(
+    tmp_path: Path, gazetteer: Gazetteer
+) -> None:
+    geocoder = GazetteerGeocoder(gazetteer, online(Service(GOMA), tmp_path))
+    [found] = geocoder.geocode("Little Nowhere upon Test", exactly_one=False)
+    assert found.raw.reason == "online"

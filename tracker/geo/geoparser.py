@@ -1,9 +1,12 @@
 """From a text to its place names and the places they mean."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker import language
 from tracker.errors import SourceError
+from tracker.geo.blocks import MOST_CHARACTERS, blocks, readable
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.recognize import recognize
 from tracker.geo.resolve import Span, resolve
@@ -25,6 +28,27 @@ class Geoparser:
         `source`, the name of the publisher, helps to choose among places when it names a place itself.
         """
         return resolve(self.gazetteer, doc.text, recognize(self.gazetteer, doc, skip), _breaks(doc), source)
+
+    def geoparse_text(self, text: str, *, source: str | None = None) -> list[Toponym]:
+        """Return the toponyms of any text, parsing it first.
+
+        A text of more than 100,000 characters is read in blocks, each a text of its own, in time that grows with its
+        length and memory that does not.
+        """
+        found: list[Toponym] = []
+        for offset, block in blocks(readable(text)):
+            toponyms = self.geoparse(language.parse(block), source=source)
+            found += (replace(one, start=one.start + offset, end=one.end + offset) for one in toponyms)
+        return found
+
+    def resolve_text(self, text: str, spans: Sequence[Span], *, source: str | None = None) -> list[Toponym]:
+        """Return one toponym for each span of any text, as `resolve` does.
+
+        In a text of more than 100,000 characters only the other spans help, not the rest of the text.
+        """
+        text = readable(text)
+        doc = language.parse(text) if len(text) <= MOST_CHARACTERS else text
+        return self.resolve(doc, spans, source=source)
 
     def resolve(self, doc: "Doc | str", spans: Sequence[Span], *, source: str | None = None) -> list[Toponym]:
         """Return one toponym for each span, in order. With a `Doc` the other places of the text help.

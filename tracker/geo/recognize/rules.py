@@ -169,6 +169,8 @@ class Reader:
     def _is_abbreviation(self, match: Match, best: Entry) -> bool:
         """Tell whether the match is a division cut short, which only stands after a place in it: "Glasgow, Ky."."""
         text = self._doc[match.start : match.end].text
+        if text.count(".") > 1 and name_key(text) in cues().not_places:
+            return False
         dotted = text + (self._doc[match.end].text if match.end < len(self._doc) else "")
         return best.feature_code == "ADM1" and (
             len(text) < 3 or (len(text) < 6 and "." in dotted and best.name != text)
