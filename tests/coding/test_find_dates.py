@@ -307,3 +307,30 @@ def test_half_a_megabyte_takes_no_more_than_seconds() -> None:
     started = time.perf_counter()
     assert len(find_dates(text, SUNDAY)) >= 6000
     assert time.perf_counter() - started < 5
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """Return first and last day and precision of the dates in a text without a publication date."""
+    return [(str(p.span.start), str(p.span.end), p.span.precision) for p in find_dates(text, None)]
+
+
+def test_an_interval_in_brackets_says_how_sure_the_day_before_it_is() -> None:
+    assert found("Around 16 May 2020 (between 15 - 18 May), rebels fled.") == [("2020-05-15", "2020-05-18", "week")]
+
+
+def test_a_report_headed_by_a_date_in_slashes_writes_the_month_first() -> None:
+    assert found("Summary: 05/12/1971: A bomb exploded.") == [("1971-05-12", "1971-05-12", "day")]
+    assert found("A bomb exploded on 05/12/1971.") == []
+
+
+def test_zeros_in_the_date_of_a_report_stand_for_what_is_unknown() -> None:
+    assert found("03/00/1988: A bomb exploded.") == [("1988-03-01", "1988-03-31", "month")]
+    assert found("00/00/1988: A bomb exploded.") == [("1988-01-01", "1988-12-31", "year")]
+
+
+def test_without_publication_a_day_takes_the_year_that_is_closest_to_the_day_named_before() -> None:
+    assert found("On 30 December 2019 it began. It ended on 2 January.")[1][0] == "2020-01-02"
+
+
+def test_a_day_named_later_lends_its_year_to_nothing_before_it() -> None:
+    assert found("On 7 May it was tested, as on 4 October 2021.") == [("2021-10-04", "2021-10-04", "day")]

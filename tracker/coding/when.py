@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _BACKWARDS = re.compile(r"\b(?P<span>\w+ (?:day|week|month)s?) (?:earlier\b|before(?=[,.;]|$))")
+_ATTRIBUTIVE = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+_LONGEST_SCENE = 31
+_LONGEST_ACT = 14
+_LONGEST_OPENING = 3
 _OPEN_ENDED = frozenset({"since", "until", "till", "before", "after"})
 
 
@@ -32,7 +36,7 @@ class Calendar:
         `triggers` are the token positions of all triggers: a noun does not take the date of another act's verb.
         """
         sentence = candidate.sentence
-        inside = [p for p in self.phrases if sentence.start_char <= p.start < sentence.end_char]
+        inside = self._undisputed([p for p in self.phrases if sentence.start_char <= p.start < sentence.end_char])
         own = [(self._distance(p, candidate, triggers), p) for p in inside]
         near = sorted((pair for pair in own if pair[0] is not None), key=lambda pair: pair[0] or (False, 0))
         if near:
@@ -41,6 +45,13 @@ class Calendar:
             candidate.clues.append(Clue(EvidenceField.EVENT_DATE, phrase.start, phrase.end, "sentence"))
         else:
             candidate.dates = self._fallback(candidate)
+
+    def _undisputed(self, phrases: Sequence[DatedPhrase]) -> Sequence[DatedPhrase]:
+        """Leave out background ("over the clash in April") from a sentence that opens with a day."""
+        opening = phrases[0] if phrases else None
+        if opening is None or opening.span.days > 1 or not _opens(self.doc, opening):
+            return phrases
+        return [phrase for phrase in phrases if phrase.span.days <= _LONGEST_ACT]
 
     def _distance(self, phrase: DatedPhrase, candidate: Candidate, triggers: Set[int]) -> tuple[bool, int] | None:
         """Return whether the phrase is another clause's, and the steps in the parse between it and the trigger.
@@ -54,6 +65,8 @@ class Calendar:
         if before is not None and before.lower_ in _OPEN_ENDED:
             return None
         own = {step.token.i for step in candidate.reading.chain()}
+        if _dates_a_thing(span.root, own) and (self.published or phrase.span.days > 1):
+            return None
         if candidate.token.pos_ == "NOUN" and _belongs_elsewhere(span.root, own, triggers - own):
             return None
         mine, its = _clause(candidate.token), _clause(span.root)
@@ -65,12 +78,25 @@ class Calendar:
     def _fallback(self, candidate: Candidate) -> DateSpan | None:
         if self.published:
             return _day(self.published)
-        earlier = [phrase for phrase in self.phrases if phrase.start < candidate.sentence.end_char]
-        phrase = earlier[-1] if earlier else next(iter(self.phrases), None)
+        scenes = [phrase for phrase in self.phrases if self._sets_scene(phrase)]
+        earlier = [phrase for phrase in scenes if phrase.start < candidate.sentence.end_char]
+        phrase = earlier[-1] if earlier else next(iter(scenes), None)
         if phrase is None:
             return None
         candidate.clues.append(Clue(EvidenceField.EVENT_DATE, phrase.start, phrase.end, "another sentence"))
         return phrase.span
+
+    def _sets_scene(self, phrase: DatedPhrase) -> bool:
+        """Tell whether a phrase may date what is told in other sentences: a day or week that is no thing's own."""
+        span = self.doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+        return span is not None and phrase.span.days <= _LONGEST_SCENE and not _dates_a_thing(span.root, frozenset())
+
+
+def _opens(doc: "Doc", phrase: DatedPhrase) -> bool:
+    """Tell whether a phrase with its preposition, and perhaps a label, begins its sentence: "Summary: On 6 May"."""
+    span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    before = span.sent.text[: phrase.start - span.sent.start_char] if span is not None else ""
+    return span is not None and len(before.rpartition(":")[2].split()) <= _LONGEST_OPENING
 
 
 def _day(published: date) -> DateSpan:
@@ -90,6 +116,19 @@ def _earlier(text: str, published: date | None, known: Sequence[DatedPhrase]) ->
 def _clause(token: "Token") -> "Token":
     """Return the verb of the clause that a word stands in, or the head of its sentence."""
     return next((word for word in [token, *token.ancestors] if word.pos_ == "VERB"), token.sent.root)
+
+
+def _dates_a_thing(date_word: "Token", own: Set[int]) -> bool:
+    """Tell whether a date belongs to a thing, not to what was done: "the 2011 coup", "a bridge built in 2014"."""
+    attributive = date_word.left_edge.nbor(-1).pos_ != "ADP" if date_word.left_edge.i else False
+    for word in [date_word, *date_word.ancestors]:
+        if word.i in own or word.head.i in own:
+            return False
+        if word.dep_ in ("relcl", "acl") or (attributive and word.dep_ in _ATTRIBUTIVE and word.i < word.head.i):
+            return word.head.pos_ in ("NOUN", "PROPN", "PRON")
+        if word.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _belongs_elsewhere(date_word: "Token", own: Set[int], others: Set[int]) -> bool:

@@ -21,6 +21,8 @@ class Context:
     """Whether the text writes 16/04 (true) or 04/16 (false); `None` when it does not show."""
     anchor: date | None = None
     """The day named just before, which "the next day" hangs on."""
+    dated: date | None = None
+    """The day last named, which gives a later "7 May" its year where no publication date does."""
 
     def follows(self, position: int, key: str) -> bool:
         """Tell whether a phrase of the lexicon's list `key` stands right before `position`."""

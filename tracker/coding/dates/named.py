@@ -39,11 +39,12 @@ def _number(name: str) -> int:
 
 
 def _year(match: re.Match[str], context: Context, month: int, day: int | None) -> int | None:
-    """Return the year that is written, or the one reckoned from the publication date."""
+    """Return the year that is written, or the one reckoned from the publication date or from a date near by."""
     if match["year"]:
         return int(match["year"])
     if context.published is None:
-        return None
+        near = spans.closest(context.dated, month, day) if context.dated and not match["turn"] else None
+        return near.year if near else None
     if match["turn"]:
         return context.published.year + {"last": -1, "this": 0, "next": 1}[match["turn"].lower()]
     future = context.future(match.start(), match.end())
@@ -51,8 +52,9 @@ def _year(match: re.Match[str], context: Context, month: int, day: int | None) -
     return found.year if found else None
 
 
-def _basis(match: re.Match[str]) -> DateBasis:
-    return DateBasis.RELATIVE if match["turn"] else DateBasis.STATED
+def _basis(match: re.Match[str], context: Context) -> DateBasis:
+    lent = context.published is None and not match["year"]
+    return DateBasis.RELATIVE if match["turn"] or lent else DateBasis.STATED
 
 
 def _day(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -64,7 +66,7 @@ def _day(match: re.Match[str], context: Context) -> DateSpan | None:
         return None
     if match["weekday"] and not match["year"] and not match["turn"]:
         year = _year_of_weekday(year, month, number, weekdays()[match["weekday"].rstrip(".").lower()])
-    return spans.day(date(year, month, number), _basis(match))
+    return spans.day(date(year, month, number), _basis(match, context))
 
 
 def _is_no_day(end: int, context: Context) -> bool:
@@ -96,7 +98,7 @@ def _days(match: re.Match[str], context: Context) -> DateSpan | None:
         return None
     start = date(year - (first_month > last_month), first_month, first)
     end = date(year, last_month, last)
-    return spans.between(start, end, _basis(match)) if start < end else None
+    return spans.between(start, end, _basis(match, context)) if start < end else None
 
 
 def _month(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -106,7 +108,7 @@ def _month(match: re.Match[str], context: Context) -> DateSpan | None:
     year = _year(match, context, number, None)
     if year is None:
         return None
-    whole = spans.month(year, number, _basis(match))
+    whole = spans.month(year, number, _basis(match, context))
     return cut(whole, match["part"])
 
 
@@ -142,8 +144,8 @@ def _months(match: re.Match[str], context: Context) -> DateSpan | None:
     end = _year(match, context, last, None)
     if end is None:
         return None
-    start = spans.month(end - (first > last) if year is None else year, first, _basis(match))
-    return spans.joined(start, spans.month(end, last, _basis(match)))
+    start = spans.month(end - (first > last) if year is None else year, first, _basis(match, context))
+    return spans.joined(start, spans.month(end, last, _basis(match, context)))
 
 
 def _turned_month(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -165,9 +167,9 @@ def _week(match: re.Match[str], context: Context) -> DateSpan | None:
         return None
     whole = spans.month(year, number)
     if match["ordinal"].lower() in {"last", "final"}:
-        return spans.between(whole.end.replace(day=whole.end.day - 6), whole.end, _basis(match))
+        return spans.between(whole.end.replace(day=whole.end.day - 6), whole.end, _basis(match, context))
     first = 7 * (ordinal - 1) + 1
-    return spans.between(date(year, number, first), date(year, number, first + 6), _basis(match))
+    return spans.between(date(year, number, first), date(year, number, first + 6), _basis(match, context))
 
 
 _AND_MONTH = rf"(?:{SPACE}|{DASH})(?:of{SPACE})?"

@@ -13,6 +13,7 @@ _CLOCK = r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = rf"(?P<year>1[5-9]\d\d|20\d\d|2100)(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}}){_CLOCK}"
 _YEAR_LAST = r"(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)(?P<year>\d{4}|\d\d)"
 _END = r"(?![\w/])(?![.,-]\d)"
+_LABEL = re.compile(r"\s*(?:[A-Z]\w{1,15}: ?)?")
 _ORDER = re.compile(rf"(?<![\w/.-]){_YEAR_LAST}{_END}")
 
 
@@ -31,17 +32,26 @@ def _year_first(match: re.Match[str], context: Context) -> DateSpan:
 
 
 def _year_last(match: re.Match[str], context: Context) -> DateSpan | None:
-    first, second = int(match["first"]), int(match["second"])
+    first, second, year = int(match["first"]), int(match["second"]), _full_year(match["year"])
+    heads = match["sep"] == "/" and _heads_a_report(match, context)
+    if heads and second == 0 and first <= 12:
+        return spans.month(year, first) if first else spans.year(year)
     if match["sep"] == "." or first > 12 or first == second:
         swapped = False
     elif second > 12:
         swapped = True
-    elif context.day_first is None:
+    elif context.day_first is None and not heads:
         return None
     else:
         swapped = not context.day_first
     number, month = (second, first) if swapped else (first, second)
-    return spans.day(date(_full_year(match["year"]), month, number))
+    return spans.day(date(year, month, number))
+
+
+def _heads_a_report(match: re.Match[str], context: Context) -> bool:
+    """Tell whether it heads an incident report ("Summary: 05/12/1971: ..."): the month goes first, `00` is unknown."""
+    line = context.text[: match.start()].rpartition("\n")[2]
+    return _LABEL.fullmatch(line) is not None and context.text[match.end() : match.end() + 1] == ":"
 
 
 def _full_year(digits: str) -> int:

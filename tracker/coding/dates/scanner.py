@@ -13,6 +13,7 @@ from tracker.model import DateSpan
 
 RULES = (*numeric.RULES, *named.RULES, *years.RULES, *relative.RULES, *anaphoric.RULES)
 _JOINED = re.compile(RANGE)
+_IN_BRACKETS = re.compile(r" ?\((?:between|from|or) ", re.IGNORECASE)
 _ANCHOR_REACH = 300
 """Characters; what is told further on hangs on something else."""
 
@@ -31,10 +32,11 @@ def find_dates(text: str, published: date | None) -> list[DatedPhrase]:
     """Return the dates named in `text`, in order and without overlap.
 
     Phrases reckoned from the publication date ("on Friday") give nothing when `published` is `None`, nor do
-    dates without a year. Vague ones ("recently") and names that only hold a date ("Black Friday") never do.
+    dates without a year unless a day named before them tells it. Vague ones ("recently") and names that only hold
+    a date ("Black Friday") never do.
     """
     context = Context(text, published, numeric.day_first(text))
-    return _intervals(list(_phrases(context)), context)
+    return _bounded(_intervals(list(_phrases(context)), context), context)
 
 
 def resolve_date(phrase: str, published: date | None) -> DateSpan | None:
@@ -59,6 +61,8 @@ def _phrases(context: Context) -> Iterator[DatedPhrase]:
         if phrase:
             yield phrase
             last = phrase
+            if phrase.span.days == 1:
+                context = replace(context, dated=phrase.span.start)
         position = phrase.end if phrase else trigger.end()
 
 
@@ -94,6 +98,22 @@ def _intervals(phrases: Sequence[DatedPhrase], context: Context) -> list[DatedPh
             joined.append(phrase)
             open_end = phrase
     return joined
+
+
+def _bounded(phrases: Sequence[DatedPhrase], context: Context) -> list[DatedPhrase]:
+    """Give "around 16 May (between 15 and 18 May)" the interval in the brackets."""
+    found: list[DatedPhrase] = []
+    for phrase in phrases:
+        if found and _bounds(found[-1], phrase, context):
+            first = found.pop()
+            phrase = DatedPhrase(first.start, phrase.end, context.text[first.start : phrase.end], phrase.span)
+        found.append(phrase)
+    return found
+
+
+def _bounds(first: DatedPhrase, last: DatedPhrase, context: Context) -> bool:
+    within = last.span.start <= first.span.start and first.span.end <= last.span.end
+    return within and _IN_BRACKETS.fullmatch(context.text[first.end : last.start]) is not None
 
 
 def _is_interval(first: DatedPhrase, last: DatedPhrase, context: Context) -> bool:

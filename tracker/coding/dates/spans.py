@@ -110,3 +110,14 @@ def nearest(published: date, number: int, day_of_month: int | None, *, future: b
         if (found - published).days * step >= 0:
             return found
     return None
+
+
+def closest(anchor: date, number: int, day_of_month: int | None) -> date | None:
+    """Return the day of that month (the first for `None`) closest to `anchor`; `None` for a day that no year has."""
+    found: list[date] = []
+    for year_number in (anchor.year, anchor.year - 1, anchor.year + 1):
+        try:
+            found.append(date(year_number, number, day_of_month or 1))
+        except ValueError:
+            continue
+    return min(found, key=lambda when: abs((when - anchor).days), default=None)

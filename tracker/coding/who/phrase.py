@@ -35,7 +35,7 @@ def left_words(head: "Token") -> list["Token"]:
     """Return the modifiers before the head and the head itself, in order, without the determiner."""
     found: list[Token] = []
     for child in head.lefts:
-        if child.dep_ in LEFT:
+        if child.dep_ in LEFT and child.ent_type_ not in ("DATE", "TIME"):
             found += [word for word in child.subtree if word.i < head.i]
     return [*found, head]
 
