@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tracker import paths
 from tracker.countries import Country, countries
 from tracker.geo import Gazetteer
+from tracker.geo.entry import OWN_IDS
 from tracker.geo.gazetteer import distance_km
 from tracker.model import GeoPrecision
 
@@ -104,6 +105,12 @@ def test_every_curated_feature_is_found_under_each_of_its_names(
         ("Khmeimim", "Hmeimim Air Base", "SYR"),
         ("England", "England", "GBR"),
         ("Mischief Reef", "Mischief Reef", None),
+        ("County Kerry", "Kerry", "IRL"),
+        ("Province of Baghlan", "Baghlan", "AFG"),
+        ("Tennessee River", "Tennessee River", "USA"),
+        ("Nuseirat refugee camp", "Nuseirat Camp", "PSE"),
+        ("Mount Vesuvius", "Mount Vesuvius", "ITA"),
+        ("Zurich Airport", "Zurich Airport", "CHE"),
     ],
 )
 def test_a_name_means_first_what_most_people_mean(
@@ -111,6 +118,22 @@ def test_a_name_means_first_what_most_people_mean(
 ) -> None:
     place = gazetteer.candidates(name)[0]
     assert (place.name, place.country) == (expected, country)
+
+
+def test_small_places_and_townships_of_the_united_states_are_known_in_their_state(gazetteer: Gazetteer) -> None:
+    for name, state, kind in (
+        ("Fowlerton", "IN", "PPL"),
+        ("Bluffdale Township", "IL", "ADM3"),
+        ("Piercy", "CA", "PPL"),
+    ):
+        found = [(entry.admin1, entry.feature_code) for entry in gazetteer.entries(name.lower())]
+        assert (state, kind) in found
+
+
+def test_a_village_is_never_meant_before_a_city_of_its_name(gazetteer: Gazetteer) -> None:
+    for name in ("Cairo", "Moscow", "Lebanon", "Mexico", "Troy", "Athens", "Berlin"):
+        first, *others = gazetteer.entries(name.lower())
+        assert first.population > max(entry.population for entry in others if entry.id >= OWN_IDS)
 
 
 def test_candidates_come_most_prominent_first_and_can_be_kept_to_a_country(gazetteer: Gazetteer) -> None:

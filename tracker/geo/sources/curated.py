@@ -105,8 +105,19 @@ def _division(record: Record) -> Row:
         feature_code="ADM1",
         country=record["country"],
         admin1=record["admin1"],
-        alternates=_many(record["alternates"]),
+        alternates=(*_many(record["alternates"]), *_with_kind(record["name"], record["type"])),
     )
+
+
+def _with_kind(name: str, kind: str) -> Iterator[str]:
+    """Yield the ways to say a division with its kind: "Kerry" is "County Kerry", "Kerry County", "County of Kerry"."""
+    if not kind.isalpha():
+        return
+    bare = name.removesuffix(f" {kind.title()}")
+    yield f"{kind} {bare}"
+    yield f"{kind} of {bare}"
+    if kind != "state":  # "Ohio State" is a university
+        yield f"{bare} {kind}"
 
 
 def _district(record: Record) -> Row:
