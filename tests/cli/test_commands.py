@@ -43,6 +43,17 @@ def test_extract_prints_events_as_json_lines(article: Path) -> None:
     assert any(event["event_type"] == "PROTEST" for event in events)
 
 
+def test_extract_explains_each_field_by_its_words_only_when_asked(article: Path) -> None:
+    asked = ["extract", str(article), "--published", "2018-10-04"]
+    assert all("evidence" not in event for event in lines(run(app, [*asked, "--format", "jsonl"]).stdout))
+    events = lines(run(app, [*asked, "--format", "jsonl", "--explain"]).stdout)
+    talks = next(event for event in events if event["event_type"] == "CONSULT")
+    place = next(one for one in talks["evidence"] if one["field"] == "place")  # type: ignore[attr-defined]
+    assert TEXT[place["start"] : place["end"]] == place["text"] == "Muscat"
+    table = run(app, [*asked, "--explain"], env={"COLUMNS": "200"}).stdout
+    assert "place: Muscat (locative)" in table
+
+
 def test_extract_shows_a_table_to_people(article: Path) -> None:
     result = run(app, ["extract", str(article), "--published", "2018-10-04"])
     assert result.exit_code == 0

@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import make_event, make_place
 from tracker.errors import OntologyError, StoreError
-from tracker.model import Article
+from tracker.model import Article, Evidence, EvidenceField
 from tracker.model.columns import COLUMNS, event_row
 from tracker.store import RawRows, Store
 
@@ -19,7 +19,10 @@ def rows_of(store: Store) -> dict[str, dict[str, Any]]:
 
 def test_a_stored_event_has_the_canonical_row_and_its_batch(store: Store) -> None:
     event = make_event(
-        actors=[("Russia", "RUS", "MIL"), "a convoy"], alternatives=(make_place("Other", 1, 2),), contexts=("military",)
+        actors=[("Russia", "RUS", "MIL"), "a convoy"],
+        alternatives=(make_place("Other", 1, 2),),
+        contexts=("military",),
+        evidence=(Evidence(EvidenceField.STATUS, 3, 7, "will", "future"),),
     )
     report = store.ingest([event], label="one")
     stored = rows_of(store)[event.event_id]

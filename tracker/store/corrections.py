@@ -47,8 +47,8 @@ def lay_on(connection: duckdb.DuckDBPyConnection) -> None:
         """
     )
     connection.execute("INSERT INTO uncorrected BY NAME FROM events WHERE event_id IN (SELECT event_id FROM due)")
-    for field in Correctable:
-        connection.execute(_overlay(field))
+    for (field,) in connection.execute("SELECT DISTINCT unnest(fields) FROM due").fetchall():
+        connection.execute(_overlay(Correctable(field)))
     connection.execute(
         f"UPDATE events SET corrected = due.fields, {_SEARCHED} FROM due WHERE due.event_id = events.event_id"  # noqa: S608
     )
