@@ -1,9 +1,15 @@
 """The language model: the right one, unchanged, or a reason why not."""
 
 import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 
-from tracker import language
+from tracker import language, samples
 from tracker.errors import SetupError
+from tracker.language import model, reading
 
 
 def test_a_line_break_ends_a_sentence() -> None:
@@ -26,7 +32,7 @@ def test_many_texts_come_back_in_their_order() -> None:
 
 
 def test_an_overlong_text_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "MAX_CHARACTERS", 10)
+    monkeypatch.setattr(reading, "MAX_CHARACTERS", 10)
     assert language.parse("Twelve chars and more").text == "Twelve cha"
 
 
@@ -37,25 +43,108 @@ def test_the_environment_decides_on_the_model(monkeypatch: pytest.MonkeyPatch) -
 
 def test_an_official_model_is_preferred_to_the_pinned_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(language.MODEL_VARIABLE, raising=False)
-    monkeypatch.setattr(language, "find_spec", lambda name: name in ("en_core_web_md", language.PINNED))
+    monkeypatch.setattr(model, "find_spec", lambda name: name in ("en_core_web_md", model.PINNED))
     assert language.model_name() == "en_core_web_md"
 
 
 def test_without_any_model_the_user_is_told_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(language.MODEL_VARIABLE, raising=False)
-    monkeypatch.setattr(language, "find_spec", lambda name: None)
+    monkeypatch.setattr(model, "find_spec", lambda name: None)
     with pytest.raises(SetupError, match=r"requirements\.txt"):
         language.model_name()
 
 
 def test_a_pinned_model_that_is_not_the_one_we_tested_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "PINNED_NER_SHA256", "0" * 64)
-    monkeypatch.setenv(language.MODEL_VARIABLE, language.PINNED)
+    monkeypatch.setattr(model, "PINNED_NER_SHA256", "0" * 64)
+    monkeypatch.setenv(language.MODEL_VARIABLE, model.PINNED)
     with pytest.raises(SetupError, match="not the file we pinned"):
-        language.load.__wrapped__()
+        model.load.__wrapped__()
 
 
 def test_a_model_that_does_not_exist_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(language.MODEL_VARIABLE, "en_no_such_model")
     with pytest.raises(SetupError, match="en_no_such_model"):
-        language.load.__wrapped__()
+        model.load.__wrapped__()
+
+
+def facts(doc: Doc) -> list[tuple[object, ...]]:
+    return [
+        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_, t.is_sent_start)
+        for t in doc
+    ]
+
+
+@pytest.fixture(scope="module")
+def plain() -> Language:
+    nlp = spacy.load(language.model_name())
+    language.load()  # which registers the component
+    nlp.add_pipe("line_breaks", before="parser")
+    return nlp
+
+
+TRICKY = (
+    "Let's go. They ain't gonna do it, y'all. There's no war. There were \n\n two attacks. C'mon, I gotta leave him."
+)
+
+
+def test_our_swift_pipeline_says_what_the_model_s_own_says(plain: Language) -> None:
+    texts = [TRICKY, "", " \n ", *(article.text for article in samples.articles()[:6])]
+    for _ in range(2):  # the second time much is remembered
+        for own, swift in zip(plain.pipe(texts), language.parse_many(texts), strict=True):
+            assert facts(swift) == facts(own)
+
+
+def test_only_the_chosen_parts_are_parsed_and_the_text_stays_whole() -> None:
+    text = "Iran fired a missile. Nothing else was said. Japan protested in Tokyo."
+    doc = next(language.parse_parts([(text, [(0, 22), (45, len(text))])]))
+    assert doc.text == text
+    assert [sentence.text for sentence in doc.sents] == text.replace(". ", ".|").split("|")
+    assert [token.text for token in doc if token.pos_ == "VERB"] == ["fired", "protested"]
+    assert [ent.text for ent in doc.ents] == ["Iran", "Japan", "Tokyo"]
+
+
+@pytest.mark.parametrize("text", ["word " * 4500, "x" * 45_000, "One sentence. " * 1600, "line\n" * 4500])
+def test_a_long_text_is_parsed_piece_by_piece_and_stays_whole(text: str) -> None:
+    assert language.parse(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("shouted", "spoken"),
+    [
+        ("NORTH KOREA FIRES MISSILE OVER JAPAN", "North Korea fires missile over Japan"),
+        ("TRUMP'S TEAM TO MEET PUTIN ON MONDAY", "Trump's team to meet Putin on Monday"),
+        ("UN AND US CONDEMN ATTACK IN SYRIA", "UN and US condemn attack in Syria"),
+        ("Only THREE words HERE are loud", "Only THREE words HERE are loud"),
+        ("USA", "USA"),
+    ],
+)
+def test_a_line_in_capitals_is_read_as_a_sentence(shouted: str, spoken: str) -> None:
+    assert language.legible(shouted).text == spoken
+
+
+def test_what_the_rest_of_the_text_writes_with_a_capital_keeps_it() -> None:
+    text = "REBELS TAKE ZABRATHA FROM ARMY\n\nThe rebels entered Zabratha at dawn."
+    assert language.legible(text).text.startswith("Rebels take Zabratha from army\n")
+
+
+def test_broken_encoding_and_invisible_characters_are_read_as_meant_and_found_again() -> None:
+    stored = "Koreaâ€™s Ã©lite\r\nfired\x00 a mis\u00adsile."
+    readable = language.legible(stored)
+    assert readable.text == "Korea’s élite\nfired a missile."
+    for word, origin in (
+        ("Korea’s", "Koreaâ€™s"),
+        ("élite", "Ã©lite"),
+        ("missile", "mis\u00adsile"),
+        ("fired", "fired"),
+    ):
+        start = readable.text.index(word)
+        first, last = readable.stored(start, start + len(word))
+        assert stored[first:last] == origin
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_every_span_of_a_legible_text_lies_in_the_stored_one(text: str) -> None:
+    readable = language.legible(text)
+    for start in range(len(readable.text)):
+        first, last = readable.stored(start, start + 1)
+        assert 0 <= first < last <= len(text)

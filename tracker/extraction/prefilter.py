@@ -25,9 +25,7 @@ _REMEMBERED = 50_000
 """Words whose lemmas are kept: the common ones come first."""
 
 _NAMED = re.compile(r"[^\W\d_a-z]|\d")
-_SAID = frozenset(
-    {"he", "she", "they", "it", "who", "which", "that", "we", "its", "their", "his", "her", "them", "him"}
-)
+_SAID = frozenset({"he", "she", "they", "it", "its", "their", "his", "her", "them", "him"})
 
 
 class Prefilter:

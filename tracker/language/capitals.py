@@ -10,10 +10,12 @@ KnowsName = Callable[[str], bool]
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _FULL_STOP = re.compile(r"[.!?:]\s+[\"'“‘(]?$")
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
+_LEAD = 6
+"""Characters before a word that show whether a sentence begins with it."""
 _SHARE, _LETTERS, _WORDS = 0.9, 12, 3
 _LONGEST_SHORT_FORM = 6
 """Letters: NATO, ASEAN, UNICEF; a longer word in capitals is written so only because the line is."""
-_COUNTRY_NOT_PRONOUN = frozenset({"US", "U.S", "USA", "UK"})
+_SHORT_FORMS = frozenset({"US", "U.S", "USA", "UK", "U.K", "UN", "U.N", "EU", "E.U"})
 _DAYS = frozenset(
     name.upper() for name in (*calendar.day_name, *calendar.month_name) if name not in ("", "May", "March")
 )
@@ -50,16 +52,18 @@ def _spoken(line: str, names: dict[str, str], knows: KnowsName | None) -> str:
 
     def spoken(match: re.Match[str]) -> str:
         word, start = match[0], match.start()
-        first = start == 0 or not line[:start].strip(" -–—\"'“‘(") or bool(_FULL_STOP.search(line[:start]))
-        if start in known:
-            said = known[start] + word[len(known[start]) :].lower()
-        elif word in _COUNTRY_NOT_PRONOUN:
+        before = line[max(0, start - _LEAD) : start]
+        first = bool(_FULL_STOP.search(before)) or (start < _LEAD and not before.strip(" -–—\"'“‘("))
+        if word in _SHORT_FORMS:
             said = word
+        elif start in known:
+            said = known[start] + word[len(known[start]) :].lower()
         elif word in names:
             said = names[word]
         else:
-            name = first or word in _DAYS or (knows is not None and knows(word.title()))
+            name = word in _DAYS or (knows is not None and knows(word.title()))
             said = _capital(word) if name else word.lower()
+        said = said[:1].upper() + said[1:] if first else said
         return said if len(said) == len(word) else word
 
     return _WORD.sub(spoken, line)

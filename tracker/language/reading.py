@@ -1,7 +1,6 @@
 """Text to parsed documents, one or many, whole or in parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.language.model import load
@@ -9,12 +8,15 @@ from tracker.language.model import load
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-MAX_CHARACTERS = 200_000
-"""Longer texts are read up to here: some 35,000 words, ten times the longest of news features. What is longer is a book
-or a whole archive in one file, which would take minutes and gigabytes to read as one story."""
+MAX_CHARACTERS = 100_000
+"""Longer texts are read up to here: some 17,000 words, five times a long feature. What is longer is a book or a whole
+archive in one file; its events would be compared with each other as the tellings of one story, which takes minutes."""
 
 _CHUNK = 20_000
 """Characters parsed at once: what the model keeps for each word until it is done grows with it."""
+_TOGETHER = 100_000
+"""Characters of all texts parsed at once."""
+
 _ENDS = ("\n", ". ", " ")
 
 Part = tuple[int, int]
@@ -35,12 +37,27 @@ def parse_parts(texts: Iterable[tuple[str, Sequence[Part] | None]], *, batch_siz
 
     The parts are spans in order and without overlap. Every document holds its whole text, up to `MAX_CHARACTERS`.
     """
-    waiting = iter(texts)
-    while batch := list(islice(waiting, batch_size)):
+    for batch in _batches(texts, batch_size):
         cut = [list(_pieces(text[:MAX_CHARACTERS], parts)) for text, parts in batch]
         parsed = load().pipe((piece for pieces in cut for piece, wanted in pieces if wanted), batch_size=128)
         for pieces in cut:
             yield _joined([next(parsed) if wanted else _words_only(piece) for piece, wanted in pieces])
+
+
+def _batches(
+    texts: Iterable[tuple[str, Sequence[Part] | None]], size: int
+) -> Iterator[list[tuple[str, Sequence[Part] | None]]]:
+    """Yield batches of `size` texts, or of fewer when they are long."""
+    batch: list[tuple[str, Sequence[Part] | None]] = []
+    length = 0
+    for text, parts in texts:
+        batch.append((text, parts))
+        length += len(text)
+        if len(batch) >= size or length > _TOGETHER:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 def _pieces(text: str, parts: Sequence[Part] | None) -> Iterator[tuple[str, bool]]:
