@@ -219,7 +219,7 @@ def test_corrected_events_are_counted_on_the_data_page(stored: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("probability", "words"), [(0.95, "very likely right, 95 %"), (0.1, "doubtful, 10 %"), (None, "")]
+    ("probability", "words"), [(0.95, "very likely right, 95\u00a0%"), (0.1, "doubtful, 10\u00a0%"), (None, "")]
 )
 def test_a_probability_is_told_in_words(probability: float | None, words: str) -> None:
     assert sureness(probability) == words
@@ -228,7 +228,7 @@ def test_a_probability_is_told_in_words(probability: float | None, words: str) -
 def test_a_coarse_place_says_so() -> None:
     assert (
         place_note({"geo_precision": "country", "geo_confidence": 0.8})
-        == "known to the country only, likely right, 80 %"
+        == "known to the country only, likely right, 80\u00a0%"
     )
     assert place_note({"geo_precision": "city", "geo_confidence": 1.0, "geo_reason": "by hand"}).endswith("by hand")
 

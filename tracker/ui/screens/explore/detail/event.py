@@ -24,9 +24,9 @@ def detail(event: dict[str, Any]) -> None:
         f'</div><div class="get-title">{escaped(wording.headline(event))}</div>'
     )
     corrections(event)
+    proof(event, color)
     st.html(facts(fact_rows(event)))
     runners_up(event)
-    proof(event, color)
     links(event)
     near(event)
     raw_row(event)

@@ -49,11 +49,11 @@ def place_note(event: Mapping[str, Any]) -> str:
 
 
 def sureness(probability: float | None) -> str:
-    """Return a probability in words and as a number: 0.85 → "likely right, 85 %"; "" when nobody gave one."""
+    """Return a probability in words and as a number: 0.85 → "likely right, 85 %"; "" when nobody gave one."""
     if probability is None:
         return ""
     words = next(words for least, words in _SURENESS if probability >= least)
-    return f"{words}, {probability * 100:.0f} %"
+    return f"{words}, {probability * 100:.0f}\u00a0%"
 
 
 def _what(event: Mapping[str, Any]) -> str:

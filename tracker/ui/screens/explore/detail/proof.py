@@ -11,7 +11,7 @@ from tracker.ui.colours import theme
 from tracker.ui.markup import Highlight, escaped, highlighted
 from tracker.ui.opening import open_store
 
-_CONTEXT = 350
+_CONTEXT = 220
 """Characters shown on either side of the quote."""
 
 
@@ -26,7 +26,7 @@ def proof(event: dict[str, Any], color: str) -> None:
     st.html('<h4 class="get-heading">In the article</h4>')
     chosen = _chosen(event["event_id"], len(mentions))
     found = evidence.standing(event, article.text)
-    marks = [*evidence.marks(found, theme()), *_tellings(mentions, chosen, color)]
+    marks = [*evidence.marks(found, theme()), *_tellings(mentions, chosen, color, strong=not found)]
     st.html(highlighted(article.text, marks, window=window(article, mentions[chosen])))
     st.html(evidence.key(found, theme()))
     with st.expander("Whole article", icon=":material/article:"):
@@ -55,10 +55,11 @@ def _chosen(event_id: str, count: int) -> int:
     return number if number is not None and number < count else 0
 
 
-def _tellings(mentions: Sequence[Mapping[str, Any]], chosen: int, color: str) -> list[Highlight]:
+def _tellings(mentions: Sequence[Mapping[str, Any]], chosen: int, color: str, *, strong: bool) -> list[Highlight]:
+    """Return a mark for each telling, the chosen one first; a strong one only where no words in it are marked."""
     ordered = [mentions[chosen], *(one for index, one in enumerate(mentions) if index != chosen)]
     return [
-        Highlight(one["start"], one["end"], color, "told here" if first else "told again", strong=first)
+        Highlight(one["start"], one["end"], color, "told here" if first else "told again", strong=first and strong)
         for first, one in zip([True] + [False] * len(ordered), ordered, strict=False)
     ]
 
