@@ -152,7 +152,7 @@ def test_a_header_over_two_lines_is_no_row(rows: Loader) -> None:
         (b"\n\n\n", "no rows"),
         (b"date,place\n", "header but no rows"),
         (b"date,place\n2017,Ky\0iv\n", "file.csv:2: a NUL byte"),
-        (b"PK\x03\x04rest", "zip"),
+        (b"PK\x03\x04rest", "unpack"),
         (b"%PDF-1.7", "PDF"),
         (",".join(f"c{i}" for i in range(10_000)).encode() + b"\n" + b"x," * 9_999 + b"x\n", "10,000 columns"),
         (codecs.BOM_UTF8, "no rows"),

@@ -117,7 +117,7 @@ def _read(
     """Make `mapped`, `typed`, `problems` and `events` of the file in the workspace."""
     connection = workspace.connection
     text = as_utf8(data, workspace.folder, name)
-    dialect = sniff(text.path, name)
+    dialect = sniff(text.path, name, text.delimiter, has_header=text.has_header)
     define_macros(connection)
     plan = make_plan(dialect, mapping, connection)
     scan = load(connection, text, dialect, name, texts(plan))
@@ -138,8 +138,7 @@ def _nothing() -> str:
 
 
 def _about_file(text: TextFile, dialect: Dialect, scan: Scan) -> Iterator[str]:
-    if text.sheet:
-        yield f"the rows are those of sheet {text.sheet!r}"
+    yield from text.notes
     if text.encoding != "utf-8":
         yield f"the file is in {text.encoding}; it was read as such"
     if text.damaged:

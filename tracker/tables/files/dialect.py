@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from tracker.errors import SourceError
 
@@ -14,6 +15,7 @@ MAX_COLUMNS = 1000
 """The widest file we read."""
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE_LINES = 400
+_TITLES = 30
 _SAMPLE_CHARS = 1 << 21
 _NUMBER = re.compile(r"[-+]?[\d.,]+(e[-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*", re.IGNORECASE)
 
@@ -52,17 +54,23 @@ class _Row:
     record: int
 
 
-def sniff(path: Path, name: str) -> Dialect:
-    """Tell the dialect of a UTF-8 file from its first lines; raises `SourceError` when it holds no table."""
+def sniff(path: Path, name: str, delimiter: str | None = None, *, has_header: bool | None = None) -> Dialect:
+    """Tell the dialect of a UTF-8 file from its first lines, as far as it is not known.
+
+    Raises `SourceError` when it holds no table.
+    """
     lines = _head(path)
     hint = re.fullmatch(r"\"?sep=(.)\"?", lines[0].strip("\r\n \ufeff")) if lines else None
-    delimiter, quote, rows = _best(lines, hint[1] if hint else None, skip=1 if hint else 0)
+    if delimiter:
+        hint, quote, rows = None, '"', _rows(lines, delimiter, '"', 0)
+    else:
+        delimiter, quote, rows = _best(lines, hint[1] if hint else None, skip=1 if hint else 0)
     if not rows:
         raise SourceError(f"{name} has no rows; expected a table with a header and at least one row")
     width = _width([row.cells for row in rows])
     if width > MAX_COLUMNS:
         raise SourceError(f"{name} has {width:,} columns; at most {MAX_COLUMNS:,} make sense for events")
-    start, header = _header(rows, width)
+    start, header = (1, rows[0].cells) if has_header else _header(rows, width)
     data = tuple(tuple(row.cells) for row in rows[start:])
     if not data and header:
         raise SourceError(f"{name} has a header but no rows")
@@ -128,22 +136,46 @@ def _width(rows: Sequence[Sequence[str]]) -> int:
 
 def _header(rows: list[_Row], width: int) -> tuple[int, list[str] | None]:
     """Return where the data starts, and the header above it when there is one."""
-    # A header may be a little longer or shorter than the rows; a title line is much shorter.
+    # A header may be a little longer or shorter than the rows; a title line is much shorter, or mostly empty.
     enough = min(width, max(2, min(0.7 * width, width - 1)))
-    start = next((i for i, row in enumerate(rows[:30]) if len(row.cells) >= enough), 0)
-    first = rows[start].cells
-    if _looks_like_header(first, [row.cells for row in rows[start + 1 :]]):
-        return start + 1, first
-    return start, None
+    long = [i for i, row in enumerate(rows[:_TITLES]) if len(row.cells) >= enough] or [0]
+    usual = median(_filled(row.cells) for row in rows)
+    full = [i for i in long if _filled(rows[i].cells) >= min(width, max(2, 0.5 * usual))]
+    for start in dict.fromkeys([*full[:1], long[0]]):
+        rest = [row.cells for row in rows[start + 1 :]]
+        if _looks_like_header(rows[start].cells, rest, usual):
+            return _with_second_line(start, rows[start].cells, rest, usual)
+    return long[0], None
 
 
-def _looks_like_header(first: list[str], rest: list[list[str]]) -> bool:
+def _filled(cells: Iterable[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _with_second_line(
+    start: int, header: list[str], rest: list[list[str]], usual: float
+) -> tuple[int, list[str] | None]:
+    """Join a header of two lines: names of groups of columns, and below them the columns' own."""
+    below = rest[0] if rest else []
+    unnamed = [i for i, cell in enumerate(header) if not cell.strip() and i < len(below)]
+    named_below = sum(bool(below[i].strip()) for i in unnamed)
+    if len(unnamed) < 2 or named_below * 2 < len(unnamed) or not _looks_like_header(below, rest[1:], 0):
+        return start + 1, header
+    names, group = [], ""
+    for i in range(max(len(header), len(below))):
+        top, own = (row[i].strip() if i < len(row) else "" for row in (header, below))
+        group = top or (group if own else "")
+        names.append(" ".join(filter(None, (group, own))))
+    return start + 2, names
+
+
+def _looks_like_header(first: list[str], rest: list[list[str]], usual: float) -> bool:
     """Whether the first row names things: texts, mostly distinct, unlike what stands below them."""
     filled = [cell.strip() for cell in first if cell.strip()]
     if not filled or any(_NUMBER.fullmatch(cell) or cell.startswith("http") for cell in filled[:60]):
         return False
     repeats = len(filled) - len(set(filled))
-    if repeats > max(1, 0.3 * len(filled)) or len(filled) < 0.5 * len(first):
+    if repeats > max(1, 0.3 * len(filled)) or len(filled) < 0.5 * min(len(first), usual or len(first)):
         return False
     below = {(i, cell.strip()) for row in rest[:200] for i, cell in enumerate(row)}
     repeated = sum((i, cell.strip()) in below for i, cell in enumerate(first) if cell.strip())

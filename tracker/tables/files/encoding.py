@@ -1,13 +1,13 @@
-"""Any text file as UTF-8: the encoding is told from the content. Workbooks become text first."""
+"""Any file as a text in UTF-8: the encoding is told from the content. What holds a table becomes text first."""
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.errors import SourceError
 from tracker.model.columns import CELL_SEPARATOR
-from tracker.tables.files.workbook import as_csv, is_workbook
+from tracker.tables.files.containers.opening import Opened, opened, records_in
 
 MAX_BYTES = 8 << 30
 """The largest file we read, in bytes."""
@@ -16,16 +16,6 @@ MAX_LINE = 16 << 20
 _CHUNK = 4 << 20
 _SAMPLE = 1 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-# The first bytes of what people drop by mistake, and what it is.
-_MAGIC = (
-    (b"PK\x03\x04", "a zip archive"),
-    (b"\x1f\x8b", "gzip-compressed"),
-    (b"PAR1", "a Parquet file"),
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +31,12 @@ class TextFile:
     """Whether `CELL_SEPARATOR`, which no table should hold, stands in it."""
     damaged: bool = False
     """Whether bytes that are not valid in the encoding were replaced by U+FFFD."""
-    sheet: str | None = None
-    """The sheet it was read from, when it came as a workbook."""
+    notes: tuple[str, ...] = ()
+    """Where in the file it stands, when it came in an archive, a workbook or the like."""
+    delimiter: str | None = None
+    """Its delimiter when that is known."""
+    has_header: bool | None = None
+    """Whether its first line is a header, when that is known."""
 
 
 def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
@@ -54,18 +48,32 @@ def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
     if isinstance(data, bytes):
         path.write_bytes(data)
     _check_size(path, name)
-    sheet = None
-    if is_workbook(path):
-        path, book = folder / "sheet.csv", path
-        sheet = as_csv(book, path, name)
+    found = opened(path, folder, name)
+    path = found.path
     with path.open("rb") as stream:
         head = stream.read(_SAMPLE)
-    _check_kind(head, name)
     encoding, damaged = _encoding(path, head)
-    lines, separators = _check_lines(path, name, encoding)
     if encoding != "utf-8" or damaged:
         path = _transcoded(path, folder / "utf8", encoding, "replace" if damaged else "strict")
-    return TextFile(path, encoding.removesuffix("-sig"), lines, separators, damaged, sheet)
+    if found.delimiter is None and (records := records_in(path, folder, name)):
+        found, path = replace(records, notes=found.notes + records.notes), records.path
+    lines, separators = _check_lines(path, name)
+    return _text_file(path, encoding, lines, separators, damaged, found)
+
+
+def _text_file(path: Path, encoding: str, lines: int, separators: bool, damaged: bool, found: Opened) -> TextFile:
+    made = found.delimiter is not None
+    return TextFile(
+        path,
+        "utf-8" if made else encoding.removesuffix("-sig"),
+        # The lines of a table that we wrote are not those of the file.
+        0 if made else lines,
+        separators,
+        damaged,
+        found.notes,
+        found.delimiter,
+        found.has_header,
+    )
 
 
 def _check_size(path: Path, name: str) -> None:
@@ -74,12 +82,6 @@ def _check_size(path: Path, name: str) -> None:
         raise SourceError(f"{name} is empty; expected a table with a header and at least one row")
     if size > MAX_BYTES:
         raise SourceError(f"{name} has {size:,} bytes; split it into files of at most {MAX_BYTES:,}")
-
-
-def _check_kind(head: bytes, name: str) -> None:
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            raise SourceError(f"{name} is {kind}; save it as a CSV file and drop that in")
 
 
 def _encoding(path: Path, head: bytes) -> tuple[str, bool]:
@@ -128,12 +130,11 @@ def _in_pairs(head: bytes) -> bool:
     return sum(len(run) for run in high if len(run) % 2 == 0) > 0.8 * sum(map(len, high))
 
 
-def _check_lines(path: Path, name: str, encoding: str) -> tuple[int, bool]:
+def _check_lines(path: Path, name: str) -> tuple[int, bool]:
     """Count lines and look for `CELL_SEPARATOR`; raise `SourceError` for a NUL byte or a line that is too long."""
-    wide = encoding.startswith("utf-16")
     lines, length, last, separators = 0, 0, b"", False
     for chunk in _chunks(path):
-        if not wide and b"\0" in chunk:
+        if b"\0" in chunk:
             line = lines + chunk[: chunk.index(0)].count(b"\n") + 1
             raise SourceError(f"{name}:{line}: a NUL byte; this is no text file, or a damaged one")
         breaks = chunk.count(b"\n")

@@ -84,6 +84,10 @@ def _candidates(dialect: Dialect, contents: Sequence[Content]) -> Iterator[tuple
     for position, name in enumerate(dialect.columns):
         for field in fields().values():
             score, how = _likeness(field, plain(name))
+            if "." in name:
+                # What is nested has the names of all levels, of which the last says most.
+                inner, meant = _likeness(field, plain(name.rsplit(".", 1)[1]))
+                score, how = max((score, how), (inner - 0.5 if inner > 1 else 0, meant))
             content = contents[position]
             if score and content.filled and _fits(field, content):
                 yield score, field.name, position, f"{how}, and its cells fit"

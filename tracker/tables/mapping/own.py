@@ -9,18 +9,24 @@ from tracker.tables.mapping.plan import Plan, simple_plan
 from tracker.tables.rows.lookups import is_type
 
 _ENOUGH = 3
+_OURS_ALONE = frozenset(
+    {"event_type", "dataset", "date_precision", "date_basis", "mode", "contexts", "status", "geo_precision", "coder"}
+)
+"""Fields whose names, unlike `date` or `country`, few others give their columns."""
 
 
 def own_plan(dialect: Dialect) -> Plan | None:
     """Return the plan for a file in our own format, or `None` when it is in another.
 
-    It is ours when it has a date, when at least three and most of its columns have our names, and when its
-    types, where it has any, are mostly PLOVER's.
+    It is ours when it has a date, when at least three and most of its columns have our names, one of them a name
+    that is hardly used elsewhere, and when its types, where it has any, are mostly PLOVER's.
     """
     positions = own_positions(dialect)
     derived = frozenset(i for i, name in enumerate(dialect.columns) if plain(name) in derived_names())
     known = set(positions.values()) | derived
-    if not {"event_date", "year"} & positions.keys() or len(positions) < _ENOUGH:
+    if not {"event_date", "year"} & positions.keys() or not _OURS_ALONE & positions.keys():
+        return None
+    if len(positions) < _ENOUGH:
         return None
     if len(known) * 2 < dialect.width or not _types_are_ours(dialect, positions.get("event_type")):
         return None

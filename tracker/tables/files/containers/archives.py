@@ -5,9 +5,9 @@ import gzip
 import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, cast
 
 from tracker.errors import SourceError
 
@@ -21,13 +21,9 @@ MAX_NESTING = 3
 _SMALL = 64 << 20
 _CHUNK = 1 << 20
 _ZIP = b"PK\x03\x04"
-_STREAMS: tuple[tuple[bytes, Callable[[Path], IO[bytes]]], ...] = (
-    (b"\x1f\x8b", lambda path: gzip.open(path, "rb")),  # noqa: SIM115  closed by whom it is given to
-    (b"BZh", lambda path: bz2.open(path, "rb")),  # noqa: SIM115
-    (b"\xfd7zXZ\x00", lambda path: lzma.open(path, "rb")),  # noqa: SIM115
-)
-_ERRORS = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, lzma.LZMAError)
-_ERRORS += (zlib.error,)
+_MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"))
+# A password makes a RuntimeError.
+_ERRORS = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, lzma.LZMAError, zlib.error)
 # Endings of what is surely a table, and of what may be one; all else in an archive stands beside its table.
 _TABLES = (
     {".csv", ".tsv", ".tab", ".xlsx", ".xls", ".xlsm", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".kml"},
@@ -67,9 +63,9 @@ def unpacked(path: Path, folder: Path, name: str) -> tuple[Path, tuple[str, ...]
 def _opened(path: Path, name: str) -> tuple[str, IO[bytes]] | None:
     with path.open("rb") as stream:
         head = stream.read(8)
-    for magic, opener in _STREAMS:
+    for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return "", opener(path)
+            return "", _stream(path, kind)
     if not head.startswith(_ZIP):
         return None
     archive = zipfile.ZipFile(path)
@@ -77,6 +73,12 @@ def _opened(path: Path, name: str) -> tuple[str, IO[bytes]] | None:
         return None
     entry = _table_of(archive.infolist(), name)
     return PurePosixPath(entry.filename).name, archive.open(entry)
+
+
+def _stream(path: Path, kind: str) -> IO[bytes]:
+    if kind == "gzip":
+        return cast(IO[bytes], gzip.open(path, "rb"))
+    return bz2.open(path, "rb") if kind == "bzip2" else lzma.open(path, "rb")
 
 
 def _is_document(archive: zipfile.ZipFile) -> bool:
@@ -103,8 +105,7 @@ def _table_of(entries: Sequence[zipfile.ZipInfo], name: str) -> zipfile.ZipInfo:
 
 
 def _is_hidden(entry: str) -> bool:
-    parts = PurePosixPath(entry).parts
-    return any(part.startswith((".", "__MACOSX")) for part in parts)
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePosixPath(entry).parts)
 
 
 def _stands_beside(entry: str) -> bool:

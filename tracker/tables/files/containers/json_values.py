@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -42,7 +41,7 @@ def _list_within(path: Path) -> int | None:
     """Return where in an object a list of records begins."""
     with path.open(encoding="utf-8") as stream:
         head = stream.read(_CHUNK)
-    if not head.lstrip("\ufeff \t\r\n").startswith("{") or len(list(islice(re.finditer(r"\}\s*\{", head), 1))):
+    if not head.lstrip("\ufeff \t\r\n").startswith("{") or re.search(r"\}\s*\{", head):
         return None
     found = _LIST_WITHIN.search(head)
     return found.end() if found else None

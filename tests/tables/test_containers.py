@@ -1,0 +1,330 @@
+"""What tables come in: archives, JSON, GeoJSON, Parquet, workbooks and scripts."""
+
+import bz2
+import csv
+import gzip
+import io
+import json
+import lzma
+import zipfile
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from tracker.errors import SourceError
+from tracker.tables import read_table
+
+Reader = Callable[..., Any]
+TABLE = "incident date,town,details\n2017-04-16,Kyiv,a\n2017-04-17,Lviv,b\n"
+EVENTS = [
+    {"date": "2017-04-16", "place": "Kyiv", "title": "A bridge falls", "lat": 50.45, "lon": 30.52},
+    {"date": "2017-04-17", "place": "Lviv", "title": "Talks begin", "lat": 49.84, "lon": 24.03},
+]
+DAYS = [date(2017, 4, 16), date(2017, 4, 17)]
+
+
+def zipped(files: dict[str, str | bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def days(found: Any) -> list[date]:
+    return [event["event_date"] for event in found.events]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, lambda data: zipped({"a.csv": data})])
+def test_a_compressed_table_is_read_as_if_it_were_not(read: Reader, pack: Callable[[bytes], bytes]) -> None:
+    assert days(read(pack(TABLE.encode()))) == DAYS
+
+
+def test_the_one_table_of_an_archive_is_read_and_what_lies_beside_it_is_not(read: Reader) -> None:
+    found = read(
+        zipped({"data/events.csv": TABLE, "README.txt": "", "__MACOSX/x.csv": "no", "codebook.csv": "field,what"})
+    )
+    assert days(found) == DAYS
+    assert any("'events.csv'" in problem for problem in found.report.problems)
+
+
+def test_an_archive_in_an_archive_is_opened_but_not_without_end(read: Reader) -> None:
+    assert days(read(zipped({"a.gz": gzip.compress(TABLE.encode())}))) == DAYS
+    nested = TABLE.encode()
+    for _ in range(10):
+        nested = gzip.compress(nested)
+    with pytest.raises(SourceError, match="archives within archives"):
+        read(nested)
+
+
+def test_several_tables_in_an_archive_are_named(read: Reader) -> None:
+    with pytest.raises(SourceError, match="one.csv, two.csv"):
+        read(zipped({"one.csv": TABLE, "two.csv": TABLE}))
+
+
+def test_an_archive_without_a_table_is_refused(read: Reader) -> None:
+    with pytest.raises(SourceError, match="no table"):
+        read(zipped({"one.png": b"x", "two.pdf": b"y"}))
+
+
+def test_a_path_in_an_archive_writes_nothing_outside(read: Reader, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("../../../../../../" + str(tmp_path / "evil.csv").lstrip("/"), TABLE)
+    assert days(read(out.getvalue())) == DAYS
+    assert not (tmp_path / "evil.csv").exists()
+
+
+def test_a_bomb_is_refused_before_it_goes_off(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.tables.files.containers.archives._SMALL", 1 << 20)
+    with pytest.raises(SourceError, match="unpacks to over"):
+        read(gzip.compress(b"a,b\n" + b"0,0\n" * 3_000_000))
+
+
+def test_a_damaged_archive_is_refused(read: Reader) -> None:
+    packed = gzip.compress(TABLE.encode() * 100)
+    with pytest.raises(SourceError, match="cannot be unpacked"):
+        read(packed[:-20])
+
+
+def json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+JSON_SHAPES = {
+    "a list": json_text(EVENTS),
+    "lines": "\n".join(map(json_text, EVENTS)),
+    "an answer of a service": json_text({"status": 200, "success": True, "count": 2, "data": EVENTS}),
+    "nested twice": json_text({"response": {"meta": {"n": 2}, "results": EVENTS}}),
+    "objects by their id": json_text({"ev1": EVENTS[0], "ev2": EVENTS[1]}),
+    "columns of cells": json_text({key: [event[key] for event in EVENTS] for key in EVENTS[0]}),
+    "columns by row number": json_text({k: {str(i): e[k] for i, e in enumerate(EVENTS)} for k in EVENTS[0]}),
+    "names and rows": json_text({"columns": list(EVENTS[0]), "data": [list(event.values()) for event in EVENTS]}),
+    "rows below their names": json_text([list(EVENTS[0]), *(list(event.values()) for event in EVENTS)]),
+    "a list for each year": json_text({"2016": [EVENTS[0]], "2017": [EVENTS[1]]}),
+    "wrapped one by one": json_text({"hits": {"hits": [{"_id": str(i), "_source": e} for i, e in enumerate(EVENTS)]}}),
+    "under headings": json_text(
+        [{"date": event["date"], "incidents": [{k: event[k] for k in event if k != "date"}]} for event in EVENTS]
+    ),
+    "not the largest list": json_text(
+        {"countries": [{"name": f"c{i}", "code": i, "x": 1} for i in range(50)], "events": EVENTS}
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", JSON_SHAPES)
+def test_json_is_read_however_its_records_are_wrapped(read: Reader, shape: str) -> None:
+    found = read(JSON_SHAPES[shape], name="test.json")
+    assert [(e["event_date"], e["place"], e["lat"], e["lon"]) for e in found.events] == [
+        (DAYS[0], "Kyiv", 50.45, 30.52),
+        (DAYS[1], "Lviv", 49.84, 24.03),
+    ]
+
+
+def test_nested_objects_become_columns_with_dots(read: Reader) -> None:
+    records = [
+        {"id": i, "when": {"date": f"2017-04-1{i}"}, "location": {"name": "Kyiv", "coords": {"lat": 50.4, "lng": 30.5}}}
+        for i in (6, 7)
+    ]
+    found = read(json_text(records))
+    assert found.report.columns["event_date"] == "when.date"
+    assert [(e["event_date"].day, e["lat"], e["lon"]) for e in found.events] == [(16, 50.4, 30.5), (17, 50.4, 30.5)]
+
+
+def test_the_sources_of_an_event_are_no_events(read: Reader) -> None:
+    sources = [{"url": f"https://example.org/{i}", "name": "x", "date": "2020-01-01"} for i in range(5)]
+    found = read(json_text([event | {"sources": sources} for event in EVENTS]))
+    assert days(found) == DAYS
+
+
+def test_geojson_points_and_areas_get_their_place(read: Reader) -> None:
+    square = [[[30, 50], [32, 50], [32, 52], [30, 52], [30, 50]]]
+    geometries = [{"type": "Point", "coordinates": [30.5, 50.4]}, {"type": "Polygon", "coordinates": square}, None]
+    features = [
+        {"type": "Feature", "geometry": geometry, "properties": {"date": f"2017-04-{i}", "title": "x", "type": "raid"}}
+        for i, geometry in enumerate(geometries, 16)
+    ]
+    found = read(json_text({"type": "FeatureCollection", "features": features}))
+    assert [(e["lat"], e["lon"]) for e in found.events] == [(50.4, 30.5), (51.0, 31.0), (None, None)]
+    assert "type" in (*found.report.unused, *found.report.columns.values())
+
+
+def test_a_json_list_beyond_what_fits_is_streamed(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    opening, values = "tracker.tables.files.containers.opening", "tracker.tables.files.containers.json_values"
+    monkeypatch.setattr(f"{opening}.MAX_DOCUMENT", 10)
+    monkeypatch.setattr(f"{values}.MAX_VALUE", 1000)
+    monkeypatch.setattr(f"{values}._CHUNK", 37)
+    many = [{**EVENTS[0], "n": i} for i in range(100)]
+    assert len(read(json_text(many)).events) == 100
+    assert len(read("\n".join(map(json_text, many))).events) == 100
+    monkeypatch.setattr(f"{values}._CHUNK", 150)
+    assert len(read(json_text({"meta": "of 100", "events": many})).events) == 100
+
+
+@pytest.mark.parametrize("text", ['[{"date": "2017-04-16"', "[" * 100_000, '{"a": tru}', '[{"a": 1},, {]'])
+def test_broken_json_is_refused_with_the_place(read: Reader, text: str) -> None:
+    with pytest.raises(SourceError, match="no valid JSON|without end|no list of records"):
+        read(text)
+
+
+def test_parquet_is_read_with_its_structs(read: Reader, tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "event_date": pa.array([datetime(2017, 4, 16), datetime(2017, 4, 17)], pa.timestamp("us")),
+            "where": pa.array([{"place": "Kyiv", "lat": 50.4}, {"place": None, "lat": None}]),
+            "geometry": pa.array([b"\0\1", b"\2"], pa.binary()),
+            "notes": ["a", None],
+        }
+    )
+    pq.write_table(table, tmp_path / "x")
+    found = read((tmp_path / "x").read_bytes())
+    assert days(found) == DAYS
+    assert found.report.columns["place"] == "where.place"
+
+
+def test_a_damaged_parquet_file_is_refused(read: Reader) -> None:
+    with pytest.raises(SourceError, match="Parquet"):
+        read(b"PAR1" + b"x" * 100 + b"PAR1")
+
+
+SCRIPTS = {
+    "js": """
+        // Incidents of the year, see https://example.org
+        var map = L.map('map').setView([50, 30], 6);
+        const EVENTS = [
+            {date: '2017-04-16', place: "Kyiv", /* the capital */ lat: 50.45, lon: 30.52, title: 'It\\'s "down"',},
+            {date: new Date(2017, 3, 17), place: `Lviv`, lat: 49.84, lon: +24.03, title: 'a' + ' b'},
+        ];
+        function draw(e) { return e.map(x => ({...x})); }
+        """,
+    "module": """export default [
+        { id: 1, date: "2017-04-16", place: "Kyiv", lat: 50.45, lon: 30.52, kind: Kind.RAID },
+        { id: 2, date: "2017-04-17", place: "Lviv", lat: 49.84, lon: 24.03, kind: Kind.TALK } ] as const;""",
+    "jsonp": 'callback([{"date": "2017-04-16", "place": "Kyiv", "lat": 50.45, "lon": 30.52},'
+    ' {"date": "2017-04-17", "place": "Lviv", "lat": 49.84, "lon": 24.03}]);',
+    "python": """# -*- coding: utf-8 -*-
+from datetime import date
+EVENTS = [
+    {'date': date(2017, 4, 16), 'place': 'Kyiv', 'lat': 50.45, 'lon': 30.52, 'dead': None},  # a comment
+    {'date': date(2017, 4, 17), 'place': 'Lviv', 'lat': 49.84, 'lon': 24.03, 'dead': 3},
+]
+for event in EVENTS:
+    print(f"{event['date']}: {event}")
+""",
+    "r": """library(dplyr)
+events <- data.frame(
+  date = as.Date(c("2017-04-16", "2017-04-17")),
+  place = c("Kyiv", "Lviv"), lat = c(50.45, 49.84), lon = c(30.52, 24.03),
+  stringsAsFactors = FALSE
+)
+""",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_data_in_a_script_is_read_without_running_it(read: Reader, script: str) -> None:
+    found = read(SCRIPTS[script], name=f"test.{script}")
+    assert [(e["event_date"], e["place"], e["lat"], e["lon"]) for e in found.events] == [
+        (DAYS[0], "Kyiv", 50.45, 30.52),
+        (DAYS[1], "Lviv", 49.84, 24.03),
+    ]
+
+
+def test_a_table_that_speaks_of_code_stays_a_table(read: Reader) -> None:
+    found = read('date,place,details\n2017-04-16,Kyiv,"var x = [{}]; y = {}"\n2017-04-17,Lviv,b\n')
+    assert days(found) == DAYS
+
+
+def workbook(*sheets: list[list[Any]]) -> bytes:
+    book = openpyxl.Workbook()
+    for i, rows in enumerate(sheets):
+        sheet = book.active if i == 0 else book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+HEADER = ["Date", "Town", "Latitude", "Longitude", "Killed"]
+ROWS = [[datetime(2017, 4, 16), "Kyiv", 50.45, 30.52, 3], [datetime(2017, 4, 17), "Lviv", 49.84, 24.03, None]]
+
+
+def test_the_sheet_that_holds_the_events_is_found_below_its_title(read: Reader) -> None:
+    about = [["About this"], ["Field", "Meaning"], ["Date", "the day"], ["Town", "the place"]]
+    found = read(workbook(about, [["Incidents of 2017"], [], ["as of May"], HEADER, *ROWS]))
+    assert [(e["event_date"], e["place"], e["fatalities"]) for e in found.events] == [
+        (DAYS[0], "Kyiv", 3),
+        (DAYS[1], "Lviv", None),
+    ]
+    assert any("'Sheet1'" in problem for problem in found.report.problems)
+
+
+def test_sheets_with_one_header_are_read_together(read: Reader) -> None:
+    assert days(read(workbook([HEADER, ROWS[0]], [HEADER, ROWS[1], ROWS[1]]))) == [DAYS[1], DAYS[1], DAYS[0]]
+
+
+def test_a_header_of_two_lines_is_joined(read: Reader) -> None:
+    groups = ["Day", "Site", None, None, "Toll", None]
+    names = [None, "Town", "Latitude", "Longitude", "Killed", "Wounded"]
+    found = read(workbook([groups, names, *([*row, 1] for row in ROWS)]))
+    assert found.report.columns["lat"] == "Site Latitude"
+    assert found.report.columns["fatalities"] == "Toll Killed"
+    assert days(found) == DAYS
+
+
+def test_an_export_as_geojson_is_our_own_format(read: Reader) -> None:
+    feature = {
+        "type": "Feature",
+        "id": "a:1",
+        "geometry": {"type": "Point", "coordinates": [30.5, 50.4]},
+        "properties": {
+            "event_id": "a:1",
+            "dataset": "a",
+            "event_date": "2017-04-16",
+            "event_type": "ASSAULT",
+            "actors": [{"name": "Army", "country": "RUS", "sector": "MIL"}],
+            "contexts": ["military", "terrorism"],
+            "status": "claimed",
+        },
+    }
+    found = read(json_text({"type": "FeatureCollection", "features": [feature]}))
+    assert found.report.format == "own"
+    (event,) = found.events
+    assert (event["event_id"], event["lat"], event["status"]) == ("a:1", 50.4, "claimed")
+    assert event["actors"] == [{"name": "Army", "country": "RUS", "sector": "MIL"}]
+    assert event["contexts"] == ["military", "terrorism"]
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"\x89PNG\r\n", "a picture"),
+        (b"<!DOCTYPE html><html></html>", "a web page"),
+        (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+        (b"SQLite format 3\0", "SQLite"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "damaged workbook"),
+    ],
+)
+def test_what_is_something_else_is_named(data: bytes, says: str) -> None:
+    with pytest.raises(SourceError, match=says):
+        read_table(data, name="test.csv")
+
+
+def test_ten_thousand_different_keys_are_refused() -> None:
+    records = [{f"key{i}": i} for i in range(10_000)]
+    with pytest.raises(SourceError, match="different keys"):
+        read_table(json_text(records).encode(), name="test.json")
+
+
+def test_rejected_records_can_be_mended_as_a_table(read: Reader) -> None:
+    found = read(json_text([*EVENTS, {**EVENTS[0], "date": "soon"}]))
+    (rejection,) = found.report.rejections
+    assert (rejection.row, rejection.line, rejection.column) == (3, None, "date")
+    assert list(csv.reader(io.StringIO(found.report.rejected_csv())))[1][0] == "soon"

@@ -1,0 +1,126 @@
+"""From whatever was dropped in to a text: archives are unpacked, workbooks and Parquet files become CSV.
+
+What a file is, its content tells, never its name.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.errors import SourceError
+from tracker.tables.files.containers.archives import unpacked
+from tracker.tables.files.containers.flattened import write_records
+from tracker.tables.files.containers.json_values import looks_like_json, read_values
+from tracker.tables.files.containers.parquet import is_parquet, parquet_as_csv
+from tracker.tables.files.containers.records import Records, find_records
+from tracker.tables.files.containers.scripts import looks_like_script, read_literals
+from tracker.tables.files.containers.workbooks import is_workbook, workbook_as_csv
+
+MAX_DOCUMENT = 64 << 20
+"""The largest JSON document in which we look for the list of events; beyond it must be the list."""
+_HEAD = 1 << 20
+# The first bytes of what people drop by mistake, and what it is.
+_MAGIC = (
+    (b"PK\x03\x04", "a document in a zip archive"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "compressed with Zstandard"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"ORC", "an ORC file"),
+    (b"ARROW1", "an Arrow file"),
+    (b"RDX2", "an R data file"),
+    (b"RDX3", "an R data file"),
+    (b"{\\rtf", "a text document"),
+    (b"<!DOCTYPE html", "a web page"),
+    (b"<!doctype html", "a web page"),
+    (b"<html", "a web page"),
+    (b"\x00\x00\x27\x0a", "a shapefile"),
+    (b"<stata_dta", "a Stata file"),
+    (b"$FL2", "an SPSS file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A text, or a table that was written as text."""
+
+    path: Path
+    notes: tuple[str, ...] = ()
+    """Where in the file it stands."""
+    delimiter: str | None = None
+    """The delimiter when it is known, as we wrote the table ourselves."""
+    has_header: bool | None = None
+    """Whether its first line is a header, when that is known."""
+
+
+def opened(path: Path, folder: Path, name: str) -> Opened:
+    """Return what a file holds as a text, in `folder` unless it can be read where it is.
+
+    Raises `SourceError` that says what the file is and what to do, when that is no text.
+    """
+    path, inner = unpacked(path, folder, name)
+    notes = tuple(f"the rows are those of {entry!r} in the archive" for entry in inner[-1:])
+    if is_workbook(path):
+        path, note = workbook_as_csv(path, folder, name)
+        return Opened(path, (*notes, note), ",")
+    with path.open("rb") as stream:
+        head = stream.read(64)
+    if is_parquet(head):
+        parquet_as_csv(path, folder / "parquet.csv", name)
+        return Opened(folder / "parquet.csv", notes, ",", has_header=True)
+    for magic, kind in _MAGIC:
+        if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(magic):
+            raise SourceError(f"{name} is {kind}; save its table as a CSV file and drop that in")
+    return Opened(path, notes)
+
+
+def records_in(path: Path, folder: Path, name: str) -> Opened | None:
+    """Return the records of a UTF-8 text that is JSON or a script, as a table; `None` for any other text."""
+    with path.open(encoding="utf-8") as stream:
+        head = stream.read(_HEAD)
+    destination = folder / "records.csv"
+    if looks_like_json(head):
+        try:
+            return _json(path, destination, name)
+        except SourceError as error:
+            # A script may begin like JSON; and so may a table, if hardly ever.
+            found = _script(path, destination, name)
+            if found is None:
+                raise error
+            return found
+    return _script(path, destination, name) if looks_like_script(head) else None
+
+
+def _json(path: Path, destination: Path, name: str) -> Opened:
+    if path.stat().st_size > MAX_DOCUMENT:
+        write_records(lambda: read_values(path, name), destination, name)
+        return Opened(destination, (), ",", has_header=True)
+    document = list(read_values(path, name))
+    found = find_records(document)
+    if found is None:
+        raise SourceError(f"{name} is JSON but holds no list of records; expected a list of objects, one an event")
+    return _written(found, destination, name)
+
+
+def _script(path: Path, destination: Path, name: str) -> Opened | None:
+    literals = read_literals(path.read_text(encoding="utf-8"), name)
+    found = find_records(literals)
+    if found is None or not _is_table(found):
+        return None
+    return _written(found, destination, name, "in the script")
+
+
+def _is_table(found: Records) -> bool:
+    return len(found.items) > 1 and sum(map(len, found.items)) > len(found.items)
+
+
+def _written(found: Records, destination: Path, name: str, where: str = "") -> Opened:
+    count = write_records(lambda: found.items, destination, name)
+    keys = ".".join(key for key in found.where.split(".") if not key.isdecimal())
+    told = f" under {keys!r}" if keys else ""
+    note = f"the rows are the {count:,} records{told}{' ' + where if where else ''}"
+    return Opened(destination, (note,), ",", has_header=True)
