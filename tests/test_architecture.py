@@ -18,7 +18,7 @@ FLOORS = [
     {"model"},
     {"language", "articles", "coding", "geo", "tables"},
     {"extraction", "store", "opinion"},
-    {"query"},
+    {"query", "importing"},
     {"views", "samples"},
     {"web"},
     {"ui", "cli"},

@@ -1,19 +1,29 @@
 """`tracker import`: event files in, events in the store and a report out."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TextColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
+from rich.text import Text
 
 from tracker.cli.progress import console
 from tracker.errors import SourceError
-from tracker.store import RawRows, Store
-from tracker.tables import TableReport, read_table
+from tracker.geo import Gazetteer
+from tracker.importing import ImportReport, ImportStopped, Progress, check_file, read_file, store_reading
+from tracker.store import Store
+from tracker.tables import TableReport
 
 SHOWN = 20
 """Rejected rows listed on the screen; all of them are in --rejected and --json."""
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
 
 
 def register(app: typer.Typer) -> None:
@@ -28,11 +38,15 @@ def import_(
     rejected: Annotated[
         Path | None, typer.Option(help="Write the rejected rows here (many files: one beside it for each).")
     ] = None,
+    no_geocode: Annotated[
+        bool, typer.Option("--no-geocode", help="Leave rows without coordinates off the map.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and check, store nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report of each file as a line of JSON.")] = False,
 ) -> None:
     """Import event files into the store, each whole or not at all; a bad file never stops the rest.
 
+    Rows without coordinates are put where the offline gazetteer knows their place, division or country.
     Exits with 3 when a file could not be read or holds no events.
     """
     mapping = _mapping(map or [])
@@ -40,30 +54,63 @@ def import_(
     refused = 0
     for path in files:
         try:
-            report = _import_file(path, mapping, dataset, store)
+            done = _import_file(path, mapping, dataset, store, geocode=not no_geocode)
+        except ImportStopped as stopped:
+            console.print(f"{path.name}: {stopped}", markup=False, soft_wrap=True)
+            raise typer.Exit(INTERRUPTED) from None
         except SourceError as error:
             console.print(f"Error: {error}", markup=False, soft_wrap=True)
             refused += 1
             continue
+        report = done.table
         refused += not report.is_event_file
         if rejected and report.rejections:
             _rejected_file(rejected, path, files).write_text(report.rejected_csv(), encoding="utf-8")
-        typer.echo(report.to_json()) if as_json else _print_report(path, report)
+        typer.echo(done.to_json()) if as_json else _print_report(path, done)
     if refused:
         raise typer.Exit(3)
 
 
-def _import_file(path: Path, mapping: dict[str, str] | None, dataset: str | None, store: Store | None) -> TableReport:
+def _import_file(
+    path: Path, mapping: dict[str, str] | None, dataset: str | None, store: Store | None, *, geocode: bool
+) -> ImportReport:
     if not path.is_file():
         raise SourceError(f"{path}: no such file")
-    with (
-        console.status(f"Reading {path.name} …"),
-        read_table(path, name=path.name, mapping=mapping, dataset=dataset) as reading,
-    ):
-        if store and reading.report.is_event_file:
-            raw_rows = RawRows(reading.columns, reading.stream_raw_rows())
-            store.ingest_table(reading.stream_events(), label=path.name, raw_rows=raw_rows)
-        return reading.report
+    gazetteer = Gazetteer.open if geocode else None
+    with _shown(path.name) as progress, read_file(path, mapping=mapping, dataset=dataset, progress=progress) as reading:
+        if store is None:
+            return check_file(reading, gazetteer=gazetteer, progress=progress)
+        return store_reading(store, reading, label=path.name, gazetteer=gazetteer, progress=progress)
+
+
+@contextmanager
+def _shown(name: str) -> Iterator[Progress]:
+    """Show how far the import of a file is, silently when stderr is no terminal; Ctrl-C stops it in good order."""
+    progress = Progress()
+    columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), _Pace(progress)
+    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        bar.add_task(name, total=None)
+        before = signal.signal(signal.SIGINT, lambda *_: progress.stop())
+        try:
+            yield progress
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+
+class _Pace(ProgressColumn):
+    """The step, its share and rows a second; it moves the bar as well, which nobody else does."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+
+    def render(self, task: Task) -> Text:
+        """Return the text of the column."""
+        share, rows = self._progress.share, self._progress.rows
+        task.total, task.completed = (1.0, share) if share is not None else (None, 0)
+        percent = f" {share:.0%}" if share is not None else ""
+        pace = f" · {rows:,} rows · {self._progress.rate:,.0f} rows/s" if rows else ""
+        return Text(f"{self._progress.step}{percent}{pace}")
 
 
 def _rejected_file(wanted: Path, path: Path, files: list[Path]) -> Path:
@@ -81,20 +128,28 @@ def _mapping(pairs: list[str]) -> dict[str, str] | None:
     return mapping or None
 
 
-def _print_report(path: Path, report: TableReport) -> None:
-    out = Console(highlight=False)
+def _print_report(path: Path, done: ImportReport) -> None:
+    out, report = Console(highlight=False), done.table
     out.print(
         f"{path.name}: {report.format}, {report.rows:,} rows, {report.events:,} events, {report.rejected:,} rejected; "
         f"{report.rows_with_date:,} with a date ({report.date_min} – {report.date_max}), "
         f"{report.rows_with_coords:,} with coordinates"
     )
-    for line in (*report.problems, *report.guesses):
+    if done.stored:
+        kept = done.stored
+        out.print(f"  stored: {kept.new:,} new, {kept.updated:,} updated, {kept.unchanged:,} unchanged")
+    places = (str(done.places),) if done.places else ()
+    for line in (*report.problems, *places, *report.guesses):
         out.print(f"  • {line}", markup=False)
     if report.rejections:
-        table = Table("Row", "Column", "Value", "Why")
-        for rejection in report.rejections[:SHOWN]:
-            cells = (str(rejection.row), rejection.column, rejection.value, rejection.reason)
-            table.add_row(*(str(cell or "").replace("[", "\\[") for cell in cells))
-        out.print(table)
-        if len(report.rejections) > SHOWN:
-            out.print(f"  … and {len(report.rejections) - SHOWN:,} more; --rejected FILE writes them all")
+        _print_rejections(out, report)
+
+
+def _print_rejections(out: Console, report: TableReport) -> None:
+    table = Table("Row", "Column", "Value", "Why")
+    for rejection in report.rejections[:SHOWN]:
+        cells = (str(rejection.row), rejection.column, rejection.value, rejection.reason)
+        table.add_row(*(str(cell or "").replace("[", "\\[") for cell in cells))
+    out.print(table)
+    if len(report.rejections) > SHOWN:
+        out.print(f"  … and {len(report.rejections) - SHOWN:,} more; --rejected FILE writes them all")

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -39,12 +39,15 @@ class Workspace:
 
     def progress(self) -> float | None:
         """Return which share of its present query the engine has done; any thread may ask, `None` when unknown."""
-        percent = self.connection.query_progress()
-        return percent / 100 if percent >= 0 else None
+        with suppress(duckdb.ConnectionException):
+            percent = self.connection.query_progress()
+            return percent / 100 if percent >= 0 else None
+        return None
 
     def interrupt(self) -> None:
-        """Make the query that the engine is at fail; any thread may ask."""
-        self.connection.interrupt()
+        """Make the query that the engine is at fail, if it is at one; any thread may ask."""
+        with suppress(duckdb.ConnectionException):
+            self.connection.interrupt()
 
     def close(self) -> None:
         """Remove everything."""

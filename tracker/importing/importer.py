@@ -1,0 +1,142 @@
+"""The one line from an event file to the store: read, put on the map, stored in one transaction."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from tracker.geo import Gazetteer
+from tracker.importing.places import NAMES, PlaceCounts, Placing
+from tracker.importing.progress import ImportStopped, Progress, Step
+from tracker.store import IngestReport, RawRows, Store
+from tracker.tables import TableReading, TableReport, read_table
+from tracker.tables.workspace import Workspace
+
+OpenGazetteer = Callable[[], Gazetteer]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What a file held, where its rows were put, and what the store made of it."""
+
+    table: TableReport
+    places: PlaceCounts
+    stored: IngestReport | None = None
+    """`None` when nothing was to be stored, or the file holds no events."""
+
+    def to_json(self) -> str:
+        """Return the report of the table as a line of JSON, with `placed` and `stored` beside it."""
+        more = {"placed": asdict(self.places), "stored": self.stored and asdict(self.stored)}
+        return json.dumps(json.loads(self.table.to_json()) | more, ensure_ascii=False)
+
+
+def import_file(
+    store: Store,
+    path: Path,
+    *,
+    name: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    dataset: str | None = None,
+    gazetteer: OpenGazetteer | None = Gazetteer.open,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import an event file whole or not at all; a file without events is only reported.
+
+    `gazetteer` opens what rows without coordinates are looked up in, and is asked only when there are such; `None`
+    leaves them without. Raises `SourceError` for what is no table, `StoreError`, and `ImportStopped`.
+    """
+    progress = progress or Progress()
+    with read_file(path, name=name, mapping=mapping, dataset=dataset, progress=progress) as reading:
+        return store_reading(store, reading, label=name or path.name, gazetteer=gazetteer, progress=progress)
+
+
+def read_file(
+    path: Path,
+    *,
+    name: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    dataset: str | None = None,
+    progress: Progress | None = None,
+) -> TableReading:
+    """Read an event file as `tracker.tables.read_table` does; `progress` can watch and stop it."""
+    progress, workspace = progress or Progress(), Workspace()
+    progress.begin(Step.READING, engine=workspace)
+    with _stoppable(progress):
+        return read_table(path, name=name or path.name, mapping=mapping, dataset=dataset, workspace=workspace)
+
+
+def check_file(
+    reading: TableReading, *, gazetteer: OpenGazetteer | None = Gazetteer.open, progress: Progress | None = None
+) -> ImportReport:
+    """Return what importing a reading would report, and store nothing."""
+    progress, placing = progress or Progress(), _placing(reading, gazetteer)
+    if placing:
+        progress.begin(Step.PLACING, reading.report.events)
+        with _stoppable(progress):
+            for batch in placing.placed(reading.stream_events(columns=("lat", *NAMES))):
+                progress.count(batch.num_rows)
+    return ImportReport(reading.report, placing.counts if placing else PlaceCounts())
+
+
+def store_reading(
+    store: Store,
+    reading: TableReading,
+    *,
+    label: str,
+    gazetteer: OpenGazetteer | None = Gazetteer.open,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Store what was read as one batch with a `label` for people, as `import_file` does."""
+    if not reading.report.is_event_file:
+        return ImportReport(reading.report, PlaceCounts())
+    progress, placing = progress or Progress(), _placing(reading, gazetteer)
+    progress.begin(Step.STORING, reading.report.events)
+    with _stoppable(progress) as counted:
+        events = reading.stream_events()
+        events = counted(placing.placed(events) if placing else events, Step.STORING)
+        raw_rows = RawRows(reading.columns, counted(reading.stream_raw_rows(), Step.FINISHING))
+        stored = store.ingest_table(events, label=label, raw_rows=raw_rows)
+    return ImportReport(reading.report, placing.counts if placing else PlaceCounts(), stored)
+
+
+def _placing(reading: TableReading, gazetteer: OpenGazetteer | None) -> Placing | None:
+    """Return what finds places for a reading; `None` when it is not wanted, or an export of ours says where all was."""
+    report = reading.report
+    wanted = report.is_event_file and report.rows_with_coords < report.rows and "geo_reason" not in report.columns
+    return Placing(gazetteer) if gazetteer and wanted else None
+
+
+Counted = Callable[[pa.RecordBatchReader, Step], pa.RecordBatchReader]
+
+
+@contextmanager
+def _stoppable(progress: Progress) -> Iterator[Counted]:
+    """Yield what counts the rows of a stream as they pass; say what really happened when the engine fails for it."""
+    failures: list[Exception] = []
+
+    def counted(rows: pa.RecordBatchReader, step: Step) -> pa.RecordBatchReader:
+        def batches() -> Iterator[pa.RecordBatch]:
+            try:
+                progress.begin(step, progress.total)
+                for batch in rows:
+                    progress.count(batch.num_rows)
+                    yield batch
+                if step is not Step.FINISHING:
+                    progress.begin(Step.FINISHING, progress.total)
+            except Exception as error:
+                failures.append(error)
+                raise
+
+        return pa.RecordBatchReader.from_batches(rows.schema, batches())
+
+    try:
+        yield counted
+    except Exception as error:
+        if progress.stopped and not isinstance(error, ImportStopped):
+            raise ImportStopped("the import was stopped; nothing of it was kept") from error
+        if failures:
+            raise failures[0] from None
+        raise
