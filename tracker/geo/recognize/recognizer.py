@@ -7,12 +7,13 @@ from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues
 from tracker.geo.naming import name_key
 from tracker.geo.recognize.matches import longest_matches
-from tracker.geo.recognize.rules import PLACES, Reader
+from tracker.geo.recognize.rules import Reader
 from tracker.geo.recognize.vicinity import Judged, Vicinity
+from tracker.geo.recognize.words import PLACES, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Words
+    from spacy.tokens import Span as Name
 
 Span = tuple[int, int]
 
@@ -28,24 +29,24 @@ def recognize(gazetteer: Gazetteer, doc: "Doc", skip: Sequence[Span] = ()) -> li
         Judged(match, name_key(doc[match.start : match.end].text), reader.judge(match))
         for match in longest_matches(gazetteer, doc)
     ]
-    places = Vicinity(reader, judged).places()
+    places = Vicinity(reader.words, judged).places()
     found = [(doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1])) for match in places]
-    found += _unknown(doc, reader, {position for match in places for position in range(match.start, match.end)})
+    found += _unknown(doc, reader.words, {position for match in places for position in range(match.start, match.end)})
     return sorted(span for span in found if not any(start < span[1] and span[0] < end for start, end in skip))
 
 
-def _unknown(doc: "Doc", reader: Reader, taken: set[int]) -> Iterator[Span]:
+def _unknown(doc: "Doc", words: Words, taken: set[int]) -> Iterator[Span]:
     """Yield what the tagger takes for a place, after a word that says so, and the gazetteer does not know."""
     for entity in doc.ents:
-        words = _trimmed(entity) if entity.label_ in PLACES else None
-        if words is None or any(position in taken for position in range(words.start, words.end)):
+        name = _trimmed(entity) if entity.label_ in PLACES else None
+        if name is None or any(position in taken for position in range(name.start, name.end)):
             continue
-        known_otherwise = name_key(words.text) in cues().not_places
-        if not known_otherwise and entity.label_ != "FAC" and reader.after_place_word(words.start):
-            yield words.start_char, words.end_char
+        known_otherwise = name_key(name.text) in cues().not_places
+        if not known_otherwise and entity.label_ != "FAC" and words.after_place_word(name.start):
+            yield name.start_char, name.end_char
 
 
-def _trimmed(entity: "Words") -> "Words | None":
+def _trimmed(entity: "Name") -> "Name | None":
     """Return an entity less the words before its first capital and a possessive at its end."""
     start, end = entity.start, entity.end
     while start < end and not (entity.doc[start].text[0].isupper() and entity.doc[start].lower_ != "the"):

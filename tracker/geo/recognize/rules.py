@@ -1,6 +1,5 @@
 """Is a name that the gazetteer knows meant as a place here?"""
 
-from collections.abc import Container
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,11 +9,11 @@ from tracker.geo.knowledge import cues
 from tracker.geo.naming import name_key
 from tracker.geo.prominence import prominence
 from tracker.geo.recognize.matches import Match
+from tracker.geo.recognize.words import PLACES, Words, shouted
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 _BODIES = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
 _NAMES = _BODIES | {"PERSON"}
 
@@ -25,7 +24,6 @@ FAMOUS = 7.5
 """Prominence from which a name means the place even where the tagger sees something else: most countries."""
 
 
-_JOINTS = frozenset([",", "and", "or"])
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _SEPARATORS = frozenset([",", ";", "and", "or", "to"])
 _ONE_NAME = frozenset({"PERSON", "LAW", "WORK_OF_ART", "PRODUCT"})
@@ -56,18 +54,14 @@ def strength(entry: Entry) -> float:
     return entry.prominence - prominence().penalty(entry.feature_class, entry.rank)
 
 
-def _shouted(sentence: "Span") -> bool:
-    """Tell whether a sentence is a headline in capitals, in which the tagger sees names everywhere or nowhere."""
-    return len(sentence) > 2 and sentence.text.isupper()
-
-
 class Reader:
     """Judges the matches of one text."""
 
     def __init__(self, gazetteer: Gazetteer, doc: "Doc") -> None:
         self._gazetteer = gazetteer
         self._doc = doc
-        self._entity = {token.i: entity for entity in doc.ents if not _shouted(entity.sent) for token in entity}
+        self.words = Words(doc)
+        self._entity = self.words.entity
         people = [entity for entity in doc.ents if entity.label_ == "PERSON" and self._is_full(entity)]
         self._people = {word for person in people for word in (person[0].text, person[-1].text)}
 
@@ -84,8 +78,8 @@ class Reader:
             return Verdict.YES if self._is_attribute(match) else Verdict.NO
         if self._is_something_else(match, best):
             return Verdict.FAINT if self._is_namesake(match, best) else Verdict.NO
-        label = self.label(match)
-        after_in = self.after_place_word(match.start)
+        label = self.words.label(match)
+        after_in = self.words.after_place_word(match.start)
         if match.end - match.start == 1 and self._doc[match.start].text in self._people:
             return Verdict.YES if after_in else Verdict.NO
         if best.feature_code == "BLDG":
@@ -100,57 +94,6 @@ class Reader:
         """Tell whether a division is called one: "Barren County"."""
         last = self._doc[match.end - 1].lower_
         return match.end - match.start > 1 and best.feature_class in cues().feature_words.get(last, ())
-
-    def after_place_word(self, start: int) -> bool:
-        """Tell whether a preposition of place, or a comma or "and" after another place, stands before a token."""
-        position = start - 1
-        while position >= 0 and self._may_stand_between(self._doc[position]):
-            position -= 1
-        if position < 0:
-            return False
-        token = self._doc[position]
-        if token.lower_ in cues().place_prepositions or token.lower_ in cues().feature_words:
-            return True
-        if token.lower_ == "of" and position:
-            before = self._doc[position - 1].lower_
-            return before in cues().feature_words or before in cues().directions
-        if token.lower_ in (",", "and", "or") and position:
-            entity = self._entity.get(position - 1)
-            return entity is not None and entity.label_ in PLACES
-        return False
-
-    def could_be_after(self, start: int) -> bool:
-        """Tell whether the word before a token may introduce a place among other things: "a man of", "such as"."""
-        return start > 0 and self._doc[start - 1].lower_ in cues().weak_prepositions
-
-    def has_people(self, end: int) -> bool:
-        """Tell whether the words that end at a token stand before what a place has: "Danbury police"."""
-        return end < len(self._doc) and self._doc[end].text in cues().place_followers
-
-    def opens_sentence(self, match: Match) -> bool:
-        """Tell whether a name is the subject at the start of a sentence: "Woodstock did the same"."""
-        end = match.end
-        return bool(self._doc[match.start].is_sent_start) and (
-            end < len(self._doc) and self._doc[end].pos_ in ("VERB", "AUX")
-        )
-
-    def container(self, match: Match) -> int | None:
-        """Return the token at which the place would start that a match is said to be in: "Joplin, Mo."."""
-        doc, end = self._doc, match.end
-        if end + 1 < len(doc) and doc[end].lower_ in (",", "in"):
-            return end + 1
-        return None
-
-    def beside(self, match: Match, places: Container[int]) -> bool:
-        """Tell whether a match is joined to one of the tokens in `places` by a comma or "and"."""
-        doc, before, after = self._doc, match.start - 1, match.end
-        if before > 0 and doc[before].lower_ in _JOINTS and before - 1 in places:
-            return True
-        return after + 1 < len(doc) and doc[after].lower_ in _JOINTS and after + 1 in places
-
-    @staticmethod
-    def _may_stand_between(token: "Token") -> bool:
-        return token.is_space or token.lower_ == "the" or token.lower_ in cues().directions
 
     def _is_something_else(self, match: Match, best: Entry) -> bool:
         text = self._doc[match.start : match.end].text
@@ -190,12 +133,8 @@ class Reader:
     def _is_namesake(self, match: Match, best: Entry) -> bool:
         """Tell whether a common word may be the name of a town here: "in Liberty"."""
         capital = all(token.pos_ == "PROPN" and token.text[0].isupper() for token in self._doc[match.start : match.end])
-        return capital and best.feature_class == "P" and self.label(match) in {None, *PLACES}
-
-    def label(self, match: Match) -> str | None:
-        """Return the tagger's label of the match, or `None` where it sees no name."""
-        entity = self._entity.get(match.start)
-        return entity.label_ if entity else None
+        alone = capital and not self._joined_before(match)
+        return alone and best.feature_class == "P" and self.words.label(match) in {None, *PLACES}
 
     def _in_longer_name(self, match: Match, best: Entry, after: "Token | None") -> bool:
         """Tell whether the match is a part of the name of a person, an organisation, a law …"""
@@ -251,7 +190,7 @@ class Reader:
     def _joined_before(self, match: Match) -> bool:
         """Tell whether the word before belongs to the same name: "Doug Logan"."""
         before = self._doc[match.start - 1] if match.start and not self._doc[match.start].is_sent_start else None
-        if before is None or before.pos_ != "PROPN" or not before.text[0].isupper() or _shouted(before.sent):
+        if before is None or before.pos_ != "PROPN" or not before.text[0].isupper() or shouted(before.sent):
             return False
         own = self._entity.get(before.i)
         return before.lower_ not in cues().directions and (own is None or own.label_ not in PLACES)
@@ -260,7 +199,7 @@ class Reader:
         """Tell whether the word after belongs to the same name: "Jordan Smith"."""
         if after is None or after.pos_ != "PROPN" or not after.text[0].isupper() or after.is_sent_start:
             return False
-        if _shouted(after.sent):
+        if shouted(after.sent):
             return False
         own = self._entity.get(after.i)
         words = cues()

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from tracker.geo.lookup import contains
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.recognize.matches import Match
-from tracker.geo.recognize.rules import PLACES, Reader, Verdict
+from tracker.geo.recognize.rules import Verdict
+from tracker.geo.recognize.words import PLACES, Words
 
 NEAR = 0.4
 """Support of the neighbourhood from which a name fits: one other name that could be only six places, and is near."""
@@ -25,8 +26,8 @@ class Judged(NamedTuple):
 class Vicinity:
     """The places of one text, and what would fit among them."""
 
-    def __init__(self, reader: Reader, judged: Sequence[Judged]) -> None:
-        self._reader = reader
+    def __init__(self, words: Words, judged: Sequence[Judged]) -> None:
+        self._words = words
         self._judged = judged
         self._sure = {one.key for one in judged if one.verdict is Verdict.YES}
         self._otherwise = {one.key for one in judged if one.verdict is Verdict.NO}
@@ -37,7 +38,7 @@ class Vicinity:
 
     def _may_help(self, one: Judged) -> bool:
         if one.verdict is Verdict.MAYBE:
-            return self._reader.after_place_word(one.match.start) or self._reader.label(one.match) in PLACES
+            return self._words.after_place_word(one.match.start) or self._words.label(one.match) in PLACES
         return one.verdict is Verdict.YES and one.match.entries[0].rank < 2
 
     def places(self) -> list[Match]:
@@ -51,23 +52,23 @@ class Vicinity:
 
     def _fits(self, one: Judged) -> bool:
         """Tell whether a doubtful name stands where a place could, and could lie among the others."""
-        reader, match = self._reader, one.match
-        after = reader.after_place_word(match.start)
+        words, match = self._words, one.match
+        after = words.after_place_word(match.start)
         if one.verdict is Verdict.FAINT:
-            return (after or reader.beside(match, self._taken)) and self._is_near(one)
-        place = reader.label(match) in PLACES
-        stands = after or place or reader.could_be_after(match.start) or reader.has_people(match.end)
+            return (after or words.beside(match, self._taken)) and self._is_near(one)
+        place = words.label(match) in PLACES
+        stands = after or place or words.could_be_after(match.start) or words.has_people(match.end)
         if self._is_contained(match):
             return True
-        if reader.opens_sentence(match) and one.key not in self._otherwise:
+        if words.opens_sentence(match) and one.key not in self._otherwise:
             stands = True
-        if stands or reader.beside(match, self._taken):
+        if stands or words.beside(match, self._taken):
             return self._is_near(one) or ((after or place) and self._is_in_country(match))
         return False
 
     def _is_contained(self, match: Match) -> bool:
         """Tell whether the place that the name is said to be in has one of that name."""
-        outer = self._at.get(self._reader.container(match))
+        outer = self._at.get(self._words.container(match))
         return outer is not None and any(
             contains(out, entry) for out in outer.entries[:_MAIN_SENSES] for entry in match.entries
         )
