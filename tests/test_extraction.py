@@ -48,7 +48,7 @@ TOLD: dict[str, Claim] = {
         e.event_type == "MOBILIZE" and acts(e, "RUS") and "Vladivostok" in place(e) and e.status == "claimed"
     ),
     "Wang Yi and Lavrov speak by phone": lambda e: (
-        e.event_type == "CONSULT" and e.mode == "phone" and acts(e, "CHN", "RUS")
+        e.event_type == "CONSULT" and e.mode == "phone" and acts(e, "CHN") and upon(e, "RUS")
     ),
     "North Korea shows missiles at a parade": lambda e: (
         e.event_type == "MOBILIZE" and e.mode == "weapons" and acts(e, "PRK") and "Pyongyang" in place(e)

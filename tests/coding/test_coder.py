@@ -62,9 +62,10 @@ def test_a_warning_and_the_parade_beside_it_are_two_events(events: list[Event]) 
     assert (parade.mode, parade.status) == ("weapons", Status.REPORTED)
 
 
-def test_a_phone_call_names_both_ends(events: list[Event]) -> None:
+def test_a_phone_call_has_a_caller_and_one_called(events: list[Event]) -> None:
     call = one(events, "CONSULT", "UKR")
-    assert (call.mode, {party.country for party in call.actors}) == ("phone", {"UKR", "GBR"})
+    assert (call.mode, [party.country for party in call.actors]) == ("phone", ["UKR"])
+    assert [party.country for party in call.recipients] == ["GBR"]
 
 
 def test_an_expected_test_is_planned(events: list[Event]) -> None:
@@ -108,7 +109,7 @@ def test_every_record_says_which_coder_made_it(events: list[Event], coder: Coder
 def test_a_summary_reads_as_a_line(events: list[Event]) -> None:
     call = one(events, "CONSULT", "UKR")
     assert call.summary is not None
-    assert "talk by phone" in call.summary
+    assert "talks by phone with" in call.summary
     assert "\n" not in call.summary
 
 

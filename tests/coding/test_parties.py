@@ -106,7 +106,7 @@ def test_a_surname_is_given_in_full(code: Code) -> None:
 
 def test_his_counterpart_is_called_by_the_name(code: Code) -> None:
     (event,) = code("Chinese Foreign Minister Wang Yi met his Russian counterpart, Sergei Lavrov.")
-    assert names(event)[0] == ["Chinese Foreign Minister Wang Yi", "Sergei Lavrov"]
+    assert names(event) == (["Chinese Foreign Minister Wang Yi"], ["Sergei Lavrov"])
 
 
 def test_a_parliament_in_a_capital_has_its_country_in_the_name(code: Code) -> None:

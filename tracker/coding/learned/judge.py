@@ -10,7 +10,7 @@ from tracker.coding.candidate import Candidate
 from tracker.coding.learned.features import describe
 from tracker.coding.learned.model import NONE, Model, probabilities
 
-TRUST = 1.0
+TRUST = 2.0
 """Log-odds in favour of the type that the rules read: our training sentences are harder than news is."""
 _LIKELY = 1e-6
 
