@@ -14,7 +14,7 @@ archive in one file; its events would be compared with each other as the telling
 
 _CHUNK = 20_000
 """Characters parsed at once: what the model keeps for each word until it is done grows with it."""
-_TOGETHER = 100_000
+_TOGETHER = 30_000
 """Characters of all texts parsed at once."""
 
 _ENDS = ("\n", ". ", " ")
