@@ -38,7 +38,7 @@ PRIOR = {
     "inside_named": 6.0,
     "inside_said": 4.0,
     "kind_contradicted": -1.5,
-    "kind_missing": -1.5,
+    "kind_missing": -3.0,
     "kind_said": 3.0,
     "listed": 4.0,
     "near": 2.0,
