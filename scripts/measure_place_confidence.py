@@ -10,7 +10,6 @@ with other points for large countries shows lower figures than an analyst would 
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
