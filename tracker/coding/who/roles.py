@@ -41,6 +41,9 @@ _DONE_TO = frozenset(
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""
+_UPON_SOMEBODY = frozenset(
+    {"AGREE", "SUPPORT", "ACCUSE", "AID", "COOPERATE", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONSULT"}
+)
 _ATTRIBUTES = frozenset({"amod", "compound"})
 _DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj"})
 
@@ -82,6 +85,8 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         if recipients or (len(actors) > 1 and reading.event_type in JOINT):
             break
         _extend(recipients, spread(head), parties, actors)
+    if actors and not recipients and len(actors) == 1 and reading.event_type in _UPON_SOMEBODY:
+        recipients = _elsewhere(reading, reader, parties, actors)
     if reading.event_type in _PHYSICAL and reading.token.pos_ == "VERB":
         # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
         platforms = reader.lexicon.cues["platform"]
@@ -91,7 +96,7 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         recipients = [parties.thing(found) if _taken(found) else found for found in recipients]
     if _moves_forces(reading):
         own = {found.party.country for found in actors}
-        recipients = [one for one in recipients if one.party.country and one.party.country not in own and not one.owned]
+        recipients = [one for one in recipients if one.party.country and one.party.country not in own]
     return Roles(tuple(actors), tuple(recipients))
 
 
@@ -207,6 +212,22 @@ def _deeper(reading: Reading, reader: Reader) -> list["Token"]:
         and (word.dep_ in _DOWN_TO or (word.dep_ == "compound" and word.ent_type_))
         and not located(word)
     ][:12]
+
+
+def _elsewhere(reading: Reading, reader: Reader, parties: Parties, actors: list[Found]) -> list[Found]:
+    """Return the nearest other country or its people in the sentence, wherever it stands: not who tells it."""
+    token = reading.token
+    tellers = {word.i for verb in token.ancestors for head in reader.frame(verb).subjects for word in head.subtree}
+    near = sorted(token.sent, key=lambda word: (word.i < token.i, abs(word.i - token.i)))
+    for word in near:
+        if word.pos_ in ("NOUN", "PROPN") and word.ent_type_ and word.i not in tellers and not told_by(word):
+            found: list[Found] = []
+            if not located(word):
+                _extend(found, [word], parties, actors)
+            own = {one.party.country for one in actors}
+            if found and found[0].party.country and found[0].party.country not in own:
+                return found[:1]
+    return []
 
 
 def _is_aside(child: "Token") -> bool:
