@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import tracker
 from tracker.coding.acts.lexicon import Lexicon, lexicon
 from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.words import labels
 from tracker.coding.amounts import count, count_beside
 from tracker.coding.candidate import Candidate
 from tracker.coding.dyad import between
@@ -94,7 +95,7 @@ def _somewhere(candidate: Candidate) -> bool:
     """Tell whether map, timeline or country filter could show it, were the names in its sentence known."""
     known = candidate.place is not None or any(found.party.country for found in candidate.parties)
     dated = candidate.event_type in PHYSICAL and candidate.dates and candidate.dates.basis is not DateBasis.PUBLISHED
-    return known or bool(dated) or any(ent.label_ in _NAMES for ent in candidate.sentence.ents)
+    return known or bool(dated) or not _NAMES.isdisjoint(labels(candidate.sentence))
 
 
 def _towns(toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:

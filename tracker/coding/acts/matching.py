@@ -1,24 +1,23 @@
 """The lexicon entry that fits a word best."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.lexicon import Index
 from tracker.coding.acts.pattern import Pattern
-from tracker.coding.acts.words import lemmas
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
-def best(index: Index | None, token: "Token", frame: Frame) -> Pattern | None:
-    """Return the most specific entry of `index` that fits `token` and what stands around it, or `None`."""
-    for word in lemmas(token) if index else ():
+def best(index: Index | None, words: Sequence[str], frame: Callable[[], Frame]) -> Pattern | None:
+    """Return the most specific entry for one of `words` that fits what stands around, or `None`.
+
+    `frame` is asked only when there is an entry: most words have none.
+    """
+    for word in words if index else ():
         others = (index or {}).get(word, ())
         for pattern in others:
-            if pattern.fits(frame):
-                return pattern if pattern.names_object(frame) else _sharper(pattern, others, frame)
+            around = frame()
+            if pattern.fits(around):
+                return pattern if pattern.names_object(around) else _sharper(pattern, others, around)
     return None
 
 

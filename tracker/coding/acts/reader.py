@@ -1,6 +1,7 @@
 """Reading the acts of a document: a word's own entry, composed with its complement, its negation and its modality."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.finite import finite
@@ -48,8 +49,9 @@ class Reader:
 
     def _read(self, token: "Token", depth: int) -> Reading | None:
         part = "VERB" if token.pos_ in _VERBAL else "NOUN" if token.pos_ in _NOMINAL else token.pos_
-        own = best(self.lexicon.acts.get(part), token, self.frame(token))
-        operator = best(self.lexicon.operators.get(part), token, self.frame(token))
+        words, frame = lemmas(token), partial(self.frame, token)
+        own = best(self.lexicon.acts.get(part), words, frame)
+        operator = best(self.lexicon.operators.get(part), words, frame)
         reading = self._composed(token, operator, own, depth) if operator else None
         if reading is None and own is not None:
             reading = Reading(token, own.act, own.weight, own.weak)

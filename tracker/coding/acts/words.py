@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
@@ -54,3 +54,8 @@ def parts(head: "Token", partitives: frozenset[str]) -> list["Token"]:
 def spread(head: "Token") -> list["Token"]:
     """Return a head and everything coordinated with it."""
     return [head, *head.conjuncts] if head.dep_ != "conj" else [head]
+
+
+def labels(span: "Span") -> frozenset[str]:
+    """Return the kinds of names in a sentence; quicker than `span.ents`, which goes through the whole document."""
+    return frozenset(token.ent_type_ for token in span)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.coding.acts.words import lemmas
+from tracker.coding.acts.words import labels, lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found
 from tracker.model import DateBasis, Place, Status
@@ -71,7 +71,7 @@ def _toll(count: Candidate, attack: Candidate) -> bool:
     """Tell whether "six people were killed", with no place and nobody to blame, counts the dead of an attack before."""
     if count.event_type != "ASSAULT" or attack.event_type != "ASSAULT" or count.roles.actors or not count.fatalities:
         return False
-    placed = any(ent.label_ in ("GPE", "LOC", "FAC") for ent in count.sentence.ents)
+    placed = not labels(count.sentence).isdisjoint(("GPE", "LOC", "FAC"))
     unknown = not any(found.party.country for found in count.roles.recipients)
     after = attack.sentence.end <= count.sentence.start and attack.reading.act.mode in _WITH_WEAPONS
     after = after and bool(attack.roles.actors)  # what is only mentioned on the way is not what is being told

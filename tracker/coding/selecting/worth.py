@@ -2,7 +2,7 @@
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
-from tracker.coding.acts.words import lemma
+from tracker.coding.acts.words import labels, lemma
 from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found
 from tracker.coding.who.roles import JOINT
@@ -54,10 +54,10 @@ def _conditional(reading: Reading) -> bool:
 
 def _told(candidate: Candidate) -> int:
     """Count what a sentence tells of a physical act: by whom, to whom, where, how many, on which day."""
-    roles, labels = candidate.roles, {ent.label_ for ent in candidate.sentence.ents}
+    roles, named = candidate.roles, labels(candidate.sentence)
     count = 2 * any(found.political for found in roles.actors)
     count += any(found.political for found in roles.recipients)
-    count += bool(labels & {"GPE", "LOC", "FAC"}) + bool(labels & {"DATE", "TIME"}) + ("CARDINAL" in labels)
+    count += bool(named & {"GPE", "LOC", "FAC"}) + bool(named & {"DATE", "TIME"}) + ("CARDINAL" in named)
     count += candidate.reading.weight >= _SPECIFIC
     subject = candidate.token.dep_ in ("nsubj", "nsubjpass")  # "protests went on": the noun tells it by itself
     return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None and not subject)
