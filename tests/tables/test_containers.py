@@ -64,7 +64,7 @@ def test_an_archive_in_an_archive_is_opened_but_not_without_end(read: Reader) ->
 
 
 def test_several_tables_in_an_archive_are_named(read: Reader) -> None:
-    with pytest.raises(SourceError, match="one.csv, two.csv"):
+    with pytest.raises(SourceError, match=r"one\.csv, two\.csv"):
         read(zipped({"one.csv": TABLE, "two.csv": TABLE}))
 
 
@@ -169,7 +169,7 @@ def test_a_json_list_beyond_what_fits_is_streamed(read: Reader, monkeypatch: pyt
 
 @pytest.mark.parametrize("text", ['[{"date": "2017-04-16"', "[" * 100_000, '{"a": tru}', '[{"a": 1},, {]'])
 def test_broken_json_is_refused_with_the_place(read: Reader, text: str) -> None:
-    with pytest.raises(SourceError, match="no valid JSON|without end|no list of records"):
+    with pytest.raises(SourceError, match=r"no valid JSON|without end|no list of records"):
         read(text)
 
 

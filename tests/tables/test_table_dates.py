@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import duckdb
 import pytest
@@ -52,6 +53,39 @@ CASES = {
     "2022": ("2022-01-01", "2022-12-31", "year"),
     "2022-00-00": ("2022-01-01", "2022-12-31", "year"),
     "2022-12-00": ("2022-12-01", "2022-12-31", "month"),
+    "Sunday, April 16, 2017": ("2017-04-16", "2017-04-16", "day"),
+    "воскресенье, 16 апреля 2017 года": ("2017-04-16", "2017-04-16", "day"),
+    "Apr 16, 2017": ("2017-04-16", "2017-04-16", "day"),
+    "Sun Apr 16 2017 10:00:00 GMT+0300 (EEST)": ("2017-04-16", "2017-04-16", "day"),
+    "Sun Apr 16 20:19:24 +0000 2017": ("2017-04-16", "2017-04-16", "day"),
+    "10:30 am, 16 April 2017": ("2017-04-16", "2017-04-16", "day"),
+    "16/4/17 0:00": ("2017-04-16", "2017-04-16", "day"),
+    "20170416T100000Z": ("2017-04-16", "2017-04-16", "day"),
+    "201704161000": ("2017-04-16", "2017-04-16", "day"),
+    "20170416.0": ("2017-04-16", "2017-04-16", "day"),
+    "1492300800000": ("2017-04-16", "2017-04-16", "day"),
+    "1492300800.0": ("2017-04-16", "2017-04-16", "day"),
+    "5 березня 2023 р.": ("2023-03-05", "2023-03-05", "day"),
+    "5 марта 2023 г.": ("2023-03-05", "2023-03-05", "day"),
+    "2023年3月5日 10时": ("2023-03-05", "2023-03-05", "day"),
+    "2023년 3월 5일": ("2023-03-05", "2023-03-05", "day"),
+    "٥ مارس ٢٠٢٣": ("2023-03-05", "2023-03-05", "day"),
+    "٢٥/٣/٢٠٢٣": ("2023-03-25", "2023-03-25", "day"),
+    "16–18 April 2017": ("2017-04-16", "2017-04-18", "day"),
+    "April 16-18, 2017": ("2017-04-16", "2017-04-18", "day"),
+    "30 Dec 2016 – 2 Jan 2017": ("2016-12-30", "2017-01-02", "day"),
+    "16/4/2017 - 18/4/2017": ("2017-04-16", "2017-04-18", "day"),
+    "16.04.-18.04.2017": ("2017-04-16", "2017-04-18", "day"),
+    "2017-04-16/2017-04-18": ("2017-04-16", "2017-04-18", "day"),
+    "2017-04-16 to 2017-04-18": ("2017-04-16", "2017-04-18", "day"),
+    "2017-04-16 10:00 - 2017-04-18 11:00": ("2017-04-16", "2017-04-18", "day"),
+    "2017年3月5日至8日": ("2017-03-05", "2017-03-08", "day"),
+    "April–May 2017": ("2017-04-01", "2017-05-31", "month"),
+    "2016-2017": ("2016-01-01", "2017-12-31", "year"),
+    "Q2 2019": ("2019-04-01", "2019-06-30", "month"),
+    "circa 1990": ("1990-01-01", "1990-12-31", "year"),
+    "mid-2017": ("2017-01-01", "2017-12-31", "year"),
+    "16 April 2017 (night)": ("2017-04-16", "2017-04-16", "day"),
 }
 
 
@@ -73,6 +107,9 @@ def test_what_is_no_date_is_none(engine: duckdb.DuckDBPyConnection) -> None:
         "1.5",
         "",
         "31/31/2017",
+        "18 April 2017 - 16 April 2017",
+        "April – May",
+        "talks and 2 more",
     ]
     assert dates(engine, *wrong)[0] == {}
 
@@ -113,3 +150,20 @@ WRITERS: list[Callable[[date], str]] = [
 def test_a_day_is_the_same_however_it_is_written(engine: duckdb.DuckDBPyConnection, days: list[date]) -> None:
     found, _ = dates(engine, *(write(day) for write in WRITERS for day in days))
     assert all(found[write(day)][:2] == (day, day) for write in WRITERS for day in days)
+
+
+def test_a_month_among_days_is_only_part_of_a_date_but_an_event_all_the_same(read: Callable[..., Any]) -> None:
+    found = read("incident date,town\n9-Apr-84,Kyiv\n10-Apr-84,Lviv\nSep-84,Odesa\n")
+    assert (found.report.rows_with_date, found.report.rows_with_partial_date) == (2, 1)
+    assert [str(event["end_date"]) for event in found.events] == ["1984-04-09", "1984-04-10", "1984-09-30"]
+    assert found.report.date_max == date(1984, 4, 10)
+
+
+def test_a_day_said_to_be_unknown_in_its_own_column_leaves_a_date(read: Callable[..., Any]) -> None:
+    report = read("year,month,day,city\n2017,4,16,Kyiv\n2017,4,0,Lviv\n2017,5,17,Odesa\n").report
+    assert (report.rows_with_date, report.rows_with_partial_date) == (3, 0)
+
+
+def test_a_file_of_months_is_dated_by_them(read: Callable[..., Any]) -> None:
+    report = read("incident date,town\nApr 2017,Kyiv\nMay 2017,Lviv\n3 June 2017,Odesa\n").report
+    assert (report.rows_with_date, report.rows_with_partial_date) == (3, 0)

@@ -41,6 +41,8 @@ class TableReport:
     rejected: int
     rows_with_date: int = 0
     """Rows whose own date columns hold a date we can read, rejected ones among them."""
+    rows_with_partial_date: int = 0
+    """Rows with only a month or a year, in a file whose other dates are days; not among `rows_with_date`."""
     rows_with_coords: int = 0
     """Rows with a latitude and a longitude in range, rejected ones among them."""
     date_min: date | None = None

@@ -39,9 +39,8 @@ CREATE OR REPLACE MACRO each_once(l) AS list_filter(l, lambda item, place: list_
 CREATE OR REPLACE MACRO known_part(x) AS
     CASE WHEN regexp_matches(x, '^-|^0+(\.0*)?$') THEN NULL ELSE regexp_replace(x, '\.0+$', '') END;
 CREATE OR REPLACE MACRO joined_date(y, m, d) AS
-    CASE WHEN known_part(m) IS NULL THEN known_part(y)
-         WHEN known_part(d) IS NULL THEN known_part(y) || '-' || known_part(m)
-         ELSE known_part(y) || '-' || known_part(m) || '-' || known_part(d) END;
+    known_part(y) || '-' || coalesce(known_part(m), '0') || '-'
+        || CASE WHEN known_part(m) IS NULL THEN '0' ELSE coalesce(known_part(d), '0') END;
 
 -- 38.8951 · 38,8951 · 38°53'42"N · 21-23.00N · N 38 53 42 · 38.9 S
 CREATE OR REPLACE MACRO hemisphere(x) AS

@@ -3,6 +3,7 @@
 The order of day and month in `03/04/2017` is decided by the whole column and said aloud.
 """
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,7 @@ import pyarrow as pa
 
 from tracker.paths import knowledge
 from tracker.tables.rows.cells import quoted
+from tracker.tables.rows.spans import LONGEST, as_span
 
 EXPECTED = "expected YYYY, YYYY-MM or YYYY-MM-DD"
 """What is right, in the words of every message about a date."""
@@ -43,12 +45,13 @@ def _bare(value: str) -> str:
     """
     text = f"lower(trim({value}))"
     for pattern, replacement in (
-        (r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", ""),
+        (r"^[^\d\s,]+\s*,\s*|^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", ""),
+        (r"^\d{1,2}:\d{2}(:\d{2})?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|hrs|h)?[\s,]+", ""),
         (r"(\d)\s*[t ]?\s*,?\s*\d{1,2}:\d{2}(:\d{2})?.*$", r"\1"),
         (r"(\d)(st|nd|rd|th)\b", r"\1"),
-        (r"\b(de|del|of|the)\b|\s*г\.?$", " "),
-        (r"[年月]", "-"),
-        (r"[日号]", ""),
+        (r"\b(de|del|of|the|da|do)\b|\s*(г|р|года|року)\.?$", " "),
+        (r"[年月년월]", "-"),
+        (r"[日号일].*$", ""),
         (r"[\s./,\-–]+", "-"),
         (r"^-|-$", ""),
     ):
@@ -62,15 +65,23 @@ _SHAPES = (
     (r"(\d{4})-m?(\d{1,2})", "ym"),
     (r"(\d{4})-m?(\d{1,2})-(\d{1,2})", "ymd"),
     (r"(\d{4})-(\d{1,2})-(\d{1,2})t\d.*", "ymd"),
-    (r"(\d{4})(\d{2})(\d{2})", "ymd"),
-    (r"(\d{4})(\d{2})(\d{2})\d{6}", "ymd"),
+    (r"(\d{4})(\d{2})(\d{2})(?:-0)?", "ymd"),
+    (r"(\d{4})(\d{2})(\d{2})t\d.*", "ymd"),
+    (r"(\d{4})(\d{2})(\d{2})(?:\d{6}|\d{4})", "ymd"),
     (r"(\d{4})(\d{2})", "ym"),
     (r"(\d{1,2})-m(\d{1,2})-(\d{4}|\d{2})", "dmy"),
-    (r"m(\d{1,2})-(\d{1,2})-(\d{4})", "mdy"),
+    (r"m(\d{1,2})-(\d{1,2})-(\d{4}|\d{2})", "mdy"),
     (r"m(\d{1,2})-(\d{4}|\d{2})", "my"),
     (r"(\d{1,2})-(\d{4})", "my"),
     (r"(\d{1,2})-(\d{1,2})-(\d{4}|\d{2})", "ooy"),
 )
+# Spreadsheets count days from 1899-12-30; computers count seconds, or thousandths, from 1970.
+_SERIAL, _SECONDS, _THOUSANDTHS = r"[2-6]\d{4}(?:-\d+)?", r"1\d{9}(?:-\d+)?", r"1\d{12}(?:-\d+)?"
+_KNOWN = (
+    "^(?:" + "|".join([*(re.sub(r"\((?=\\)", "(?:", s) for s, _ in _SHAPES), _SERIAL, _SECONDS, _THOUSANDTHS]) + ")$"
+)
+_HINT = r"\d.*(\s[-–—~]\s|[–—～~至]|\s(to|and|until|bis|al|по)\s|/\d{4}-|[;,]\s*\d{1,4}[-/.]\d|:\d\d [-+]?\w{3,5} ).*\d"
+"""What a range may look like that would pass for a single date."""
 
 
 def _parts(day_first: bool) -> str:
@@ -85,53 +96,91 @@ def _parts(day_first: bool) -> str:
 
 
 def read_dates(connection: duckdb.DuckDBPyConnection, column: str, destination: str, table: str = "mapped") -> DayOrder:
-    """Make table `destination(value, first, last, precision)` of the distinct texts of `table.column`.
+    """Make table `destination(value, first, precision, last)` of the distinct texts of `table.column`.
 
     What is no date is not in it.
     """
-    connection.register("months", _months())
     connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE bare_dates AS
-        WITH distinct_values AS (SELECT DISTINCT {column} AS value FROM {table} WHERE {column} IS NOT NULL),
-             stripped AS (SELECT value, {_bare("value")} AS text FROM distinct_values),
-             worded AS (SELECT *, regexp_extract(text, '[^\\d\\-]{{3,}}') AS word FROM stripped)
-        SELECT value, CASE WHEN number IS NULL THEN text ELSE replace(text, word, 'm' || number) END AS bare
-        FROM worded LEFT JOIN months USING (word)
-        """  # noqa: S608  our own column and table names
+        f"CREATE OR REPLACE TABLE written_dates AS SELECT DISTINCT {column} AS value, {column} AS text, false AS ends"  # noqa: S608
+        f" FROM {table} WHERE {column} IS NOT NULL"
     )
-    connection.unregister("months")
+    _bare_dates(connection)
+    _take_apart(connection)
     order = _day_order(connection)
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE {destination} AS
-        WITH parts AS (SELECT value, bare, {_parts(order.day_first)} AS part FROM bare_dates),
+        WITH parts AS (SELECT value, ends, bare, {_parts(order.day_first)} AS part FROM bare_dates),
         dated AS (
-            SELECT value, nullif(part.m, 0) AS m, CASE WHEN part.m > 0 THEN nullif(part.d, 0) END AS d, CASE
+            SELECT value, ends, nullif(part.m, 0) AS m, CASE WHEN part.m > 0 THEN nullif(part.d, 0) END AS d, CASE
                 WHEN regexp_matches(bare, '^\\d{{4}}|\\d{{4}}$') THEN part.y
                 WHEN part.y < {_PIVOT} THEN 2000 + part.y ELSE 1900 + part.y END AS y,
-                CASE -- Spreadsheets count days from 1899-12-30; computers count seconds from 1970.
-                WHEN regexp_full_match(bare, '[2-6]\\d{{4}}(-\\d+)?')
-                    THEN DATE '1899-12-30' + CAST(left(bare, 5) AS INTEGER)
-                WHEN regexp_full_match(bare, '1\\d{{9}}')
-                    THEN CAST(make_timestamp(CAST(bare AS BIGINT) * 1000000) AS DATE)
-                WHEN regexp_full_match(bare, '1\\d{{12}}')
-                    THEN CAST(make_timestamp(CAST(bare AS BIGINT) * 1000) AS DATE) END AS counted
+                CASE
+                WHEN regexp_full_match(bare, '{_SERIAL}') THEN DATE '1899-12-30' + CAST(left(bare, 5) AS INTEGER)
+                WHEN regexp_full_match(bare, '{_SECONDS}')
+                    THEN CAST(make_timestamp(CAST(left(bare, 10) AS BIGINT) * 1000000) AS DATE)
+                WHEN regexp_full_match(bare, '{_THOUSANDTHS}')
+                    THEN CAST(make_timestamp(CAST(left(bare, 13) AS BIGINT) * 1000) AS DATE) END AS counted
             FROM parts),
         days AS (
-            SELECT value,
+            SELECT value, ends,
                 coalesce(counted, TRY_CAST(printf('%04d-%02d-%02d', y, coalesce(m, 1), coalesce(d, 1)) AS DATE))
                     AS first,
                 CASE WHEN d IS NOT NULL OR counted IS NOT NULL THEN 'day' WHEN m IS NOT NULL THEN 'month'
                      ELSE 'year' END AS precision
-            FROM dated WHERE y IS NOT NULL OR counted IS NOT NULL)
-        SELECT value, first, precision, CASE precision
-            WHEN 'day' THEN first WHEN 'month' THEN last_day(first)
-            ELSE CAST(first + INTERVAL 1 YEAR - INTERVAL 1 DAY AS DATE) END AS last
-        FROM days WHERE year(first) BETWEEN {PLAUSIBLE_YEARS[0]} AND {PLAUSIBLE_YEARS[1]}
+            FROM dated WHERE y IS NOT NULL OR counted IS NOT NULL),
+        spans AS (
+            SELECT value, ends, first, precision, CASE precision
+                WHEN 'day' THEN first WHEN 'month' THEN last_day(first)
+                ELSE CAST(first + INTERVAL 1 YEAR - INTERVAL 1 DAY AS DATE) END AS last
+            FROM days WHERE year(first) BETWEEN {PLAUSIBLE_YEARS[0]} AND {PLAUSIBLE_YEARS[1]})
+        SELECT begun.value, begun.first, begun.precision, coalesce(ended.last, begun.last) AS last
+        FROM (FROM spans WHERE NOT ends) AS begun LEFT JOIN (FROM spans WHERE ends) AS ended USING (value)
+        WHERE ended.last IS NULL OR ended.last >= begun.first
         """  # noqa: S608  our own names and shapes
     )
     return order
+
+
+def _bare_dates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make table `bare_dates(value, ends, bare)` of `written_dates`."""
+    connection.register("months", _months())
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE bare_dates AS
+        WITH stripped AS (SELECT value, ends, {_bare("text")} AS text FROM written_dates),
+             worded AS (SELECT *, regexp_extract(text, '[^\\d\\-]{{3,}}') AS word FROM stripped)
+        SELECT value, ends, CASE WHEN number IS NULL THEN text ELSE replace(text, word, 'm' || number) END AS bare
+        FROM worded LEFT JOIN months USING (word)
+        """  # noqa: S608  our own patterns
+    )
+    connection.unregister("months")
+
+
+def _take_apart(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the few texts that are no plain date, such as ranges, as one or two plain ones."""
+    odd = connection.execute(
+        f"""
+        SELECT DISTINCT value FROM bare_dates
+        WHERE (NOT regexp_matches(bare, '{_KNOWN}') OR regexp_matches(value, '{_HINT}'))
+            AND length(value) <= {LONGEST} AND regexp_matches(value, '\\p{{Nd}}')
+        """  # noqa: S608  our own patterns
+    ).fetchall()
+    spans = [(value, *span) for (value,) in odd if (span := as_span(value))]
+    if not spans:
+        return
+    ends = [(value, finish, True) for value, _, finish in spans if finish is not None]
+    written = [*((value, start, False) for value, start, _ in spans), *ends]
+    columns = zip(("value", "text", "ends"), zip(*written, strict=True), strict=True)
+    connection.register("taken_apart", pa.table({name: list(cells) for name, cells in columns}))
+    connection.execute(
+        """
+        CREATE OR REPLACE TABLE written_dates AS
+        FROM written_dates ANTI JOIN taken_apart USING (value) UNION ALL FROM taken_apart
+        """
+    )
+    connection.unregister("taken_apart")
+    _bare_dates(connection)
 
 
 def _day_order(connection: duckdb.DuckDBPyConnection) -> DayOrder:

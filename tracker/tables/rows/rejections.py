@@ -37,10 +37,7 @@ def make_report(
     """Return the report of a reading, from `mapped`, `typed`, `problems` and `events`."""
     (refused,) = _one(connection, "SELECT count(*) FROM faults")
     events = scan.rows - len(scan.misfits) - refused
-    dates = _one(
-        connection,
-        "SELECT count(first), min(first), max(first) FROM mapped JOIN event_date_values ON text_event_date = value",
-    )
+    dated, partial, date_min, date_max = _dates(connection)
     listed = _rejections(connection, plan, text, dialect, scan)
     counted = connection.execute("SELECT field, count(*) FROM problems WHERE strict GROUP BY field ORDER BY 2 DESC, 1")
     reasons = dict(counted.fetchall()) | ({"row": len(scan.misfits)} if scan.misfits else {})
@@ -50,10 +47,11 @@ def make_report(
         rows=scan.rows,
         events=events,
         rejected=scan.rows - events,
-        rows_with_date=dates[0],
+        rows_with_date=dated,
+        rows_with_partial_date=partial,
         rows_with_coords=typed.placed,
-        date_min=dates[1],
-        date_max=dates[2],
+        date_min=date_min,
+        date_max=date_max,
         columns=plan.columns,
         unused=_unused(plan, dialect),
         guesses=(*plan.guesses, *_noticed(plan, typed)),
@@ -62,6 +60,24 @@ def make_report(
         reasons=reasons,
         rejected_rows=_rejected_rows(connection, plan, dialect, scan),
     )
+
+
+def _dates(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, Any, Any]:
+    """Return how many rows have a date and how many only part of one, and the first and last day of the former.
+
+    Where most dates are known to the day, a month or a year is only part of one, unless the day is said to be
+    unknown by a zero, as in a column of its own.
+    """
+    whole, parts, *bounds = _one(
+        connection,
+        """
+        SELECT count(*) FILTER (whole), count(*) FILTER (NOT whole),
+            min(first) FILTER (whole), max(first) FILTER (whole), min(first), max(first)
+        FROM (SELECT first, precision = 'day' OR regexp_matches(value, '[-/.]0+$') AS whole
+              FROM mapped JOIN event_date_values ON text_event_date = value)
+        """,
+    )
+    return (whole, parts, *bounds[:2]) if whole >= parts else (whole + parts, 0, *bounds[2:])
 
 
 def _unused(plan: Plan, dialect: Dialect) -> tuple[str, ...]:
