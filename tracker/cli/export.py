@@ -1,4 +1,4 @@
-"""`tracker export`: the events of a filter as CSV or GeoJSON."""
+"""`tracker export`: the events of a filter as a file."""
 
 import sys
 from enum import StrEnum
@@ -8,16 +8,11 @@ from urllib.parse import parse_qsl
 
 import typer
 
-from tracker import query
 from tracker.model import EventFilter
+from tracker.query import FORMATS
 from tracker.store import Store
 
-
-class Format(StrEnum):
-    """What to write."""
-
-    CSV = "csv"
-    GEOJSON = "geojson"
+Format = StrEnum("Format", {ending.upper(): ending for ending in FORMATS})  # type: ignore[misc]  # not a literal
 
 
 def register(app: typer.Typer) -> None:
@@ -27,15 +22,19 @@ def register(app: typer.Typer) -> None:
 
 def export(
     filter: Annotated[str, typer.Option(help="As in a link: 'country=PRK&type=THREATEN&from=2017-04'.")] = "",
-    format: Annotated[Format, typer.Option(help="What to write.")] = Format.CSV,
+    format: Annotated[
+        Format | None, typer.Option(help="What to write (default: as the ending of --output says, else csv).")
+    ] = None,
     output: Annotated[Path | None, typer.Option(help="Where to write (default: stdout).")] = None,
 ) -> None:
-    """Write the events that pass a filter."""
+    """Write the events that pass a filter; every format can be imported again."""
     chosen = EventFilter.from_query(dict(parse_qsl(filter)))
-    lines = query.csv_lines if format is Format.CSV else query.geojson_lines
-    stream = output.open("w", encoding="utf-8", newline="") if output else sys.stdout
+    ending = output.suffix[1:].lower() if output else ""
+    blocks = FORMATS[format or (ending if ending in FORMATS else "csv")].blocks(Store.open(), chosen)
+    stream = output.open("wb") if output else sys.stdout.buffer
     try:
-        stream.writelines(lines(Store.open(), chosen))
+        stream.writelines(blocks)
+        stream.flush()
     finally:
         if output:
             stream.close()

@@ -1,25 +1,29 @@
 """Answers to an `EventFilter`: counts, facets, timelines, map tiles, pages and exports, all as Ibis expressions."""
 
 from tracker.query.counts import Count, Summary, facet, summary
-from tracker.query.exports import csv_lines, geojson_lines
+from tracker.query.exports import FORMATS, ExportFormat, csv_lines, excel_blocks, geojson_lines, parquet_blocks
 from tracker.query.neighbours import Neighbour, neighbours
 from tracker.query.pages import event, extent, page
 from tracker.query.tiles import tile
 from tracker.query.timelines import Bin, Timeline, timeline
 
 __all__ = [
+    "FORMATS",
     "Bin",
     "Count",
+    "ExportFormat",
     "Neighbour",
     "Summary",
     "Timeline",
     "csv_lines",
     "event",
+    "excel_blocks",
     "extent",
     "facet",
     "geojson_lines",
     "neighbours",
     "page",
+    "parquet_blocks",
     "summary",
     "tile",
     "timeline",

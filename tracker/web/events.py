@@ -1,6 +1,6 @@
 """The routes that ask the store: each reads one filter from its URL and answers with what passes it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from tracker import __version__, query
 from tracker.model import EventFilter
-from tracker.query import Bin
+from tracker.query import FORMATS, Bin
 from tracker.query.tiles import MAX_ZOOM
 from tracker.store import Store
 from tracker.web.answers import GEOJSON, answer, etag, unchanged
@@ -81,13 +81,17 @@ class Events:
 
         return await self._answered(request, ask)
 
-    async def csv(self, request: Request) -> Response:
-        """Stream every event that passes as CSV."""
-        return await self._streamed(request, query.csv_lines, "events.csv", "text/csv; charset=utf-8")
-
-    async def geojson(self, request: Request) -> Response:
-        """Stream every event that passes as one GeoJSON FeatureCollection."""
-        return await self._streamed(request, query.geojson_lines, "events.geojson", GEOJSON)
+    async def export(self, request: Request) -> Response:
+        """Stream every event that passes, as the kind of file that the ending of the path names."""
+        ending = word(request.path_params, "ending", FORMATS, "")
+        flt = filter_of(request)
+        blocks = await run_in_threadpool(lambda: FORMATS[ending].blocks(self._open_store(), flt))
+        headers = {
+            "Content-Disposition": f'attachment; filename="events.{ending}"',
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        }
+        return StreamingResponse(blocks, media_type=FORMATS[ending].media_type, headers=headers)
 
     async def _answered(
         self, request: Request, ask: Question, *, others: Collection[str] = (), media_type: str = "application/json"
@@ -101,18 +105,6 @@ class Events:
 
         # The store blocks; the pages share this event loop and must not wait for it.
         return await run_in_threadpool(respond)
-
-    async def _streamed(
-        self, request: Request, lines: Callable[[Store, EventFilter], Iterator[str]], name: str, media_type: str
-    ) -> Response:
-        flt = filter_of(request)
-        store = await run_in_threadpool(self._open_store)
-        headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
-        return StreamingResponse(lines(store, flt), media_type=media_type, headers=headers)
 
 
 def _collection(rows: pd.DataFrame) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from tracker.query import FORMATS
 from tracker.store import Store
 from tracker.web.answers import explained
 from tracker.web.basemap import basemap
@@ -24,8 +25,7 @@ def routes(open_store: Callable[[], Store]) -> list[Route]:
         "/events": events.page,
         "/timeline": events.timeline,
         "/summary": events.summary,
-        "/export.csv": events.csv,
-        "/export.geojson": events.geojson,
+        "/export.{ending:str}": events.export,
         "/{path:path}": _nowhere,
     }
     return [Route(PREFIX + path, explained(endpoint)) for path, endpoint in endpoints.items()]
@@ -35,5 +35,5 @@ async def _nowhere(request: Request) -> Response:
     raise HTTPException(
         404,
         "there is nothing here; there are /api/tiles/{z}/{x}/{y}.geojson, /api/basemap/{layer}.geojson, /api/events,"
-        " /api/timeline, /api/summary, /api/export.csv and /api/export.geojson",
+        " /api/timeline, /api/summary and /api/export." + ", /api/export.".join(FORMATS),
     )

@@ -6,12 +6,21 @@ import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.paths import store_url
+from tracker.query import FORMATS
+from tracker.query.exports import MOST_ROWS
 from tracker.store import Batch
 from tracker.ui import address, answers, wording
 from tracker.ui.markup import plain
 from tracker.ui.navigation import Screen, link
 from tracker.ui.opening import open_store
 from tracker.ui.screens.explore.chips import chips_of
+
+_ICONS = {
+    "csv": ":material/table:",
+    "geojson": ":material/public:",
+    "parquet": ":material/database:",
+    "xlsx": ":material/grid_on:",
+}
 
 
 def data() -> None:
@@ -31,8 +40,16 @@ def _export() -> None:
     st.write(f"{wording.many(total, 'event')}, with {which}.")
     query = f"?{urlencode(flt.to_query())}" if flt.active else ""
     with st.container(horizontal=True, gap="small"):
-        st.link_button("CSV", f"/api/export.csv{query}", icon=":material/table:", disabled=not total)
-        st.link_button("GeoJSON", f"/api/export.geojson{query}", icon=":material/public:", disabled=not total)
+        for ending, one in FORMATS.items():
+            too_many = ending == "xlsx" and total > MOST_ROWS
+            st.link_button(
+                one.label,
+                f"/api/export.{ending}{query}",
+                icon=_ICONS[ending],
+                disabled=not total or too_many,
+                help=f"A worksheet holds {MOST_ROWS:,} rows; narrow the filter." if too_many else None,
+            )
+    st.caption("Each of these files can be imported again, here or elsewhere, and gives the same events.")
 
 
 def _imports() -> None:
