@@ -1,7 +1,9 @@
 """Guess what the columns of an unknown file hold: by their names and by what stands in them, with reasons."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import duckdb
 import pyarrow as pa
@@ -17,6 +19,13 @@ _CONVINCING = 0.5
 """The share of filled cells that must look like what the name says."""
 _UNMISTAKABLE = 0.8
 """The share that must look like a date when the name says nothing."""
+
+
+_DECIMAL = re.compile(r"\d\.\d")
+_SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
+_METRES = re.compile(r"-?\d{3,8}(?:\.\d+)?")
+_PROJECTED = ("x", "y", "easting", "northing", "point x", "point y", "xcoord", "ycoord")
+_POLE, _FARTHEST = 90, 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,8 @@ class Content:
     lon: float
     number: float
     url: float
+    position: float
+    """Both coordinates in one cell."""
     values: Sequence[str] = ()
     """The distinct ones."""
 
@@ -74,6 +85,10 @@ def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, 
     for axis, other in (("lat", "lon"), ("lon", "lat")):
         if axis in found and other not in found:
             del found[axis]
+    if "lat" in found:
+        found.pop("position", None)
+    elif "position" not in found:
+        found |= _position_by_content(dialect, contents, taken)
     return {name: found[name] for name in fields() if name in found}
 
 
@@ -114,6 +129,7 @@ _FITS: Mapping[str, Callable[[Content], bool]] = {
     "date": lambda c: c.date >= _CONVINCING,
     "lat": lambda c: c.lat >= _CONVINCING,
     "lon": lambda c: c.lon >= _CONVINCING,
+    "position": lambda c: c.position >= _CONVINCING,
     "year": lambda c: c.share(lambda v: v[:4].isdecimal() and 1000 <= int(v[:4]) <= 2200) >= _CONVINCING,
     "month": lambda c: c.number >= _CONVINCING or c.share(str.isalpha) >= _CONVINCING,
     "day": lambda c: c.number >= _CONVINCING,
@@ -145,6 +161,46 @@ def _date_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[i
     return {"event_date": Guess(name, dated[0], f"event_date is read from {name!r}: its cells are dates")}
 
 
+def _position_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[int]) -> dict[str, Guess]:
+    for position, content in enumerate(contents):
+        exact = content.share(lambda value: len(_DECIMAL.findall(value)) >= 2)
+        if position not in taken and min(content.position, exact) >= _UNMISTAKABLE:
+            name = dialect.columns[position]
+            return {"position": Guess(name, position, f"position is read from {name!r}: its cells are two coordinates")}
+    return {}
+
+
+def is_lon_first(dialect: Dialect, position: int) -> bool:
+    """Return whether the cells of a column of positions have the longitude first.
+
+    A first number beyond 90 settles it. Otherwise latitude comes first, as people write it, but for a list of
+    numbers under the name `coordinates`, which is GeoJSON's.
+    """
+    cells = [row[position] for row in dialect.sample if position < len(row)]
+    pairs = [numbers[:2] for cell in cells if len(numbers := _SIGNED.findall(cell)) >= 2]
+    first, second = (max((abs(float(pair[i])) for pair in pairs), default=0) for i in (0, 1))
+    if max(first, second) > _POLE:
+        return first > _POLE
+    name = plain(dialect.columns[position])
+    return name.split()[:1] in (["lon"], ["lng"], ["lnglat"]) or (
+        name.endswith("coordinates") and any(cell.lstrip().startswith("[") for cell in cells)
+    )
+
+
+def in_metres(dialect: Dialect) -> str | None:
+    """Return the sentence that says so when coordinates are metres of a map projection, not degrees."""
+    names = [name for field in ("lat", "lon") for name in (*fields()[field].own, *fields()[field].also)]
+    found = []
+    for position, name in enumerate(dialect.columns):
+        if plain(name) in (*names, *_PROJECTED):
+            numbers = [float(t) for row in dialect.sample for t in row[position : position + 1] if _METRES.fullmatch(t)]
+            if len(numbers) * 2 > len(dialect.sample) and median(map(abs, numbers)) > _FARTHEST:
+                found.append(repr(name))
+    if len(found) < 2:
+        return None
+    return f"columns {' and '.join(found[:2])} hold metres of a map projection; expected degrees, so convert them"
+
+
 def _contents(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> list[Content]:
     """Look at the sample, all columns in one query."""
     cells = [(i, cell) for row in dialect.sample for i, cell in enumerate(row[: dialect.width])]
@@ -168,9 +224,11 @@ def _contents(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> list[C
             avg(CAST(coalesce(abs(degrees(value)) <= 90, false) AS INTEGER)),
             avg(CAST(coalesce(abs(degrees(value)) <= 180, false) AS INTEGER)),
             avg(CAST(number(value) IS NOT NULL OR value LIKE '-9%' AS INTEGER)),
-            avg(CAST(regexp_matches(value, '^https?://') AS INTEGER)), list(DISTINCT value)
+            avg(CAST(regexp_matches(value, '^https?://') AS INTEGER)),
+            avg(CAST(coalesce(abs(degrees(position_part(value, 1, false))) <= 180, false) AS INTEGER)),
+            list(DISTINCT value)
         FROM sample LEFT JOIN sample_dates USING (value) GROUP BY position
         """
     ).fetchall()
     found = {position: Content(**dict(zip(Content.__slots__, shares, strict=True))) for position, *shares in seen}
-    return [found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0)) for i in range(dialect.width)]
+    return [found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0, 0)) for i in range(dialect.width)]

@@ -50,10 +50,20 @@ def simple_plan(
     derived: frozenset[int] = frozenset(),
     guesses: tuple[str, ...] = (),
     problems: tuple[str, ...] = (),
+    lon_first: bool = False,
 ) -> Plan:
-    """Return the plan that reads each field from one column. Year, month and day columns become one date."""
+    """Return the plan that reads each field from one column. Year, month and day columns become one date.
+
+    A column of positions becomes latitude and longitude; `lon_first` says in which order they stand.
+    """
     expressions = {name: cell(position) for name, position in positions.items()}
     columns = {name: label(dialect, position) for name, position in positions.items()}
+    if both := expressions.pop("position", None):
+        where = columns.pop("position")
+        if not {"lat", "lon"} & expressions.keys():
+            flag = "true" if lon_first else "false"
+            expressions |= {axis: f"position_part({both}, {i}, {flag})" for i, axis in ((1, "lat"), (2, "lon"))}
+            columns |= {"lat": where, "lon": where}
     for date, prefix in (("event_date", ""), ("end_date", "end_")):
         names = [f"{prefix}{part}" for part in ("year", "month", "day")]
         parts = [expressions.pop(name, "NULL") for name in names]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import duckdb
 
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.mapping.guessing import guess
+from tracker.tables.mapping.guessing import guess, in_metres, is_lon_first
 from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
 from tracker.tables.mapping.plan import Plan, simple_plan
@@ -49,8 +49,14 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
     guesses = guess(dialect, connection)
     positions = _overlaid({name: found.position for name, found in guesses.items()}, by_hand)
     reasons = tuple(found.reason for name, found in guesses.items() if positions.get(name) == found.position)
-    plan = simple_plan("generic", dialect, positions, strict=frozenset(by_hand), guesses=reasons)
-    return plan if mapping else replace(plan, refusal=_refusal(plan), problems=_lacks(plan))
+    lon_first = "position" in positions and is_lon_first(dialect, positions["position"])
+    plan = simple_plan("generic", dialect, positions, strict=frozenset(by_hand), guesses=reasons, lon_first=lon_first)
+    if "position" in positions and "lat" in plan.expressions:
+        order = "longitude, latitude" if lon_first else "latitude, longitude"
+        plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
+    metres = in_metres(dialect) if "lat" not in plan.expressions else None
+    lacks = (*((metres,) if metres else ()), *_lacks(plan))
+    return plan if mapping else replace(plan, refusal=_refusal(plan), problems=lacks)
 
 
 def _overlaid(positions: Mapping[str, int], by_hand: Mapping[str, int | None]) -> dict[str, int]:

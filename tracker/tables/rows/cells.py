@@ -60,6 +60,35 @@ CREATE OR REPLACE MACRO degrees(x) AS
               THEN hemisphere(x) * (CAST(sexagesimal(x)[1] AS DOUBLE) + CAST(sexagesimal(x)[2] AS DOUBLE) / 60
                                     + CAST(sexagesimal(x)[3] AS DOUBLE) / 3600)
     END;
+
+-- Both coordinates in one cell, as texts. Some ways of writing tell which is which, others only have an order.
+CREATE OR REPLACE MACRO latin_sides(x) AS
+    replace(replace(replace(replace(x, '北纬', 'N'), '南纬', 'S'), '东经', 'E'), '西经', 'W');
+CREATE OR REPLACE MACRO told_pair(x) AS
+    CASE WHEN regexp_matches(x, '(?i)^(srid=\d+;)?\s*point\s*z?\s*\(')
+              THEN list_reverse(regexp_extract_all(x, '-?\d+(?:\.\d+)?(?:[eE]-?\d+)?(?:\s|\))')[1:2])
+         WHEN regexp_matches(x, '"type"\s*:\s*"Point"')
+              THEN list_reverse(regexp_extract_all(regexp_extract(x, '\[([^\[\]]+)\]', 1), '-?\d+(?:\.\d+)?')[1:2])
+         WHEN regexp_matches(x, '(?i)\blat') AND regexp_matches(x, '(?i)\b(lon|lng)')
+              THEN [regexp_extract(x, '(?i)\blat\w*\W+(-?\d+(?:\.\d+)?)', 1),
+                    regexp_extract(x, '(?i)\b(?:lon|lng)\w*\W+(-?\d+(?:\.\d+)?)', 1)]
+         WHEN regexp_full_match(latin_sides(x), '(?i)[^NSEW]*\d[^NSEW]*[NS][\s,;/]*[^NSEW]*\d[^NSEW]*[EW]\W*')
+              THEN [regexp_extract(latin_sides(x), '(?i)[^NSEW\d]*(\d[^NSEW]*[NS])', 1),
+                    regexp_extract(latin_sides(x), '(?i)[NS][^NSEW\d]*(\d[^NSEW]*[EW])', 1)]
+         WHEN regexp_full_match(latin_sides(x), '(?i)\W*[NS][^NSEW]*\d[^NSEW]*[EW][^NSEW]*\d[^NSEW]*')
+              THEN [rtrim(regexp_extract(latin_sides(x), '(?i)([NS][^NSEW]*)', 1), ' ,;/，'),
+                    rtrim(regexp_extract(latin_sides(x), '(?i)([EW][^NSEW]*)$', 1), ' ,;/)]')]
+    END;
+CREATE OR REPLACE MACRO plain_pair(x) AS
+    CASE WHEN regexp_full_match(x,
+              '[\[(\s]*[-+−]?\d{{1,3}}(\.\d+)?\s*°?\s*[,;/|\s]\s*[-+−]?\d{{1,3}}(\.\d+)?\s*°?(\s*[,;\s]\s*-?[\d.]+)?[\])\s]*')
+              THEN regexp_extract_all(x, '[-+−]?\d{{1,3}}(?:\.\d+)?')[1:2]
+         WHEN regexp_full_match(x, '[\[(\s]*[-+−]?\d{{1,3}},\d+\s*[;/|\s]\s*[-+−]?\d{{1,3}},\d+[\])\s]*')
+              THEN regexp_extract_all(x, '[-+−]?\d{{1,3}},\d+')[1:2]
+    END;
+CREATE OR REPLACE MACRO position_part(x, part, lon_first) AS
+    rtrim(coalesce(told_pair(x), CASE WHEN lon_first THEN list_reverse(plain_pair(x)) ELSE plain_pair(x) END)[part],
+          ' )');
 """
 
 
@@ -69,7 +98,7 @@ def quoted(text: str) -> str:
 
 
 def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Define the macros `cell`, `number`, `whole_number` and `degrees` in a connection."""
+    """Define the macros that read one cell in a connection."""
     script = _MACROS.format(
         longest=max(map(len, missing_markers())),
         missing="|".join(map(re.escape, missing_markers())),

@@ -1,0 +1,73 @@
+"""Coordinates as files write them: two in one cell, degrees and minutes, metres."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Reader = Callable[..., Any]
+
+
+def read_cells(read: Reader, cells: list[str], name: str = "Location Coordinates") -> list[tuple[Any, Any]]:
+    rows = [f"2017-04-{i:02d}\tSomething happened\t{cell}" for i, cell in enumerate(cells, 1)]
+    found = read("\n".join([f"incident date\ttitle\t{name}", *rows]) + "\n")
+    assert found.report.rows_with_coords == sum(event["lat"] is not None for event in found.events)
+    return [(e["lat"] and round(e["lat"], 3), e["lon"] and round(e["lon"], 3)) for e in found.events]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "36.2, 127.5",
+        "36.2,127.5",
+        "(36.2, 127.5)",
+        "36.2 127.5",
+        "36.2; 127.5",
+        "36,2; 127,5",
+        "36.2°, 127.5°",
+        "POINT(127.5 36.2)",
+        "POINT (127.5 36.2)",
+        "SRID=4326;POINT(127.5 36.2)",
+        '{"type": "Point", "coordinates": [127.5, 36.2]}',
+        "{'lat': 36.2, 'lng': 127.5}",
+        "36°12'N 127°30'E",
+        "36°12'00\"N, 127°30'00\"E",
+        "N36°12' E127°30'",
+        "36.2N, 127.5E",
+        "36-12.00N 127-30.00E",
+        "北纬36°12′，东经127°30′",
+        "36.2, 127.5, 0",
+    ],
+)
+def test_two_coordinates_in_one_cell_are_read(read: Reader, cell: str) -> None:
+    assert read_cells(read, [cell, cell]) == [(36.2, 127.5)] * 2
+
+
+def test_south_and_west_in_one_cell_are_negative(read: Reader) -> None:
+    assert read_cells(read, ["33°30'S 70°30'W", "-33.5, -70.5"]) == [(-33.5, -70.5)] * 2
+
+
+def test_a_first_number_beyond_the_pole_shows_that_longitude_comes_first(read: Reader) -> None:
+    assert read_cells(read, ["127.5, 36.2", "37.0, 48.0"]) == [(36.2, 127.5), (48.0, 37.0)]
+
+
+def test_a_list_named_coordinates_has_longitude_first_as_in_geojson_and_a_pair_of_another_name_has_not(
+    read: Reader,
+) -> None:
+    assert read_cells(read, ["[37.5, 48.2]"], "coordinates") == [(48.2, 37.5)]
+    assert read_cells(read, ["[48.2, 37.5]"], "position") == [(48.2, 37.5)]
+
+
+def test_an_area_in_a_cell_is_no_position(read: Reader) -> None:
+    cells = ["36.2, 127.5", "36.3, 127.6", "21.4,108.8; 21.4,109.0; 21.2,109.0"]
+    assert read_cells(read, cells)[2] == (None, None)
+
+
+def test_a_pair_is_found_by_its_cells_alone(read: Reader) -> None:
+    assert read_cells(read, ["48.123, 37.221", "48.1, 37.15", "48.25,37.55"], "xyz")[0] == (48.123, 37.221)
+
+
+def test_metres_of_a_projection_are_noticed_and_said(read: Reader) -> None:
+    found = read("incident date,title,x,y\n2017-04-16,a,4155000.5,6125000\n2017-04-17,b,4156000,6126000\n")
+    assert found.events[0]["lat"] is None
+    assert any("metres of a map projection" in problem for problem in found.report.problems)
