@@ -32,3 +32,13 @@ def test_words_that_mean_nothing_give_nothing(code: Code) -> None:
 @pytest.mark.parametrize("text", ["Peru and Chile.", "the", "RUSSIA BOMBS SYRIA"])
 def test_a_text_without_the_parties_does_not_crash(code: Code, text: str) -> None:
     assert len(code(text, dyad=("Nowhere", "Nobody"))) <= 1
+
+
+def test_to_say_that_the_other_did_it_is_to_accuse(code: Code) -> None:
+    (event,) = code("Kyiv said that Moscow had shelled the port.", dyad=("Kyiv", "Moscow"))
+    assert event.event_type == "ACCUSE"
+
+
+def test_to_say_what_the_other_should_do_is_to_ask(code: Code) -> None:
+    (event,) = code("The Polish premier said Hungary should open its archives.", dyad=("The Polish premier", "Hungary"))
+    assert event.event_type == "REQUEST"

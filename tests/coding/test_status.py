@@ -16,6 +16,8 @@ from tracker.model import Status
         ("Russia allegedly shelled the Ukrainian village.", Status.CLAIMED),
         ("According to residents, Russia shelled the Ukrainian village.", Status.CLAIMED),
         ("Kyiv claims that Russia shelled the Ukrainian village.", Status.CLAIMED),
+        ("Russia shelled the Ukrainian village on Friday, residents said.", Status.CLAIMED),
+        ("Russia shelled the Ukrainian village on Friday, the foreign ministry said.", Status.REPORTED),
         ("North Korea is set to carry out a nuclear test.", Status.PLANNED),
         ("The German chancellor will visit Poland.", Status.PLANNED),
         ("Iran plans to test a missile.", Status.PLANNED),

@@ -63,6 +63,7 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
             if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
                 yield word, "hedge", Status.PLANNED if candidate.reading.future else Status.CLAIMED
         claims = governor.pos_ == "VERB" and name in cues["claimant"] and governor is not candidate.token
+        claims = claims or (governor is not candidate.token and _hearsay(governor, lexicon))
         if claims and not _taken_for_granted(candidate.token):
             yield governor, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
     if candidate.reading.future:
@@ -78,6 +79,16 @@ def _governors(token: "Token") -> Iterator["Token"]:
     for ancestor in token.ancestors:
         if ancestor.pos_ in ("VERB", "AUX", "NOUN"):
             yield ancestor
+
+
+def _hearsay(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether onlookers say it ("witnesses said"), or it "is said" by nobody in particular."""
+    if verb.pos_ != "VERB" or lemma(verb) not in lexicon.cues["saying"] | lexicon.cues["hearsay"]:
+        return False
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return any(child.dep_ == "xcomp" for child in verb.children)
+    speakers = [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(lemma(speaker) in lexicon.cues["onlooker"] for speaker in speakers)
 
 
 def _taken_for_granted(token: "Token") -> bool:
