@@ -23,7 +23,7 @@ _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", 
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
 """Prepositions before what is said, not before what happened earlier ("after holding a parade")."""
 _CIRCUMSTANCE = frozenset({"after", "before", "following", "amid", "despite", "since"})
-ENOUGH = 0.15
+ENOUGH = 0.4
 PLENTY = 0.8
 """Probability of an event asked of one whose parties the lexicon knows, and of one whose parties it does not."""
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
