@@ -133,3 +133,49 @@ def test_both_countries_are_the_two_that_stand_side_by_side(code: Code) -> None:
     text = "South Korea and the United States spoke of the North. China summoned the ambassadors of both countries."
     (event,) = [event for event in code(text) if event.event_type == "ACCUSE"]
     assert sides(event) == (["CHN"], ["KOR", "USA"])
+
+
+def test_who_gets_a_thing_stands_beside_the_thing(code: Code) -> None:
+    (event,) = code("Germany will deliver air-defence systems to Ukraine next month.")
+    assert sides(event)[1][-1] == "UKR"
+
+
+def test_blame_for_what_happens_in_a_country_goes_to_that_country(code: Code) -> None:
+    (event,) = code("Canada condemned the crackdown in Myanmar.")
+    assert sides(event) == (["CAN"], ["MMR"])
+
+
+def test_where_somebody_speaks_is_not_whom_he_speaks_to(code: Code) -> None:
+    (event,) = code("Iran criticised Israel in Austria.")
+    assert sides(event) == (["IRN"], ["ISR"])
+
+
+def test_a_thing_keeps_its_words_when_an_adjective_says_whose_it_is(code: Code) -> None:
+    (event,) = code("Jordan denounced Israeli settlement plans.")
+    assert (names(event)[1], sides(event)[1]) == (["Israeli settlement plans"], ["ISR"])
+
+
+def test_a_thing_with_an_owner_in_the_genitive_stands_for_its_owner(code: Code) -> None:
+    (event,) = code("Jordan denounced Israel's settlement plan.")
+    assert sides(event)[1] == ["ISR"]
+
+
+def test_people_in_a_country_are_called_so_and_belong_there(code: Code) -> None:
+    (event,) = code("Washington imposed sanctions on two banks in Syria.")
+    assert (names(event)[1], sides(event)[1]) == (["banks in Syria"], ["SYR"])
+
+
+def test_soldiers_in_a_country_are_not_that_country_s(code: Code) -> None:
+    (event,) = code("Russia praised the soldiers in Mali.")
+    assert sides(event)[1] != ["MLI"]
+
+
+def test_a_people_in_the_plural_are_civilians(code: Code) -> None:
+    (event,) = code("Thousands of Haitians marched against the government of Haiti.")
+    assert event.actors[0].sector == "CVL"
+    assert event.event_type == "PROTEST"
+
+
+def test_a_group_without_a_seat_has_no_country_wherever_it_acts(code: Code) -> None:
+    (event,) = code("Islamic State attacked a village in Mozambique.")
+    assert sides(event)[0] == [None]

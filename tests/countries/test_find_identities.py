@@ -44,10 +44,10 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("Melania Trump smiled.", []),
         ("When Trump spoke, Putin listened.", [("Trump", "USA"), ("Putin", "RUS")]),
         ("Putin Meets Trump in Helsinki", [("Putin", "RUS"), ("Trump", "USA"), ("Helsinki", "FIN")]),
-        ("It happened in Niger. Islamic State claimed it.", [("Niger", "NER"), ("Islamic State", "IRQ")]),
+        ("It happened in Niger. Islamic State claimed it.", [("Niger", "NER"), ("Islamic State", None)]),
         ("in North\nKorea", []),
         ("WHO IS TO BLAME FOR IT", []),
-        ("IS claimed it and the WHO denied it", [("IS", "IRQ"), ("WHO", "WHO")]),
+        ("IS claimed it and the WHO denied it", [("IS", None), ("WHO", "WHO")]),
         ("Kingston and Wellington", []),
     ],
 )

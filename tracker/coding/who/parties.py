@@ -1,63 +1,32 @@
 """A noun phrase, a short form or a pronoun becomes the party it means."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma, spread
 from tracker.coding.who.entities import Entities, Named
+from tracker.coding.who.found import Found
 from tracker.coding.who.naming import of_people, qualified
 from tracker.coding.who.phrase import appositions, complements, left_words, phrase_text
-from tracker.countries import code_name, country, resolve_code
+from tracker.coding.who.references import STATE, References
+from tracker.countries import code_name, resolve_code
 from tracker.model import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who"})
-_IT = frozenset({"it", "its", "itself", "they", "them", "their", "themselves", "which", "that"})
-_BOTH = frozenset(
-    {"country", "nation", "power", "side", "neighbour", "neighbor", "state", "government", "leader", "ally"}
+_OF_A_PLACE = frozenset(
+    {"CVL", "COP", "JUD", "OPP", "JRN", "EDU", "LAB", "REL", "CRM", "AGR", "MED", "REF", "BUS", "SOC", "ELI", "NGO"}
 )
+"""Sectors of who lives and works where the text finds them; soldiers, rebels and envoys may be abroad."""
 _RELATIVE = frozenset({"counterpart", "colleague"})
 _FORMS_OF_ADDRESS = ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Sir ")
-_ALIKE = {
-    "GOV": ("GOV", "ELI", "MIL", "LEG", "SPY"),
-    "MIL": ("MIL",),
-    "REB": ("REB", "UAF"),
-    "UAF": ("UAF", "REB"),
-}
-_STATE = frozenset({"name", "demonym", "metonym", "leader", "organisation", "institution"})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A party, where its head stands, and how sure it is that this is somebody who can act."""
-
-    party: Party
-    head: "Token"
-    political: bool
-    """Whether it is a country, a leader, an organisation or a kind of party that the lexicon knows."""
-    owned: bool = False
-    """Whether the phrase is a thing that belongs to the party ("Iran's decision")."""
-    named: bool = False
-    """Whether the head itself is a name."""
-
-    def same(self, other: "Found") -> bool:
-        """Tell whether two phrases mean the same party."""
-        mine, theirs = self.party, other.party
-        if mine.country and theirs.country:
-            return mine.country == theirs.country
-        return mine.name.split()[-1].lower() == theirs.name.split()[-1].lower()
-
-    def one(self, other: "Found") -> bool:
-        """Tell whether two phrases mean one and the same: police and journalists of a country are two."""
-        mine, theirs = self.party, other.party
-        if mine.name == theirs.name:
-            return True
-        return self.same(other) and bool(mine.country) and (mine.sector or "GOV") == (theirs.sector or "GOV")
+__all__ = ["Found", "Parties"]
 
 
 class Parties:
@@ -67,8 +36,8 @@ class Parties:
         """Know the names; `places` are spans of the text that name places below a country."""
         self.entities = Entities(doc, on, places)
         self.roles = lexicon.roles
-        self.spokespersons, self.partitives = lexicon.cues["spokesperson"], lexicon.cues["partitive"]
-        self.platforms = lexicon.cues["platform"]
+        self.partitives = lexicon.cues["partitive"]
+        self.references = References(self.entities, lexicon.cues["platform"], lexicon.cues["spokesperson"])
 
     def find(self, head: "Token") -> list[Found]:
         """Return who the phrase around `head` means: nobody, one party, or several ("both sides"). A town is nobody."""
@@ -79,14 +48,16 @@ class Parties:
         renamed = [found for one in appositions(head) if self._role(one) for found in self.find(one)]
         if named is not None and named.kind == "GPE":
             return renamed  # "in Sinop, Mato Grosso, a man was killed": the parser renames the place
-        if lemma(head) in _BOTH and _dual(head) and (pair := self._pair(head)):
+        if pair := self.references.pair(head):
             return pair
         if named is not None and named.kind == "institution":
             return self._by_role(head, named.party.sector or role or "GOV", named)
         if named is not None:
             return [self._named(head, named)]
         if role is None and (head.pos_ == "NUM" or lemma(head) in self.partitives):
-            return [found for noun in complements(head) for found in self.find(noun)]
+            parts = [found for noun in complements(head) for found in self.find(noun)]
+            if parts:
+                return parts
         if role:
             return self._by_role(head, role)
         return renamed or self._by_name_within(head)
@@ -111,7 +82,7 @@ class Parties:
         if head.pos_ == "PROPN" and head.ent_type_ in ("PERSON", "ORG", "NORP", "FAC"):
             country = inner.party.country if inner else None
             return [Found(Party(phrase_text(head), country, self._sector(head)), head, country is not None)]
-        if inner is not None and (inner.kind in _STATE or inner.kind in ("group", "PERSON", "ORG")):
+        if inner is not None and (inner.kind in STATE or inner.kind in ("group", "PERSON", "ORG")):
             party = inner.party
             if inner.kind == "demonym" and party.country:
                 party = replace(party, name=code_name(party.country))
@@ -122,14 +93,24 @@ class Parties:
         party, known = named.party, named.kind.islower()
         if party.country is None:
             around = self._inner(head, but=named)
-            country = around.party.country if around else self._understood(head, party.sector or "")
+            country = around.party.country if around else self.references.understood(head, party.sector or "")
             party = replace(party, country=country, sector=party.sector or self._sector(head))
             known = known or country is not None
         if named.kind == "demonym":
-            party = replace(party, name=of_people(head, party.name, party.country))
+            people = head.tag_ in ("NNS", "NNPS") and not any(child.dep_ == "det" for child in head.children)
+            name = of_people(head, party.name, party.country)
+            party = replace(party, name=name, sector=party.sector or ("CVL" if people else None))
         elif named.person:
             party = replace(party, name=_called(head, named), sector=party.sector or self._sector(head))
         return Found(party, head, known or party.sector is not None, named=True)
+
+    def _surroundings(self, head: "Token", role: str) -> Named | None:
+        """Return the country that stands right behind people and things of a place: "refugees in Lebanon"."""
+        words = head.doc[head.i + 1 : head.i + 5]
+        if role not in _OF_A_PLACE or not len(words) or words[0].lower_ != "in" or self._says_whose(head):
+            return None
+        named = next((self.entities.at(word) for word in words[1:] if word.dep_ == "pobj"), None)
+        return named if named is not None and named.kind == "name" else None
 
     def _says_whose(self, head: "Token") -> bool:
         """Tell whether a modifier names the country or organisation."""
@@ -144,7 +125,11 @@ class Parties:
         text = self._institution(head, named) if named else phrase_text(head)
         if len(owners) < 2:
             code = owners[0] if owners else named.party.country if named else None
-            name = qualified(text, None if self._says_whose(head) else code)
+            where = self._surroundings(head, role)
+            if where is not None and code in (None, where.party.country):
+                code, name = where.party.country, f"{text} in {where.party.name}"
+            else:
+                name = qualified(text, None if self._says_whose(head) else code)
             return [Found(Party(name, code, role), head, True)]
         kind = " ".join([*(word.text for word in left_words(head)[:-1] if word.pos_ == "NOUN"), head.lemma_])
         if any(word.lower_ == "foreign" for word in left_words(head)):
@@ -177,15 +162,15 @@ class Parties:
                 found.update((code, None) for code in self._countries_of(noun, head))
         if not found and (inner := self._inner(head)) and inner.party.country:
             found[inner.party.country] = None
-        if not found and (understood := self._understood(head, role)):
+        if not found and (understood := self.references.understood(head, role)):
             found[understood] = None
         return list(found) if head.tag_ in ("NNS", "NNPS") else list(found)[:1]
 
     def _countries_of(self, word: "Token", head: "Token") -> list[str]:
         """Return the country that a modifier names or refers to; two for "both countries"."""
         named = self.entities.at(word)
-        if lemma(word) in _BOTH and _dual(word):
-            parties = [one.party for one in self._pair(word)]
+        if pair := self.references.pair(word):
+            parties = [one.party for one in pair]
         elif word.tag_ == "PRP$":
             parties = [one.party for one in self._pronoun(word)]
         else:
@@ -214,66 +199,14 @@ class Parties:
                 return named
         return None
 
-    def _understood(self, head: "Token", role: str) -> str | None:
-        """Return the country of "the regime", "the army": that of the nearest like party before it."""
-        definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
-        if lemma(head) in self.platforms or (not definite and lemma(head) not in self.spokespersons):
-            return None
-        near = self.entities.before(head)[:12]
-        earlier = sorted((named for named in near if named.party.country), key=lambda named: not named.subject)
-        alike = _ALIKE.get(role, (role,))
-        for named in earlier:
-            if (named.party.sector or (role == "GOV" and "GOV")) in alike and named.kind != "organisation":
-                return named.party.country
-        return None
-
     def _pronoun(self, head: "Token") -> list[Found]:
-        word = head.lower_
-        if head.head.dep_ == "relcl" and word in ("who", "which", "that"):
+        if head.head.dep_ == "relcl" and head.lower_ in ("who", "which", "that"):
             return self.find(head.head.head)
-        if word in _HE:
-            wanted = [named for named in self.entities.before(head) if named.person]
-        elif word in _IT:
-            wanted = [named for named in self.entities.before(head) if named.kind in _STATE | {"group", "ORG"}]
-        else:
+        named = self.references.meant(head)
+        if named is None:
             return []
-        near = [named for named in wanted if head.i - named.last < 60]
-        chosen = next((named for named in near if named.subject), None) or next(iter(near), None)
-        if chosen is None:
-            return []
-        found = self._named(head.doc[chosen.first : chosen.last + 1].root, chosen)
-        return [replace(found, head=head, political=chosen.kind.islower(), named=False)]
-
-    def _pair(self, head: "Token") -> list[Found]:
-        """Return the two that "both sides" are: the states last named, but for the one that speaks of them."""
-        leaders = lemma(head) == "leader"
-        verb = next((word for word in head.ancestors if word.pos_ == "VERB"), head)
-        subjects = [word for child in verb.children if child.dep_ == "nsubj" for word in child.subtree]
-        said_by = {named.party.country for word in subjects if word is not head and (named := self.entities.at(word))}
-        kinds = ("leader",) if leaders else ("name", "demonym", "metonym", "leader")
-        found: dict[str, Named] = {}
-        for named in self.entities.before(head):
-            code = named.party.country
-            if code and code not in said_by and named.kind in kinds and country(code):
-                partner = self._partner(named, kinds)
-                if partner is not None and partner.party.country not in said_by:
-                    return [self._half(head, one, leaders) for one in (partner, named)]
-                found.setdefault(code, named)
-        last = [found[code] for code in list(found)[:2]]
-        return [self._half(head, one, leaders) for one in reversed(last)] if len(last) == 2 else []
-
-    def _partner(self, named: Named, kinds: Sequence[str]) -> Named | None:
-        """Return the other one of just two that stand side by side ("India and Pakistan")."""
-        words = self.entities.doc[named.first : named.last + 1]
-        others = {one for word in words for token in word.conjuncts if (one := self.entities.at(token))} - {named}
-        other = others.pop() if len(others) == 1 else None
-        known = other is not None and other.kind in kinds and other.party.country not in (None, named.party.country)
-        return other if known else None
-
-    def _half(self, head: "Token", named: Named, leader: bool) -> Found:
-        code = named.party.country or ""
-        name = named.full or named.party.name if leader else code_name(code)
-        return Found(Party(name, code, named.party.sector if leader else None), head, True)
+        found = self._named(head.doc[named.first : named.last + 1].root, named)
+        return [replace(found, head=head, political=named.kind.islower(), named=False)]
 
 
 def _called(head: "Token", person: Named) -> str:
@@ -281,7 +214,3 @@ def _called(head: "Token", person: Named) -> str:
     text = phrase_text(head, person.first, person.last)
     bare = text.split(maxsplit=1)[-1] if text.startswith(_FORMS_OF_ADDRESS) else text
     return person.full if person.full and " " not in bare else bare
-
-
-def _dual(head: "Token") -> bool:
-    return any(child.lower_ in ("two", "both") for child in head.children)

@@ -1,0 +1,133 @@
+"""The words that may name the sides of an act: subjects, objects, what prepositions bring in, what stands deeper."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.frame import Frame
+from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma, spread
+from tracker.coding.who.phrase import located, told_by
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO_WHOM = (
+    *("against", "on", "upon", "at", "to", "with", "into", "toward", "towards", "of"),
+    *("from", "for", "in", "between", "among", "about"),
+)
+_BESIDE_THE_OBJECT = frozenset({"to", "against", "on", "upon"})
+_BY_WHOM = ("by", "from", "between", "among", "of")
+_NOMINAL = ("NOUN", "PROPN")
+DONE_TO = frozenset(
+    {"ASSAULT", "COERCE", "RETREAT", "SUPPORT", "SANCTION", "ACCUSE", "AID", "REJECT", "CONCEDE", "MOBILIZE"}
+)
+_DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj"})
+_MOST = 12
+
+
+def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
+    """Return the heads of who does it: subjects of a verb; owners, modifiers and `by` of a noun."""
+    frame = reader.frame(reading.token)
+    if reading.token.pos_ not in _NOMINAL:
+        return frame.objects if _foretold(reading, frame) else frame.subjects
+    token = reading.token
+    subjects = reader.frame(token.head).subjects if token.dep_ == "attr" else []
+    owners = [other for child in token.lefts if child.dep_ in ("poss", "nmod") for other in spread(child)]
+    named = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
+    by = [
+        noun
+        for prep, noun in frame.prepositions
+        if prep in _BY_WHOM and not (prep == "of" and reading.event_type in DONE_TO)
+    ]
+    performers = [
+        noun
+        for child in token.children
+        if child.dep_ == "acl"
+        for noun in reader.frame(child).subjects
+        if noun is not token
+    ]
+    return [*subjects, *owners, *named, *by, *performers]
+
+
+def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
+    """Return the heads of upon whom it is done, the likeliest first: the objects, then what prepositions bring in."""
+    frame = reader.frame(reading.token)
+    nominal = reading.token.pos_ in _NOMINAL
+    nominal = nominal or lemma(reading.token) in reader.lexicon.cues["topical"]  # what is discussed is no party
+    nominal = nominal or _foretold(reading, frame)
+    objects = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
+    heads = [head for head in objects if not (moves_forces(reading) and _is_force(head, reader))]
+    for wanted in _TO_WHOM:
+        if wanted in ("in", "at") and not _upon(wanted, reading, reader):
+            continue  # where it was done, not upon whom
+        heads += [n for prep, n in frame.prepositions if prep == wanted and n not in heads and not told_by(n)]
+    return heads
+
+
+def beside_the_object(head: "Token") -> bool:
+    """Tell whether the noun is to whom something goes, or against whom, though there is an object: "hand X to Y"."""
+    return head.dep_ == "pobj" and head.head.lower_ in _BESIDE_THE_OBJECT
+
+
+def deeper(reading: Reading, *, where: bool = False) -> list["Token"]:
+    """Return the nouns in the clauses and phrases below the trigger, in their order.
+
+    With `where` return those that say where the things acted upon are: "the crackdown in Belarus".
+    """
+    token = reading.token
+    beside = [child for child in token.children if _is_aside(child)]
+    beside += [word for word in token.subtree if word.dep_ in ("relcl", "advcl") and word.i > token.i]
+    aside = {word.i for branch in beside for word in branch.subtree}
+    return [
+        word
+        for word in token.subtree
+        if word.i > token.i
+        and word.i not in aside
+        and word.pos_ in _NOMINAL
+        and (word.dep_ in _DOWN_TO or (word.dep_ == "compound" and word.ent_type_))
+        and located(word) == where
+        and not (where and (word.dep_ != "pobj" or word.head.head.i == token.i))
+    ][:_MOST]
+
+
+def elsewhere(reading: Reading, reader: Reader) -> Iterator["Token"]:
+    """Yield the names in the sentence, those behind the trigger and near it first, but for who tells it."""
+    token = reading.token
+    tellers = {word.i for verb in token.ancestors for head in reader.frame(verb).subjects for word in head.subtree}
+    for word in sorted(token.sent, key=lambda word: (word.i < token.i, abs(word.i - token.i))):
+        named = word.pos_ in _NOMINAL and word.ent_type_
+        if named and word.i not in tellers and not told_by(word) and not located(word):
+            yield word
+
+
+def moves_forces(reading: Reading) -> bool:
+    """Tell whether the act moves the actor's own forces."""
+    return reading.event_type == "MOBILIZE" or (reading.event_type, reading.act.mode) == ("RETREAT", "withdraw")
+
+
+def _foretold(reading: Reading, frame: Frame) -> bool:
+    """Tell whether the subject of a passive does what follows: "Iran is expected | to test"."""
+    below = reading.complement.token if reading.own and reading.complement else None
+    return below is not None and frame.passive and below.dep_ == "xcomp" and below.pos_ == "VERB"
+
+
+def _upon(preposition: str, reading: Reading, reader: Reader) -> bool:
+    """Tell whether the act is done upon what stands after `in` or `at`: meddling in a country, firing at it."""
+    if preposition == "at":
+        return reading.event_type in ("ASSAULT", "ACCUSE") or reading.act.mode == "visit"
+    return reading.act.mode == "visit" or lemma(reading.token) in reader.lexicon.cues["meddling"]
+
+
+def _is_force(head: "Token", reader: Reader) -> bool:
+    """Tell whether what is moved is a tool of the actor, not its counterpart."""
+    return reader.lexicon.roles.get(lemma(head)) == "MIL" or head.pos_ == "NOUN"
+
+
+def _is_act(head: "Token", reading: Reading) -> bool:
+    return reading.complement is not None and head.i == reading.complement.token.i
+
+
+def _is_aside(child: "Token") -> bool:
+    """Tell whether a branch tells of something else, or of who told it."""
+    return child.dep_ in ("advcl", "conj", "relcl", "parataxis") or child.lower_ == "according"

@@ -1,0 +1,97 @@
+"""What stands for a name told before: pronouns, "the regime", "both sides"."""
+
+from collections.abc import Sequence, Set
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.words import lemma
+from tracker.coding.who.entities import Entities, Named
+from tracker.coding.who.found import Found
+from tracker.countries import code_name, country
+from tracker.model import Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STATE = frozenset({"name", "demonym", "metonym", "leader", "organisation", "institution"})
+_HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who"})
+_IT = frozenset({"it", "its", "itself", "they", "them", "their", "themselves", "which", "that"})
+_BOTH = frozenset(
+    {"country", "nation", "power", "side", "neighbour", "neighbor", "state", "government", "leader", "ally"}
+)
+_ALIKE = {
+    "GOV": ("GOV", "ELI", "MIL", "LEG", "SPY"),
+    "MIL": ("MIL",),
+    "REB": ("REB", "UAF"),
+    "UAF": ("UAF", "REB"),
+}
+_REACH = 60
+"""Tokens; a pronoun further from a name means another."""
+
+
+class References:
+    """The names of one document as short words point back to them."""
+
+    def __init__(self, entities: Entities, platforms: Set[str], spokespersons: Set[str]) -> None:
+        self.entities = entities
+        self.platforms, self.spokespersons = platforms, spokespersons
+
+    def meant(self, pronoun: "Token") -> Named | None:
+        """Return whom "he" or "they" means: the subject named last before it, else the name last before it."""
+        word = pronoun.lower_
+        if word in _HE:
+            wanted = [named for named in self.entities.before(pronoun) if named.person]
+        elif word in _IT:
+            wanted = [named for named in self.entities.before(pronoun) if named.kind in STATE | {"group", "ORG"}]
+        else:
+            return None
+        near = [named for named in wanted if pronoun.i - named.last < _REACH]
+        return next((named for named in near if named.subject), None) or next(iter(near), None)
+
+    def understood(self, head: "Token", role: str) -> str | None:
+        """Return the country of "the regime", "the army": that of the nearest like party before it."""
+        definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
+        if lemma(head) in self.platforms or (not definite and lemma(head) not in self.spokespersons):
+            return None
+        near = self.entities.before(head)[:12]
+        earlier = sorted((named for named in near if named.party.country), key=lambda named: not named.subject)
+        alike = _ALIKE.get(role, (role,))
+        for named in earlier:
+            if (named.party.sector or (role == "GOV" and "GOV")) in alike and named.kind != "organisation":
+                return named.party.country
+        return None
+
+    def pair(self, head: "Token") -> list[Found]:
+        """Return the two that "both sides" are: the states last named, but for the one that speaks of them.
+
+        Nobody when `head` says no such thing.
+        """
+        if lemma(head) not in _BOTH or not any(child.lower_ in ("two", "both") for child in head.children):
+            return []
+        leaders = lemma(head) == "leader"
+        verb = next((word for word in head.ancestors if word.pos_ == "VERB"), head)
+        subjects = [word for child in verb.children if child.dep_ == "nsubj" for word in child.subtree]
+        said_by = {named.party.country for word in subjects if word is not head and (named := self.entities.at(word))}
+        kinds = ("leader",) if leaders else ("name", "demonym", "metonym", "leader")
+        found: dict[str, Named] = {}
+        for named in self.entities.before(head):
+            code = named.party.country
+            if code and code not in said_by and named.kind in kinds and country(code):
+                partner = self._partner(named, kinds)
+                if partner is not None and partner.party.country not in said_by:
+                    return [self._half(head, one, leaders) for one in (partner, named)]
+                found.setdefault(code, named)
+        last = [found[code] for code in list(found)[:2]]
+        return [self._half(head, one, leaders) for one in reversed(last)] if len(last) == 2 else []
+
+    def _partner(self, named: Named, kinds: Sequence[str]) -> Named | None:
+        """Return the other one of just two that stand side by side ("India and Pakistan")."""
+        words = self.entities.doc[named.first : named.last + 1]
+        others = {one for word in words for token in word.conjuncts if (one := self.entities.at(token))} - {named}
+        other = others.pop() if len(others) == 1 else None
+        known = other is not None and other.kind in kinds and other.party.country not in (None, named.party.country)
+        return other if known else None
+
+    def _half(self, head: "Token", named: Named, leader: bool) -> Found:
+        code = named.party.country or ""
+        name = named.full or named.party.name if leader else code_name(code)
+        return Found(Party(name, code, named.party.sector if leader else None), head, True)
