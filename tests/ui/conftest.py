@@ -17,7 +17,8 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Give the pages a store of this test."""
     with Store.open(f"duckdb://{tmp_path / 'events.duckdb'}") as opened:
         opening.open_store.cache_clear()
-        monkeypatch.setattr(Store, "open", classmethod(lambda cls, url=None: opened))
+        real = Store.open
+        monkeypatch.setattr(Store, "open", classmethod(lambda cls, url=None: real(url) if url else opened))
         yield opened
     opening.open_store.cache_clear()
 

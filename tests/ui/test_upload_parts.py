@@ -1,14 +1,39 @@
-"""Mapping by hand and the report of what was rejected."""
+"""Mapping by hand, the report of what was rejected, and the queue behind the page."""
 
+import io
+
+import pytest
+
+from tracker.geo import Gazetteer
+from tracker.importing import ImportReport, PlaceCounts
+from tracker.store import Store
 from tracker.tables import fields, read_table
-from tracker.ui.screens.upload.mapping import FIELDS, changes, columns_of
-from tracker.ui.screens.upload.report import rejection_rows
+from tracker.ui.screens.upload.lines import says, size
+from tracker.ui.screens.upload.mapping import FIELDS, changes, columns_of, head
+from tracker.ui.screens.upload.queue import OPEN_AT_ONCE, Queue, State
+from tracker.ui.screens.upload.report import coverage, format_words, rejection_rows
 
 FILE = b"""when,lat,lon,who,what happened
 2017-04-16,43.1,131.9,Russia,Moves missiles
 2017-04-17,143.1,131.9,Russia,Bad latitude
 someday,37.5,127,South Korea,Bad date
 """
+
+
+def dropped(**files: bytes) -> Queue:
+    """Return a queue with these files, `.csv` after each name; it works on the store that is open."""
+    queue = Queue(lambda: Store.open(), Gazetteer.open, str)
+    for name, data in files.items():
+        queue.take(f"{name}.csv", io.BytesIO(data))
+    return queue
+
+
+def read_all(queue: Queue) -> None:
+    """Let the queue come to rest."""
+    queue.advance()
+    while queue.busy and queue.busy.work:
+        queue.busy.work.wait()
+        queue.advance()
 
 
 def test_every_field_of_the_form_is_one_that_can_be_read() -> None:
@@ -40,3 +65,63 @@ def test_each_rejected_row_is_listed_with_column_value_and_reason() -> None:
     assert list(rows["Column"]) == ["lat", "when"]
     assert list(rows["Value"]) == ["143.1", "someday"]
     assert "latitude" in rows["Why"][0]
+
+
+def test_coverage_counts_the_points_of_the_file_and_of_the_gazetteer() -> None:
+    report = read_table(FILE, name="mine.csv").report
+    words = coverage(ImportReport(report, PlaceCounts(placed=1)))
+    assert "67% with a date (16 Apr 2017 – 17 Apr 2017)".replace("16 Apr 2017 – 17", "16–17") in words
+    assert "100% on the map" in words
+
+
+@pytest.mark.parametrize("name", ["gdelt2", "acled", "own", "generic"])
+def test_formats_have_names_that_people_know(name: str) -> None:
+    assert format_words(name) != name
+
+
+def test_a_mapping_is_tried_on_whole_lines_of_plain_text_and_on_small_files_of_any_kind(tmp_path: object) -> None:
+    from pathlib import Path
+
+    path = Path(str(tmp_path)) / "file"
+    path.write_bytes(b"a,b\n1,2\n")
+    assert head(path) == b"a,b\n1,2\n"
+    path.write_bytes(b"a,b\n" + b"1,2\n" * 200_000)
+    cut = head(path)
+    assert cut and len(cut) < 300_000 and cut.endswith(b"1,2\n")
+    path.write_bytes(b"PK\x03\x04\0\0" + b"1" * 400_000)
+    assert head(path) is None
+
+
+def test_sizes_are_short() -> None:
+    assert [size(n) for n in (5, 2048, 3 << 20, 2 << 30)] == ["5 bytes", "2.0 kB", "3.0 MB", "2.0 GB"]
+
+
+def test_files_wait_in_line_and_only_a_few_readings_stay_open() -> None:
+    queue = dropped(**{f"file{number}": FILE for number in range(5)})
+    queue.advance()
+    assert [upload.state for upload in queue.uploads] == [State.READING] + [State.TO_READ] * 4
+    assert "waits for its turn" in says(queue.uploads[1])
+    read_all(queue)
+    opened = [upload for upload in queue.uploads if upload.read and not upload.read.reading.closed]
+    assert opened == queue.uploads[-OPEN_AT_ONCE:]
+    assert "1 event to import, 2 rows rejected" in says(queue.uploads[0])
+
+
+def test_a_file_whose_reading_was_closed_is_read_again_for_its_import() -> None:
+    with Store.open() as store:
+        queue = dropped(**{f"file{number}": FILE for number in range(4)})
+        queue._open_store = lambda: store
+        read_all(queue)
+        queue.uploads[0].state = State.TO_STORE
+        read_all(queue)
+        assert queue.uploads[0].state is State.STORED
+        assert store.batches()[0].label == "file0.csv"
+
+
+def test_what_is_removed_leaves_no_copy() -> None:
+    queue = dropped(mine=FILE)
+    read_all(queue)
+    upload = queue.uploads[0]
+    queue.remove(upload)
+    assert not upload.path.exists()
+    assert upload.read and upload.read.reading.closed

@@ -35,6 +35,7 @@ class TableReading:
         self.report = report
         self.columns = columns
         """The columns of the file, which are those of its raw rows."""
+        self.closed = False
         self._workspace = workspace
 
     @property
@@ -72,6 +73,7 @@ class TableReading:
 
     def close(self) -> None:
         """Forget the rows."""
+        self.closed = True
         self._workspace.close()
 
     def __enter__(self) -> Self:

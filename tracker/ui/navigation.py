@@ -61,7 +61,7 @@ def _about() -> None:
 _PAGES: dict[Screen, tuple[Callable[[], None], str, str]] = {
     Screen.EXPLORE: (_explore, "Explore", ":material/public:"),
     Screen.ARTICLES: (_articles, "Add articles", ":material/article:"),
-    Screen.UPLOAD: (_upload, "Upload CSV", ":material/upload_file:"),
+    Screen.UPLOAD: (_upload, "Upload files", ":material/upload_file:"),
     Screen.DATA: (_data, "Data", ":material/database:"),
     Screen.ABOUT: (_about, "About", ":material/info:"),
 }

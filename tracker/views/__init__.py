@@ -2,7 +2,8 @@
 
 from tracker.views.legend import LegendEntry, legend
 from tracker.views.map import START, event_deck, view_for
+from tracker.views.sample import sample_deck
 from tracker.views.theme import Theme
 from tracker.views.timeline import timeline_figure
 
-__all__ = ["START", "LegendEntry", "Theme", "event_deck", "legend", "timeline_figure", "view_for"]
+__all__ = ["START", "LegendEntry", "Theme", "event_deck", "legend", "sample_deck", "timeline_figure", "view_for"]

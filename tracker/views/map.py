@@ -22,7 +22,8 @@ EVENTS = "events"
 
 _IS_CELL = "properties.p == null"
 """Cells have no precision."""
-_VAGUE = ("region", "country", "province", "sea")
+VAGUE = ("region", "country", "province", "sea")
+"""Precisions whose point stands for an area."""
 _POINT_RADII = ((2, 5), (4, 6), (8, 7.5), (16, 9), (32, 10.5), (64, 12), (128, 13.5), (512, 16), (2048, 19), (8192, 22))
 """Fewer events than this: this radius in pixels; a step for every doubling, as a logarithm would give."""
 _CELL_RADII = ((2, 2.5), (8, 3.2), (32, 4), (128, 5), (512, 6), (2048, 7), (8192, 8))
@@ -59,7 +60,7 @@ def event_deck(
         views=[pdk.View(type="MapView", controller=True, repeat=True)],
         initial_view_state=pdk.ViewState(**view_state, min_zoom=0.6, max_zoom=16),
         map_provider=None,
-        tooltip=_tooltip(theme),
+        tooltip=tooltip(theme),
         parameters={"clearColor": [part / 255 for part in rgb(surface.water)]},
     )
 
@@ -87,7 +88,7 @@ def _zoom(share: float, pixels: int) -> float:
 
 def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str) -> pdk.Layer:
     query = urlencode({**flt.to_query(), "by": by, "rev": revision})
-    vague = "(" + " || ".join(f"properties.p == '{level}'" for level in _VAGUE) + ")"
+    vague = "(" + " || ".join(f"properties.p == '{level}'" for level in VAGUE) + ")"
     rim = rgb(theme.surface.halo)
     return pdk.Layer(
         "TileLayer",
@@ -144,7 +145,8 @@ def _ring(selected: tuple[float, float], colour: str) -> pdk.Layer:
     )
 
 
-def _tooltip(theme: Theme) -> dict[str, Any]:
+def tooltip(theme: Theme) -> dict[str, Any]:
+    """Return what appears at the pointer: the texts `s` and `when` of the object there."""
     surface = theme.surface
     return {
         "html": f'<div style="font-weight:600">{{s}}</div><div style="color:{surface.muted}">{{when}}</div>',

@@ -18,7 +18,7 @@ def welcome() -> None:
     with ways[1]:
         st.subheader("Bring a file", anchor=False)
         st.write("Upload a table of events as CSV; its columns are recognised, or mapped by hand.")
-        link(Screen.UPLOAD, "Upload CSV", ":material/upload_file:")
+        link(Screen.UPLOAD, "Upload files", ":material/upload_file:")
     with ways[2]:
         st.subheader("Look around", anchor=False)
         st.write("Load the samples: well-known events of 2016 to 2018, and articles about some of them.")

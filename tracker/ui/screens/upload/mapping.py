@@ -1,10 +1,17 @@
-"""What each column holds, as it was recognised, for a person to put right."""
+"""What each column holds, as it was recognised, for a person to put right; every choice is tried on the first rows."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
-from tracker.tables import TableReport
+from tracker.errors import TrackerError
+from tracker.tables import TableReport, read_table
+from tracker.ui import wording
+from tracker.ui.markup import plain
+from tracker.ui.screens.explore.table import display
+from tracker.ui.screens.upload.queue import Upload
 
 Mapping = dict[str, str]
 """Field to column name; an empty text leaves the field out."""
@@ -33,6 +40,9 @@ FIELDS: dict[str, str] = {
 """The fields a person may map by hand, in the order of the form."""
 
 _NONE = ""
+_HEAD = 1 << 18
+"""Bytes of a file that a mapping is tried on; what is no plain text is tried whole when it is no larger."""
+_ROWS = 8
 
 
 def columns_of(report: TableReport) -> list[str]:
@@ -46,26 +56,65 @@ def changes(report: TableReport, chosen: Mapping) -> Mapping:
     return {field: column for field, column in chosen.items() if column or field in report.columns}
 
 
-def ask_mapping(report: TableReport, file_id: str) -> Mapping | None:
-    """Draw the form, open at once for a file that was not understood; return the mapping when it was just applied."""
+def ask_mapping(upload: Upload) -> None:
+    """Draw the columns and what they were taken for, open at once for a table of no known format."""
+    assert upload.read is not None  # noqa: S101  it was read
+    report = upload.read.checked.table
+    unknown = report.format == "generic"
+    with st.expander("What each column holds", expanded=unknown, icon=":material/view_column:"):
+        st.fragment(_ask)(upload, report)
+
+
+def _ask(upload: Upload, report: TableReport) -> None:
     options = [_NONE, *columns_of(report)]
+    before = {field: str(report.columns.get(field, _NONE)) for field in FIELDS}
     chosen: Mapping = {}
-    with st.expander("What each column holds", expanded=not report.is_event_file, icon=":material/view_column:"):
-        with st.form("mapping", border=False):
-            sides = st.columns(3)
-            for number, (field, words) in enumerate(FIELDS.items()):
-                now = str(report.columns.get(field, _NONE))
-                with sides[number % 3]:
-                    chosen[field] = st.selectbox(
-                        words,
-                        options,
-                        index=options.index(now) if now in options else 0,
-                        format_func=lambda column: column or "not in this file",
-                        accept_new_options=True,
-                        placeholder="Choose or type a column",
-                        key=f"map {file_id} {field}",
-                    )
-            applied = st.form_submit_button("Read the file this way", icon=":material/check:")
-        for guess in report.guesses:
-            st.caption(guess)
-    return changes(report, chosen) if applied else None
+    sides = st.columns(3)
+    for number, (field, words) in enumerate(FIELDS.items()):
+        with sides[number % 3]:
+            chosen[field] = st.selectbox(
+                words,
+                options,
+                index=options.index(before[field]) if before[field] in options else 0,
+                format_func=lambda column: column or "not in this file",
+                key=f"map {upload.key} {field}",
+            )
+    if chosen == before and report.is_event_file:
+        st.caption("Choose another column to try it on the first rows.")
+        return
+    mapping = changes(report, chosen)
+    _try(upload, mapping)
+    if st.button("Read the file this way", icon=":material/check:", type="primary", key=f"apply {upload.key}"):
+        upload.reread(mapping=mapping)
+        st.rerun()
+
+
+def _try(upload: Upload, mapping: Mapping) -> None:
+    """Draw the first rows as this mapping reads them."""
+    data = head(upload.path)
+    if data is None:
+        return
+    try:
+        with read_table(data, name=upload.name, mapping=mapping, dataset=upload.dataset) as reading:
+            report, rows = reading.report, pd.DataFrame(reading.first_events(_ROWS).to_pylist())
+    except TrackerError as error:
+        st.warning(plain(str(error)), icon=":material/info:")
+        return
+    rejected = f", {wording.many(report.rejected, 'row')} of them rejected" if report.rejected else ""
+    st.html(f'<h3 class="get-heading">The first {wording.many(report.rows, "row")}, read this way</h3>')
+    if report.rejections:
+        first = report.rejections[0]
+        st.caption(plain(f"{report.rows:,} rows{rejected}; row {first.row}, {first.column}: {first.reason}"))
+    if report.events:
+        st.dataframe(display(rows), hide_index=True, placeholder="", alt="The first events, read with this mapping.")
+
+
+def head(path: Path) -> bytes | None:
+    """Return the first lines of a text file, all of a small one, and `None` for a large one that is no plain text."""
+    with path.open("rb") as file:
+        data = file.read(_HEAD + 1)
+    if len(data) <= _HEAD:
+        return data
+    if b"\0" in data or data.lstrip()[:1] in (b"{", b"["):
+        return None
+    return data[: data.rindex(b"\n") + 1] if b"\n" in data else None

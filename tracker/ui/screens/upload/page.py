@@ -1,93 +1,67 @@
-"""The page: choose a file, see what each column was taken for and what was rejected, import."""
-
-from dataclasses import dataclass
-from pathlib import Path
+"""The page: drop files, see what each holds before anything is stored, import, and take back."""
 
 import streamlit as st
 
-from tracker.store import IngestReport, RawRows
-from tracker.tables import TableReading, read_table
-from tracker.ui import wording
-from tracker.ui.markup import plain
-from tracker.ui.navigation import Screen, link
-from tracker.ui.opening import open_store
-from tracker.ui.screens.upload.mapping import Mapping, ask_mapping
-from tracker.ui.screens.upload.report import show_report
+from tracker.ui.failures import explanation
+from tracker.ui.opening import gazetteer, open_store
+from tracker.ui.screens.upload.detail import detail
+from tracker.ui.screens.upload.lines import SHOWN, lines
+from tracker.ui.screens.upload.queue import Queue, Upload
+from tracker.ui.screens.upload.shapes import remembered_shapes
 
-_KINDS = ["csv", "tsv", "tab", "txt", "xlsx"]
-_FILE, _SAVED = "file read", "file imported"
-
-
-@dataclass(slots=True)
-class Opened:
-    """The file that this session looks at, as it was read last."""
-
-    file_id: str
-    mapping: Mapping
-    dataset: str
-    reading: TableReading
+_QUEUE, _ROUND = "upload queue", "upload round"
 
 
 def upload() -> None:
     """Draw the page."""
-    st.title("Upload CSV", anchor=False)
+    st.title("Upload files", anchor=False)
     st.write(
-        "Bring a table with one event in each row. The columns are recognised by their names and contents, "
-        "or you say what each holds; a row that cannot be an event is left out, and you read why."
+        "Drop tables with one event in each row: exports of GDELT, ACLED, UCDP, GTD, ICEWS or POLECAT, of this "
+        "tracker, or any table of your own. You see what was understood before anything is stored."
     )
-    file = st.file_uploader("Event file", type=_KINDS, key="event file")
-    if file is None:
-        st.session_state.pop(_FILE, None)
-        st.session_state.pop(_SAVED, None)
+    queue = _queue()
+    _take(queue)
+    if queue.advance():
+        st.rerun()
+    if queue.uploads:
+        lines(queue)
+        detail(queue, _shown(queue))
+    else:
         _example()
-        return
-    dataset = st.text_input("Name of the data set", Path(file.name).stem, max_chars=100, key=f"dataset {file.file_id}")
-    opened = _opened(file.file_id, file.name, file.getvalue(), dataset.strip() or Path(file.name).stem)
-    show_report(opened.reading, file.name)
-    chosen = ask_mapping(opened.reading.report, file.file_id)
-    if chosen is not None:
-        st.session_state[_FILE] = _read(file.file_id, file.name, file.getvalue(), opened.dataset, chosen)
+    remembered_shapes()
+
+
+def _queue() -> Queue:
+    if _QUEUE not in st.session_state:
+        st.session_state[_QUEUE] = Queue(open_store, gazetteer, explanation)
+    queue: Queue = st.session_state[_QUEUE]
+    return queue
+
+
+def _take(queue: Queue) -> None:
+    """Take what was dropped into the queue; the uploader begins anew, and lets go of its copies in memory."""
+    number = st.session_state.setdefault(_ROUND, 0)
+    dropped = st.file_uploader(
+        "Event files",
+        accept_multiple_files=True,
+        key=f"event files {number}",
+        help="CSV, TSV, Excel, JSON, JSON lines, GeoJSON and Parquet, also in gzip or zip; known by content, not name.",
+    )
+    st.caption(
+        "Up to 2 GB a file; one that is larger goes in from the command line, with the dashboard closed: "
+        "`python -m tracker import FILE`"
+    )
+    if dropped:
+        taken = [queue.take(file.name, file) for file in dropped]
+        st.session_state[SHOWN] = taken[0].key
+        st.session_state[_ROUND] = number + 1
         st.rerun()
-    _offer_import(opened, file.name)
 
 
-def _opened(file_id: str, name: str, data: bytes, dataset: str) -> Opened:
-    opened: Opened | None = st.session_state.get(_FILE)
-    if opened is None or opened.file_id != file_id or opened.dataset != dataset:
-        mapping = opened.mapping if opened and opened.file_id == file_id else {}
-        st.session_state[_FILE] = opened = _read(file_id, name, data, dataset, mapping)
-    return opened
-
-
-def _read(file_id: str, name: str, data: bytes, dataset: str, mapping: Mapping) -> Opened:
-    with st.spinner("Reading the file …"):
-        reading = read_table(data, name=name, mapping=mapping, dataset=dataset)
-    st.session_state.pop(_SAVED, None)
-    return Opened(file_id, mapping, dataset, reading)
-
-
-def _offer_import(opened: Opened, name: str) -> None:
-    saved: IngestReport | None = st.session_state.get(_SAVED)
-    events = opened.reading.report.events
-    if saved is None:
-        asked = st.button(
-            f"Import {wording.many(events, 'event')}",
-            type="primary",
-            icon=":material/database_upload:",
-            key="import file",
-            disabled=not events,
-        )
-        if not asked:
-            return
-        with st.spinner("Importing …"):
-            raw_rows = RawRows(opened.reading.columns, opened.reading.stream_raw_rows())
-            saved = open_store().ingest_table(opened.reading.stream_events(), label=name, raw_rows=raw_rows)
-        st.session_state[_SAVED] = saved
-        st.rerun()
-    with st.container(border=True, key="imported"):
-        st.success(f"Imported {plain(name)}: {wording.ingested(saved)}.", icon=":material/check_circle:")
-        query = {"batch": saved.batch_id} if saved.batch_id else {"dataset": opened.dataset.replace(",", "\\,")}
-        link(Screen.EXPLORE, "See them on the map", ":material/public:", query)
+def _shown(queue: Queue) -> Upload:
+    """Return the file that is looked at: the one chosen, else the first."""
+    key = st.session_state.get(SHOWN)
+    return next((one for one in queue.uploads if one.key == key), queue.uploads[0])
 
 
 def _example() -> None:
@@ -99,6 +73,6 @@ def _example() -> None:
             language=None,
         )
         st.write(
-            "Other names do as well: “Date”, “Latitude”, “Location”. A date is needed, and coordinates or a country "
-            "put an event on the map. Types are those of PLOVER; see the list under Type in Explore."
+            "Other names do as well: “Date”, “Latitude”, “Location”. A date is needed; coordinates, a place or a "
+            "country put an event on the map. Types are those of PLOVER; see the list under Type in Explore."
         )

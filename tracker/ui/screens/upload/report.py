@@ -1,43 +1,65 @@
-"""What was read from a file: counts, a look at the first events, and every rejected row with its reason."""
+"""What was read from a file: its format in words, counts, coverage, guesses, and every rejected row with its reason."""
 
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from tracker.tables import TableReading, TableReport
+from tracker.importing import ImportReport
+from tracker.tables import TableReport
+from tracker.tables.mapping.known import known_formats
 from tracker.ui import wording
-from tracker.ui.markup import plain
-from tracker.ui.screens.explore.table import display
+from tracker.ui.markup import escaped, plain
 
-_SHOWN = 20
 _LISTED = 500
+_FIRST = 5
 
 
-def show_report(reading: TableReading, name: str) -> None:
-    """Draw the report of `reading`, the file `name`."""
-    report = reading.report
-    st.html(f'<div class="get-summary">{_numbers(report)}</div>')
+def show_report(checked: ImportReport) -> None:
+    """Draw what a file was taken for, and what is in it."""
+    report = checked.table
+    covered = escaped(coverage(checked))
+    st.html(f'<div class="get-summary">{_numbers(report)}</div><div class="get-meta">{covered}</div>')
+    st.markdown(f":material/label: {plain(format_words(report.format))}")
     for problem in report.problems:
-        st.warning(plain(problem[:1].upper() + problem[1:]) + "\\.", icon=":material/info:")
-    if report.events:
-        st.subheader("First events", anchor=False)
-        rows = pd.DataFrame(reading.first_events(_SHOWN).to_pylist())
-        st.dataframe(
-            display(rows),
-            hide_index=True,
-            placeholder="",
-            height=min(300, 38 + 35 * len(rows)),
-            column_config={"Date": st.column_config.DateColumn(format="D MMM YYYY")},
-            alt="The first events as they were understood.",
-        )
-    if report.rejections:
-        _rejected(report, name)
+        st.warning(_sentence(problem), icon=":material/info:")
+    if report.guesses:
+        with st.expander(f"What was guessed, and why ({len(report.guesses)})"):
+            for guess in report.guesses:
+                st.markdown(f"- {plain(guess)}")
+
+
+def format_words(name: str) -> str:
+    """Return what a format is called: "GDELT 2.0 events"."""
+    labels = {known.name: known.label for known in known_formats()}
+    own = {
+        "own": "An export of this tracker, or a table with its column names",
+        "generic": "A table of no known format",
+    }
+    return labels.get(name) or own.get(name, name)
+
+
+def coverage(checked: ImportReport) -> str:
+    """Return how many rows have a date and a point on the map, and where the points come from."""
+    report, places = checked.table, checked.places
+    if not report.rows:
+        return "no rows"
+    span = wording.span(report.date_min, report.date_max) if report.date_min else "no dates"
+    located = report.rows_with_coords + places.placed + places.country_level
+    words = [
+        f"{report.rows_with_date / report.rows:.0%} with a date ({span})",
+        f"{located / report.rows:.0%} on the map",
+    ]
+    return " · ".join([*words, str(places)] if places else words)
 
 
 def _numbers(report: TableReport) -> str:
     cells = ((report.rows, "rows"), (report.events, "events"), (report.rejected, "rejected"))
     return " ".join(f"<span><b>{number:,}</b> {word}</span>" for number, word in cells)
+
+
+def _sentence(words: str) -> str:
+    return plain(words[:1].upper() + words[1:]) + "\\."
 
 
 def rejection_rows(report: TableReport) -> pd.DataFrame:
@@ -49,13 +71,18 @@ def rejection_rows(report: TableReport) -> pd.DataFrame:
     )
 
 
-def _rejected(report: TableReport, name: str) -> None:
+def show_rejected(report: TableReport, name: str) -> None:
+    """Draw the rejected rows, and the CSV to mend."""
+    if not report.rejections:
+        return
+    rows = rejection_rows(report)
     with st.container(border=True, key="rejected"):
         st.subheader(f"{wording.many(report.rejected, 'row')} rejected", anchor=False)
-        st.table(rejection_rows(report).head(10), hide_index=True, border="horizontal")
-        if len(report.rejections) > 10:
-            with st.expander("More of them"):
-                st.dataframe(rejection_rows(report), hide_index=True, placeholder="")
+        st.caption("Mend them in the file you can download here, and drop it in again.")
+        st.table(rows.head(_FIRST), hide_index=True, border="horizontal")
+        if len(rows) > _FIRST:
+            with st.expander(f"{len(rows) - _FIRST:,} more of them"):
+                st.dataframe(rows.iloc[_FIRST:], hide_index=True, placeholder="")
         st.download_button(
             "Download the rejected rows",
             report.rejected_csv,
@@ -63,5 +90,5 @@ def _rejected(report: TableReport, name: str) -> None:
             mime="text/csv",
             icon=":material/download:",
             on_click="ignore",
-            help="The rows as they stand in the file, and a last column with the reason: mend them and upload again.",
+            help="The rows as they stand in the file, and a last column with the reason.",
         )

@@ -1,0 +1,108 @@
+"""The file that is looked at: what it was taken for, a look at its events, its import, and the way back."""
+
+import streamlit as st
+
+from tracker.importing import ImportReport, forget
+from tracker.importing.shapes import fingerprint
+from tracker.model import EventFilter
+from tracker.ui import answers, wording
+from tracker.ui.markup import plain
+from tracker.ui.navigation import Screen, link
+from tracker.ui.opening import open_store
+from tracker.ui.screens.upload.mapping import ask_mapping
+from tracker.ui.screens.upload.preview import preview
+from tracker.ui.screens.upload.queue import Queue, State, Upload
+from tracker.ui.screens.upload.report import show_rejected, show_report
+
+
+def detail(queue: Queue, upload: Upload) -> None:
+    """Draw what is known of a file, and what can be done with it."""
+    if len(queue.uploads) > 1:
+        st.subheader(plain(upload.name), anchor=False)
+    if upload.note:
+        failed = upload.state is State.FAILED
+        (st.error if failed else st.info)(upload.note, icon=":material/error:" if failed else ":material/info:")
+    if upload.state in (State.FAILED, State.STOPPED):
+        st.button("Read it again", icon=":material/refresh:", key=f"again {upload.key}", on_click=upload.reread)
+    if upload.read is None or upload.state in (State.TO_READ, State.READING, State.FAILED, State.STOPPED):
+        return
+    if upload.stored:
+        _imported(upload, upload.stored)
+    show_report(upload.read.checked)
+    if upload.state is State.READ:
+        _recalled(upload)
+        _offer_import(upload)
+        ask_mapping(upload)
+    if upload.read.sample:
+        preview(upload.read.sample, upload.key)
+    show_rejected(upload.read.checked.table, upload.name)
+
+
+def _recalled(upload: Upload) -> None:
+    if not (upload.read and upload.read.remembered):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(":material/history: Read as you mapped an earlier file with the same columns.", width="content")
+        if st.button("Forget that and guess", type="tertiary", key=f"forget {upload.key}"):
+            forget(fingerprint(upload.read.reading.columns))
+            upload.reread(mapping={}, recalls=False)
+            st.rerun()
+
+
+def _offer_import(upload: Upload) -> None:
+    assert upload.read is not None  # noqa: S101  it was read
+    events = upload.read.checked.table.events
+    if not upload.read.checked.table.is_event_file:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        dataset = st.text_input(
+            "Name of the data set",
+            upload.dataset,
+            max_chars=100,
+            key=f"dataset {upload.key}",
+            width=280,
+            help="Events that are already there under the same data set and id are updated, not doubled.",
+        )
+        asked = st.button(
+            f"Import {wording.many(events, 'event')}",
+            type="primary",
+            icon=":material/database_upload:",
+            key="import file",
+            disabled=not events,
+        )
+    _already_there(upload)
+    if dataset.strip() and dataset.strip() != upload.dataset:
+        upload.reread(dataset=dataset.strip())
+        st.rerun()
+    if asked:
+        upload.state, upload.note = State.TO_STORE, None
+        st.rerun()
+
+
+def _already_there(upload: Upload) -> None:
+    if upload.read is None or upload.read.sample is None:
+        return
+    names = set(upload.read.sample.events["dataset"])
+    there = {count.value: count.events for count in answers.facet(EventFilter(), "datasets") if count.value in names}
+    for name, events in there.items():
+        st.caption(
+            f"The store has {wording.many(events, 'event')} of the data set {plain(name)}: those with the same ids "
+            "are updated where they differ."
+        )
+
+
+def _imported(upload: Upload, done: ImportReport) -> None:
+    saved = done.stored
+    if saved is None:
+        return
+    with st.container(border=True, key="imported"):
+        st.success(f"Imported {plain(upload.name)}: {wording.ingested(saved)}.", icon=":material/check_circle:")
+        if done.places:
+            st.caption(plain(str(done.places)))
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            query = {"batch": saved.batch_id} if saved.batch_id else {"dataset": upload.dataset.replace(",", "\\,")}
+            link(Screen.EXPLORE, "See them on the map", ":material/public:", query)
+            if saved.batch_id and st.button("Undo this import", icon=":material/undo:", key=f"take back {upload.key}"):
+                count = open_store().undo(saved.batch_id)
+                upload.taken_back(f"{wording.many(count, 'event')} taken back; the store is as it was before.")
+                st.rerun()
