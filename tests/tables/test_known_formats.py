@@ -201,3 +201,103 @@ def test_a_workbook_is_read_from_its_first_table(read: Reader) -> None:
 def test_a_damaged_workbook_is_refused(read: Reader) -> None:
     with pytest.raises(ValueError, match="unpack"):
         read(b"PK\x03\x04 not a workbook")
+
+
+def test_gdelt_resaved_with_row_numbers_and_numbered_columns_is_still_known(read: Reader) -> None:
+    rows = [
+        gdelt("gdelt2", GLOBALEVENTID=str(i), SQLDATE="20180101.0", ActionGeo_Lat="39.9", ActionGeo_Long="116.4")
+        for i in range(3)
+    ]
+    header = ["", *map(str, range(61))]
+    found = read("\n".join(",".join(row) for row in [header, *([str(i), *row] for i, row in enumerate(rows))]))
+    assert (found.report.format, found.report.rows, found.report.rows_with_coords) == ("gdelt2", 3, 3)
+    assert found.events[0]["event_type"] == "CONSULT"
+
+
+def test_gdelt_under_other_names_of_its_columns_is_known(read: Reader) -> None:
+    (known,) = [known for known in known_formats() if known.name == "gdelt1"]
+    header = "\t".join({"GLOBALEVENTID": "GlobalEventID", "SQLDATE": "Day"}.get(name, name) for name in known.names)
+    assert read(header + "\n" + "\t".join(gdelt("gdelt1")) + "\n").report.format == "gdelt1"
+
+
+def test_a_cut_copy_of_gdelt_keeps_the_meaning_of_its_codes(read: Reader) -> None:
+    found = read(
+        "SQLDATE,Actor1Name,EventCode,ActionGeo_CountryCode,Actor1Geo_Lat,Actor1Geo_Long,ActionGeo_Lat,ActionGeo_Long\n"
+        "20180101,RUSSIA,043,CH,55.7,37.6,39.9,116.4\n20180102,RUSSIA,190,UP,55.7,37.6,50.4,30.5\n"
+    )
+    assert [(e["country"], e["lat"], e["event_type"]) for e in found.events] == [
+        ("CHN", 39.9, "CONSULT"),
+        ("UKR", 50.4, "ASSAULT"),
+    ]
+
+
+def test_gdelt_of_both_widths_in_one_file_loses_no_row(read: Reader) -> None:
+    old = [gdelt("gdelt1", GLOBALEVENTID=str(i))[:57] for i in range(30)]
+    new = [gdelt("gdelt1", GLOBALEVENTID=str(i)) for i in range(30, 50)]
+    found = read("\n".join("\t".join(row) for row in old + new))
+    assert (found.report.format, found.report.events, found.report.rejected) == ("gdelt1", 50, 0)
+
+
+def test_the_knowledge_graph_is_refused_with_the_reason(read: Reader) -> None:
+    found = read(
+        "DATE\tNUMARTS\tCOUNTS\tTHEMES\tLOCATIONS\tPERSONS\tORGANIZATIONS\tTONE\n20180101\t1\t\tTAX\t1#Iran\tx\ty\t-1\n"
+    )
+    assert not found.report.is_event_file
+    assert "knowledge graph" in found.report.problems[0]
+
+
+def named(format: str, **cells: str) -> list[str]:
+    """Return the cells of one row of a format, by the names of its columns."""
+    (known,) = [known for known in known_formats() if known.name == format]
+    return [cells.get(name.replace(" ", "_"), "") for name in known.names]
+
+
+def test_ucdp_without_header_is_known_by_its_cells(read: Reader) -> None:
+    usual = {
+        "year": "2024",
+        "type_of_violence": "1",
+        "where_prec": "1",
+        "date_prec": "1",
+        "date_start": "2024-03-01 00:00:00.000",
+    }
+    usual |= {
+        "date_end": "2024-03-02 00:00:00.000",
+        "side_a": "A",
+        "side_b": "B",
+        "latitude": "33.5",
+        "longitude": "36.3",
+        "best": "4",
+    }
+    rows = [named("ucdp-ged", id=str(i), **usual) for i in range(3)]
+    found = read("\n".join(",".join(row) for row in rows))
+    assert (found.report.format, found.report.rows) == ("ucdp-ged", 3)
+    assert (str(found.events[0]["end_date"]), found.events[0]["fatalities"]) == ("2024-03-02", 4)
+
+
+def test_polecat_under_a_header_with_too_many_names_is_read_by_its_cells(read: Reader) -> None:
+    row = named(
+        "polecat", Event_ID="A1", Event_Date="2023-01-05", Event_Type="PROTEST", Event_Mode="demo", Placename="Kyiv",
+        Latitude="50.4", Longitude="30.5", Publication_Date="2023-01-06",
+    )  # fmt: skip
+    (known,) = [known for known in known_formats() if known.name == "polecat"]
+    header = [*known.names[:10], "Headline", *known.names[10:]]
+    found = read("\n".join("\t".join(line) for line in (header, row, row)))
+    assert found.report.format == "polecat"
+    assert (found.events[0]["lat"], found.events[0]["place"]) == (50.4, "Kyiv")
+
+
+def test_icews_without_header_is_known_by_its_cells(read: Reader) -> None:
+    row = named(
+        "icews", Event_ID="1", Event_Date="2018-06-01", Source_Name="A", CAMEO_Code="043", Intensity="2.8",
+        Target_Name="B", Sentence_Number="1", Latitude="50.4", Longitude="30.5",
+    )  # fmt: skip
+    found = read("\n".join("\t".join(line) for line in (row, row, row)))
+    assert (found.report.format, found.report.rows_with_coords) == ("icews", 3)
+
+
+def test_columns_without_a_header_are_told_by_their_cells(read: Reader) -> None:
+    found = read("17\t20170416\tx\t36.201\t127.532\n18\t20170417\ty\t36.412\t127.233\n")
+    assert [(str(e["event_date"]), e["lat"], e["lon"]) for e in found.events] == [
+        ("2017-04-16", 36.201, 127.532),
+        ("2017-04-17", 36.412, 127.233),
+    ]

@@ -16,6 +16,8 @@ MAX_COLUMNS = 1000
 _DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE_LINES = 400
 _TITLES = 30
+_TAIL = 1 << 18
+_RARE = 0.05
 _SAMPLE_CHARS = 1 << 21
 _NUMBER = re.compile(r"[-+]?[\d.,]+(e[-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*", re.IGNORECASE)
 
@@ -72,7 +74,9 @@ def sniff(path: Path, name: str, delimiter: str | None = None, *, has_header: bo
         raise SourceError(f"{name} has {width:,} columns; at most {MAX_COLUMNS:,} make sense for events")
     start, header = (1, rows[0].cells) if has_header else _header(rows, width)
     data = tuple(tuple(row.cells) for row in rows[start:])
-    if not data and header:
+    if header is None and data:
+        width = min(MAX_COLUMNS, _widest(rows[start:], path, delimiter, quote))
+    if not data and start:
         raise SourceError(f"{name} has a header but no rows")
     above = rows[start - 1] if start else _Row([], int(bool(hint)), int(bool(hint)))
     columns, notes = _names(header, width, data)
@@ -134,6 +138,17 @@ def _width(rows: Sequence[Sequence[str]]) -> int:
     return max(Counter(map(len, rows)).items(), key=lambda item: (item[1], item[0]))[0]
 
 
+def _widest(rows: Sequence[_Row], path: Path, delimiter: str, quote: str) -> int:
+    """Return the width of the widest rows that are no rarity; without a header later rows may have more columns."""
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        stream.seek(max(0, size - _TAIL))
+        tail = stream.read().decode("utf-8", "replace").splitlines(keepends=True)[1:]
+    ends = _rows(tail, delimiter, quote, 0) if size > _TAIL else []
+    widths = [Counter(len(row.cells) for row in part) for part in (rows, ends) if part]
+    return max(width for counts in widths for width, n in counts.items() if n > _RARE * counts.total())
+
+
 def _header(rows: list[_Row], width: int) -> tuple[int, list[str] | None]:
     """Return where the data starts, and the header above it when there is one."""
     # A header may be a little longer or shorter than the rows; a title line is much shorter, or mostly empty.
@@ -141,11 +156,19 @@ def _header(rows: list[_Row], width: int) -> tuple[int, list[str] | None]:
     long = [i for i, row in enumerate(rows[:_TITLES]) if len(row.cells) >= enough] or [0]
     usual = median(_filled(row.cells) for row in rows)
     full = [i for i in long if _filled(rows[i].cells) >= min(width, max(2, 0.5 * usual))]
+    if _counts_columns(rows[long[0]].cells):
+        return long[0] + 1, None
     for start in dict.fromkeys([*full[:1], long[0]]):
         rest = [row.cells for row in rows[start + 1 :]]
         if _looks_like_header(rows[start].cells, rest, usual):
             return _with_second_line(start, rows[start].cells, rest, usual)
     return long[0], None
+
+
+def _counts_columns(cells: Sequence[str]) -> bool:
+    """Whether these are the numbers of the columns, which programs write where there are no names."""
+    numbers = [cell.strip().removeprefix("V").removeprefix("X") for cell in (cells if cells[0].strip() else cells[1:])]
+    return len(numbers) > 2 and numbers in ([str(i + first) for i in range(len(numbers))] for first in (0, 1))
 
 
 def _filled(cells: Iterable[str]) -> int:

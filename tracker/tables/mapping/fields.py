@@ -67,6 +67,18 @@ def derived_names() -> frozenset[str]:
 
 
 @cache
+def count_names() -> frozenset[str]:
+    """Return the names of columns that count happenings or people instead of telling of one, in `plain` form."""
+    return frozenset(map(plain, _knowledge()["counts"]))
+
+
+@cache
+def class_names() -> frozenset[str]:
+    """Return the names of columns that say what kind of thing happened, in `plain` form."""
+    return frozenset(map(plain, _knowledge()["classes"]))
+
+
+@cache
 def missing_markers() -> tuple[str, ...]:
     """Return what people write, in lower case, where they have nothing to write."""
     return tuple(_knowledge()["missing"])

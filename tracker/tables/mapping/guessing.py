@@ -22,6 +22,8 @@ _UNMISTAKABLE = 0.8
 
 
 _DECIMAL = re.compile(r"\d\.\d")
+_DEGREES = re.compile(r"-?\d{1,3}\.\d{2,}")
+_EIGHT_DIGITS = re.compile(r"(?:1[6-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\.0)?")
 _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _METRES = re.compile(r"-?\d{3,8}(?:\.\d+)?")
 _PROJECTED = ("x", "y", "easting", "northing", "point x", "point y", "xcoord", "ycoord")
@@ -80,6 +82,8 @@ def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, 
             found[field] = Guess(name, position, f"{field} is read from {name!r}: {how}")
     if not {"event_date", "year"} & found.keys():
         found |= _date_by_content(dialect, contents, taken)
+    if not dialect.has_header and not {"lat", "position"} & found.keys():
+        found |= _degrees_by_content(dialect, contents, taken)
     if "month" in found and "year" not in found:
         del found["month"]
     for axis, other in (("lat", "lon"), ("lon", "lat")):
@@ -114,12 +118,16 @@ def _likeness(field: Field, name: str) -> tuple[float, str]:
         return 3 - field.own.index(name) / 100, "the name is one of ours"
     if name in field.also:
         return 2 - field.also.index(name) / 100, "the name is a known one"
+    bare = name.replace(" ", "")
+    joined = [alias for alias in (*field.own, *field.also) if alias.replace(" ", "") == bare]
+    if joined:
+        return 1.9, f"the name is {joined[0]!r} in one word"
     # A part of a name says too little about free text: `event type` is no account of an event.
     if field.kind == "prose":
         return 0, ""
     words = f" {name} "
     for index, alias in enumerate((*field.own, *field.also)):
-        if len(alias) > 3 and f" {alias} " in words:
+        if len(alias) > (2 if field.kind in ("lat", "lon") else 3) and f" {alias} " in words:
             surplus = len(name.split()) - len(alias.split())
             return 1 - surplus / 10 - index / 1000, f"the name contains {alias!r}"
     return 0, ""
@@ -155,10 +163,30 @@ def _fits(field: Field, content: Content) -> bool:
 
 def _date_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[int]) -> dict[str, Guess]:
     dated = [i for i, content in enumerate(contents) if content.day >= _UNMISTAKABLE and i not in taken]
-    if not dated:
-        return {}
-    name = dialect.columns[dated[0]]
-    return {"event_date": Guess(name, dated[0], f"event_date is read from {name!r}: its cells are dates")}
+    # Eight digits may be a number of any kind, unless every one of them is a date of the last centuries.
+    digits = [
+        i for i, c in enumerate(contents) if c.filled and i not in taken and c.share(_EIGHT_DIGITS.fullmatch) == 1
+    ]
+    for position in (*dated, *digits):
+        if contents[position].date >= _UNMISTAKABLE:
+            name = dialect.columns[position]
+            return {"event_date": Guess(name, position, f"event_date is read from {name!r}: its cells are dates")}
+    return {}
+
+
+def _degrees_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[int]) -> dict[str, Guess]:
+    """Find two columns side by side that can only be latitude and longitude: degrees with several decimals."""
+    exact = [content.share(_DEGREES.fullmatch) >= _UNMISTAKABLE for content in contents]
+    for i in range(len(contents) - 1):
+        if exact[i] and exact[i + 1] and not {i, i + 1} & taken and contents[i].distinct > 1:
+            pair = ("lat", "lon") if contents[i].lat == 1 else ("lon", "lat")
+            if contents[i + (pair[0] == "lon")].lat == contents[i + (pair[0] == "lat")].lon == 1:
+                reason = "it stands beside another and both look like degrees"
+                return {
+                    field: Guess(dialect.columns[i + at], i + at, f"{field} is read from column {i + at + 1}: {reason}")
+                    for at, field in enumerate(pair)
+                }
+    return {}
 
 
 def _position_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[int]) -> dict[str, Guess]:

@@ -9,6 +9,7 @@ from tracker.tables.files.dialect import Dialect
 from tracker.tables.mapping.guessing import guess, in_metres, is_lon_first
 from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
+from tracker.tables.mapping.panels import counted, has_class, panel_unit
 from tracker.tables.mapping.plan import Plan, simple_plan
 
 _TELLING = frozenset(
@@ -29,6 +30,13 @@ _TELLING = frozenset(
     }
 )
 """Fields that tell one event from another; a table without any of them counts something."""
+
+
+_WHERE = frozenset({"place", "admin1"})
+_HAPPENING = frozenset(
+    {"event_type", "cameo", "actors", "recipients", "summary", "quote", "fatalities", "source_url", "event_id"}
+)
+"""Fields of which an undated list must have one, or it is a list of places."""
 
 
 def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.DuckDBPyConnection) -> Plan:
@@ -56,7 +64,7 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
     lacks = (*((metres,) if metres else ()), *_lacks(plan))
-    return plan if mapping else replace(plan, refusal=_refusal(plan), problems=lacks)
+    return plan if mapping else replace(plan, refusal=_refusal(plan, dialect), problems=lacks)
 
 
 def _overlaid(positions: Mapping[str, int], by_hand: Mapping[str, int | None]) -> dict[str, int]:
@@ -66,11 +74,19 @@ def _overlaid(positions: Mapping[str, int], by_hand: Mapping[str, int | None]) -
     return kept | {name: position for name, position in by_hand.items() if position is not None}
 
 
-def _refusal(plan: Plan) -> str | None:
+def _refusal(plan: Plan, dialect: Dialect) -> str | None:
     found = set(plan.columns)
     hint = "if each row is an event, say so by mapping a column by hand, such as summary=COLUMN"
-    if not found & {"event_date", "year", "lat", "place"}:
+    if not found & {"event_date", "published", "year", "lat", "place"}:
         return "no column holds a date, coordinates or places; map one by hand, such as event_date=COLUMN"
+    if unit := panel_unit(dialect):
+        return f"each row is about a year of one {unit!r}, not about an event; {hint}"
+    if counts := counted(dialect, found & _TELLING - _WHERE):
+        return f"each row counts {counts!r} of a time and place, it is no event; {hint}"
+    if has_class(dialect):
+        found.add("event_type")
+    if not found & {"event_date", "published", "year"} and not found & _HAPPENING:
+        return f"each row is a place, and no column says what happened there or when; {hint}"
     if found & _TELLING:
         return None
     if "event_date" in found or "month" in found:

@@ -37,7 +37,7 @@ def make_report(
     """Return the report of a reading, from `mapped`, `typed`, `problems` and `events`."""
     (refused,) = _one(connection, "SELECT count(*) FROM faults")
     events = scan.rows - len(scan.misfits) - refused
-    dated, partial, date_min, date_max = _dates(connection)
+    dated, partial, date_min, date_max = _dates(connection, plan)
     listed = _rejections(connection, plan, text, dialect, scan)
     counted = connection.execute("SELECT field, count(*) FROM problems WHERE strict GROUP BY field ORDER BY 2 DESC, 1")
     reasons = dict(counted.fetchall()) | ({"row": len(scan.misfits)} if scan.misfits else {})
@@ -62,20 +62,21 @@ def make_report(
     )
 
 
-def _dates(connection: duckdb.DuckDBPyConnection) -> tuple[int, int, Any, Any]:
+def _dates(connection: duckdb.DuckDBPyConnection, plan: Plan) -> tuple[int, int, Any, Any]:
     """Return how many rows have a date and how many only part of one, and the first and last day of the former.
 
     Where most dates are known to the day, a month or a year is only part of one, unless the day is said to be
-    unknown by a zero, as in a column of its own.
+    unknown by a zero, as in a column of its own. Where nothing says when it happened, the day of publication counts.
     """
+    field = "published" if "event_date" not in plan.expressions else "event_date"
     whole, parts, *bounds = _one(
         connection,
-        """
+        f"""
         SELECT count(*) FILTER (whole), count(*) FILTER (NOT whole),
             min(first) FILTER (whole), max(first) FILTER (whole), min(first), max(first)
         FROM (SELECT first, precision = 'day' OR regexp_matches(value, '[-/.]0+$') AS whole
-              FROM mapped JOIN event_date_values ON text_event_date = value)
-        """,
+              FROM mapped JOIN {field}_values ON text_{field} = value)
+        """,  # noqa: S608  one of two names
     )
     return (whole, parts, *bounds[:2]) if whole >= parts else (whole + parts, 0, *bounds[2:])
 

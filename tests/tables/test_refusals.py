@@ -1,0 +1,80 @@
+"""What holds no events is refused with the reason; what holds any, in whatever form, is not."""
+
+from collections.abc import Callable
+from itertools import product
+from typing import Any
+
+import pytest
+
+Reader = Callable[..., Any]
+
+
+def table(header: str, rows: list[str]) -> str:
+    return "\n".join([header, *rows]) + "\n"
+
+
+YEARS = range(2000, 2010)
+REFUSED = {
+    "conflicts by year": table(
+        "conflict_id,location,side_a,side_b,year,intensity_level,start_date",
+        [f"{c},Syria,Government of Syria,Rebels {c},{year},1,1999-03-0{c}" for c, year in product((1, 2), YEARS)],
+    ),
+    "battle deaths": table(
+        "conflict_id,side_a,side_b,year,bd_best,battle_location",
+        [f"{c},Government of Mali,AQIM,{year},{year - 1900},Mali" for year, c in product(YEARS, (11, 12))],
+    ),
+    "country years": table(
+        "ccode,country,year,gdp,onset",
+        [f"{c},Syria,{y},1.5,0" for c, y in product((1, 2), YEARS)],
+    ),
+    "counts by district and month": table(
+        "Country,Admin1,Admin2,ISO3,Month,Year,Events,Fatalities",
+        [f"Mali,Gao,Gao {i},MLI,January,2020,{i},0" for i in range(8)],
+    ),
+    "counts by day": table("date,cases", ["2020-01-01,1", "2020-01-02,2"]),
+    "votes": table("date,district,party,votes", ["2020-01-01,Gao,A,100", "2020-01-01,Gao,B,120"]),
+    "countries": table("country,capital,latitude,longitude", ["Mali,Bamako,12.65,-8.0", "Niger,Niamey,13.51,2.11"]),
+    "actors": table("actor_id,actor,country", ["1,AQIM,Mali", "2,Boko Haram,Nigeria"]),
+    "a codebook": table("variable,description,values", ["iyear,The year,1970-2018", "imonth,The month,0-12"]),
+    "prose": "It was a dark night, and nobody came.\nThen, at last, the rain fell.\nIt was cold, too.\n",
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_holds_no_events_is_refused_with_the_reason(read: Reader, kind: str) -> None:
+    found = read(REFUSED[kind])
+    assert not found.report.is_event_file
+    assert found.report.problems[0]
+    assert (found.report.events, found.report.rejected) == (0, found.report.rows)
+
+
+EVENTS = {
+    "without place": table("Date,Title,Sponsor", ["12/24/2022,Theft of data,China", "8/25/2005,Spying,Russia"]),
+    "without date": table("incident_name,latitude,longitude", ["Raid on a farm,1.25,2.5", "Ambush,1.75,2.25"]),
+    "of one country, year by year": table(
+        "year,month,day,country,event",
+        [f"{1990 + i},{i % 12 + 1},1,Mali,Coup attempt {i}" for i in range(0, 40, 3)],
+    ),
+    "several a year": table(
+        "country,year,type,leader",
+        [f"{c},{y},coup,General {i}" for i, (y, c) in enumerate(product((2000, 2000, 2003), ("Mali", "Niger")))],
+    ),
+    "articles with a day of publication": table(
+        "published_at,headline,url", ["2017-04-16,A bridge falls,http://a.org/1", "2017-04-17,Talks,http://a.org/2"]
+    ),
+    "marks on a map": table(
+        "name,lat,lng,date,count", ["Rally,50.4,30.5,2020-01-01,500", "March,50.5,30.6,2020-01-02,900"]
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", EVENTS)
+def test_any_list_of_things_that_happened_is_read(read: Reader, kind: str) -> None:
+    found = read(EVENTS[kind])
+    assert found.report.is_event_file, found.report.problems
+    assert found.report.rejected == 0
+
+
+def test_a_day_of_publication_dates_what_has_no_other_date(read: Reader) -> None:
+    report = read(EVENTS["articles with a day of publication"]).report
+    assert (report.rows_with_date, str(report.date_min)) == (2, "2017-04-16")

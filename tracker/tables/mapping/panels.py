@@ -1,0 +1,72 @@
+"""Tables that look like lists of events and are none: a row for each year of a country, and counts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+
+from tracker.tables.files.dialect import Dialect
+from tracker.tables.mapping.fields import class_names, count_names, fields, plain
+
+_YEAR = re.compile(r"(1[4-9]|20)\d\d(\.0)?")
+_NUMBER = re.compile(r"-?[\d.,]+%?")
+_FEWEST = 6
+"""Rows from which on a regularity is no accident."""
+_MOSTLY = 0.7
+
+
+def panel_unit(dialect: Dialect) -> str | None:
+    """Return the column whose every value has one row a year, in the first rows of a file.
+
+    A country, a conflict or a pair of states is such a unit: no two rows have the same unit and year, and most
+    years follow upon each other.
+    """
+    rows = [row for row in dialect.sample if len(row) == dialect.width]
+    for year in _year_columns(dialect, rows):
+        for unit in range(dialect.width):
+            if unit != year and _is_panel(
+                [(row[unit], int(row[year][:4])) for row in rows if _YEAR.fullmatch(row[year])]
+            ):
+                return dialect.columns[unit]
+    return None
+
+
+def _year_columns(dialect: Dialect, rows: Sequence[Sequence[str]]) -> Iterator[int]:
+    names = {*fields()["year"].own, *fields()["year"].also}
+    for i, name in enumerate(dialect.columns):
+        if plain(name) in names and sum(_YEAR.fullmatch(row[i]) is not None for row in rows) > _MOSTLY * len(rows):
+            yield i
+
+
+def _is_panel(pairs: Sequence[tuple[str, int]]) -> bool:
+    if len(pairs) < _FEWEST or len(set(pairs)) < len(pairs):
+        return False
+    years: dict[str, list[int]] = defaultdict(list)
+    for unit, year in pairs:
+        years[unit].append(year)
+    if len(years) * 2 > len(pairs):
+        return False
+    steps = [b - a for of_unit in years.values() for a, b in zip(sorted(of_unit), sorted(of_unit)[1:], strict=False)]
+    return sum(step == 1 for step in steps) > _MOSTLY * len(steps)
+
+
+def counted(dialect: Dialect, telling: Collection[str]) -> str | None:
+    """Return the column of counts, where no column tells one event from another but by its place.
+
+    `telling` are the fields that do tell, as far as the file has them.
+    """
+    if telling:
+        return None
+    for i, name in enumerate(dialect.columns):
+        cells = [row[i].strip() for row in dialect.sample if i < len(row) and row[i].strip()]
+        if plain(name) in count_names() and cells and all(map(_NUMBER.fullmatch, cells)):
+            return name
+    return None
+
+
+def has_class(dialect: Dialect) -> bool:
+    """Return whether a column says in words what kind of thing happened, if not in words of ours."""
+    for i, name in enumerate(dialect.columns):
+        cells = [row[i].strip() for row in dialect.sample if i < len(row) and row[i].strip()]
+        if plain(name) in class_names() and cells and not any(map(_NUMBER.fullmatch, cells)):
+            return True
+    return False
