@@ -81,7 +81,10 @@ class Coder:
         for candidate in found:
             if candidate.event_type == "MOBILIZE":
                 count_beside(candidate, told)
-        return [record(article, group, self.lexicon, self.version) for group in merge(found)]
+        groups = merge(found)
+        for group in groups:
+            places.settle(group.members)
+        return [record(article, group, self.lexicon, self.version) for group in groups]
 
     def _complete(self, candidate: Candidate, calendar: Calendar, places: Map) -> None:
         places.assign(candidate)

@@ -1,8 +1,8 @@
 """The places of a document, and the one that an act is said to be in, at or near, or to lead to.
 
-A party's country is no place. One exception is deliberate: when a physical attack names a country, or its people, as
-what was hit ("the strike on Syria"), the attack happened there, at country precision. What is only said (a demand, a
-phone call) has a place only when the text puts the saying itself somewhere.
+A party's country is no place, with two exceptions: when a physical attack names a country, or its people, as what was
+hit ("the strike on Syria"), it happened there; and what is done at home happens there (`where.home`). What is only
+said (a demand, a phone call) has a place only when the text puts the saying itself somewhere.
 """
 
 from collections.abc import Sequence, Set
@@ -20,6 +20,7 @@ from tracker.coding.where.attachment import (
     is_topic,
     sets_the_stage,
 )
+from tracker.coding.where.home import at_home
 from tracker.coding.where.level import below_country, finest
 from tracker.model import EvidenceField, Toponym
 
@@ -57,6 +58,14 @@ class Map:
         best = finest(scored)
         candidate.place, candidate.alternatives = best.place, best.alternatives
         candidate.clues.append(Clue(EvidenceField.PLACE, best.start, best.end, "locative"))
+
+    def settle(self, candidates: Sequence[Candidate]) -> None:
+        """Give the tellings of one event a country when the text names a place for none of them."""
+        for candidate in candidates:
+            if any(one.place for one in candidates):
+                return
+            sentence = candidate.sentence
+            at_home(candidate, [toponym for _, toponym in self._between(sentence.start, sentence.end)])
 
     def _between(self, start: int, end: int) -> list[tuple["Token", Toponym]]:
         return [(head, toponym) for head, toponym in self.heads if start <= head.i < end]

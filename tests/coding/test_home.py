@@ -1,0 +1,61 @@
+"""What is done at home happens there, though no place is named; what may be done abroad gets no place."""
+
+from tests.coding.conftest import Code
+from tracker.model import Event, GeoPrecision, Place
+
+ZAMFARA = Place("Zamfara", 12.1, 6.2, GeoPrecision.PROVINCE, country="NGA", reason="prominence")
+KENYA = Place("Kenya", 1.0, 38.0, GeoPrecision.COUNTRY, country="KEN", reason="prominence")
+
+
+def where(event: Event) -> tuple[str | None, str | None]:
+    return (event.place.country, event.place.reason) if event.place else (None, None)
+
+
+def test_police_arrest_in_their_own_country(code: Code) -> None:
+    (event,) = code("Kenyan police arrested ten students.")
+    assert where(event) == ("KEN", "parties")
+    assert event.place is not None
+    assert event.place.precision is GeoPrecision.COUNTRY
+    assert event.place.confidence is not None
+    assert event.place.confidence < 0.7
+
+
+def test_crowds_march_in_their_own_country(code: Code) -> None:
+    (event,) = code("Thousands of Peruvian teachers marched against the reform.")
+    assert where(event) == ("PER", "parties")
+
+
+def test_an_army_that_shoots_its_own_people_does_it_at_home(code: Code) -> None:
+    (event,) = code("The Sudanese army killed three Sudanese protesters.")
+    assert where(event) == ("SDN", "parties")
+
+
+def test_soldiers_may_be_abroad(code: Code) -> None:
+    (event,) = code("American troops killed four fighters.")
+    assert event.place is None
+
+
+def test_an_act_between_two_countries_is_in_neither_for_that(code: Code) -> None:
+    (event,) = code("Kenyan police shot two Somali students.")
+    assert event.place is None
+
+
+def test_what_is_said_has_no_place_for_who_says_it(code: Code) -> None:
+    assert all(event.place is None for event in code("Kenyan police accused Somalia of lies."))
+
+
+def test_a_weapon_is_tested_at_home(code: Code) -> None:
+    (event,) = code("North Korea tested a ballistic missile.")
+    assert where(event) == ("PRK", "parties")
+
+
+def test_what_lies_around_tells_the_country(code: Code) -> None:
+    text = "Gunmen from Zamfara killed two farmers."
+    (event,) = code(text, places=[("Zamfara", ZAMFARA)])
+    assert where(event) == ("NGA", "surroundings")
+
+
+def test_another_country_around_leaves_it_open(code: Code) -> None:
+    text = "Ugandan police arrested two students who had fled Kenya."
+    events = code(text, places=[("Kenya", KENYA)])
+    assert all(event.place is None or event.place.country != "UGA" for event in events)
