@@ -198,7 +198,7 @@ def _looks_like_header(first: list[str], rest: list[list[str]], usual: float) ->
     if not filled or any(_NUMBER.fullmatch(cell) or cell.startswith("http") for cell in filled[:60]):
         return False
     repeats = len(filled) - len(set(filled))
-    if repeats > max(1, 0.3 * len(filled)) or len(filled) < 0.5 * min(len(first), usual or len(first)):
+    if repeats > max(1, 0.5 * len(filled)) or len(filled) < 0.5 * min(len(first), usual or len(first)):
         return False
     below = {(i, cell.strip()) for row in rest[:200] for i, cell in enumerate(row)}
     repeated = sum((i, cell.strip()) in below for i, cell in enumerate(first) if cell.strip())

@@ -78,7 +78,7 @@ def make_events(connection: duckdb.DuckDBPyConnection, coder: str) -> None:
     """
     lax = {field for (field,) in connection.execute("SELECT DISTINCT field FROM problems WHERE NOT strict").fetchall()}
     expressions = _expressions(coder)
-    for name in lax - _ALWAYS:
+    for name in (lax & expressions.keys()) - _ALWAYS:
         expressions[name] = f"CASE WHEN list_contains(wrong.fields, '{name}') THEN NULL ELSE {expressions[name]} END"
     listed = ",\n".join(
         f"CAST({expressions.get(name, 'NULL')} AS {kind}) AS {name}" for name, kind in column_types().items()
