@@ -91,3 +91,24 @@ def test_a_phone_in_the_dark_shows_map_and_timeline_and_nothing_sticks_out(page:
     assert box["width"] <= 390
     background = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert max(int(part) for part in re.findall(r"\d+", background)[:3]) < 60
+
+
+def test_playback_moves_through_time_without_asking_for_a_tile(page: Page) -> None:
+    asked: list[str] = []
+    page.goto("/")
+    events_on_map(page)
+    page.get_by_role("button", name="Play", exact=True).click()
+    now = page.locator(".get-window")
+    expect(now).to_contain_text("on the map")
+    page.wait_for_timeout(2000)
+    page.on("request", lambda request: asked.append(request.url))
+    seen = {now.inner_text()}
+    page.get_by_role("button", name="Start", exact=True).click()
+    until(lambda: len(seen.add(now.inner_text()) or seen) >= 4, "time does not move", page)
+    page.get_by_role("button", name="Pause", exact=True).click()
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    assert not [url for url in asked if "/api/tiles" in url or "/media/" in url]
+
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(now).to_have_count(0)
+    events_on_map(page)

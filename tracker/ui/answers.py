@@ -11,6 +11,7 @@ from tracker.model.correction import Correction
 from tracker.paths import store_url
 from tracker.store import Batch, Store
 from tracker.ui.opening import open_store
+from tracker.views import reels
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,3 +50,4 @@ event = _per_revision(query.event)
 neighbours = _per_revision(query.neighbours)
 corrections = _per_revision(_corrections)
 extent = _per_revision(query.extent)
+reel = _per_revision(reels.reel)

@@ -12,6 +12,7 @@ from tracker.model import EventFilter
 from tracker.model.filter import Box
 from tracker.views import palette
 from tracker.views.basemap import label_layers, land_layers
+from tracker.views.playing import Played, played_layer
 from tracker.views.theme import Theme, rgb
 
 START: Mapping[str, float] = MappingProxyType({"latitude": 28.0, "longitude": 30.0, "zoom": 1.35})
@@ -39,20 +40,23 @@ def event_deck(
     view_state: Mapping[str, float] = START,
     routes: str = "/api",
     selected: tuple[float, float] | None = None,
+    played: Played | None = None,
 ) -> pdk.Deck:
     """Return the map of the events that pass `flt`, coloured by quad, type or status.
 
     The deck names only URLs below `routes`, so nothing leaves the machine, and its size does not depend on
     the data. `revision` of the store makes browsers fetch anew after a write. `selected` is the latitude and
-    longitude to ring. A selection of the layer `events` holds GeoJSON features whose `box` property is the
-    `EventFilter.box` of what was clicked.
+    longitude to ring. While `played` is given, its reel is shown instead of the tiles. A selection of the layer
+    `events` holds GeoJSON features whose `box` property is the `EventFilter.box` of what was clicked.
     """
     surface = theme.surface
     layers = [
         *land_layers(surface, routes, flt.countries),
         *label_layers(surface, routes),
-        _events(flt, theme, by, revision, routes),
+        _events(flt, theme, by, revision, routes, visible=played is None),
     ]
+    if played:
+        layers.append(_played(played, theme, by))
     if selected:
         layers.append(_ring(selected, surface.selection))
     return pdk.Deck(
@@ -86,7 +90,7 @@ def _zoom(share: float, pixels: int) -> float:
     return math.log2(0.8 * pixels / 512 / share) if share > 0 else math.inf
 
 
-def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str) -> pdk.Layer:
+def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str, *, visible: bool) -> pdk.Layer:
     query = urlencode({**flt.to_query(), "by": by, "rev": revision})
     vague = "(" + " || ".join(f"properties.p == '{level}'" for level in VAGUE) + ")"
     rim = rgb(theme.surface.halo)
@@ -96,7 +100,9 @@ def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str)
         data=f"{routes}/tiles/{{z}}/{{x}}/{{y}}.geojson?{query}",
         max_zoom=12,
         refinement_strategy="'no-overlap'",
-        pickable=True,
+        # Hidden rather than left out: the browser keeps the tiles it has.
+        visible=visible,
+        pickable=visible,
         auto_highlight=True,
         highlight_color=rgb(theme.surface.selection, 70),
         stroked=True,
@@ -110,12 +116,21 @@ def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str)
     )
 
 
-def _steps(radii: tuple[tuple[int, float], ...], most: float) -> str:
+def _played(played: Played, theme: Theme, by: str) -> pdk.Layer:
+    return played_layer(
+        played,
+        colour=_colour(by, theme, "200", of=""),
+        radius=_steps(_POINT_RADII, 25, of=""),
+        rim=rgb(theme.surface.halo),
+    )
+
+
+def _steps(radii: tuple[tuple[int, float], ...], most: float, *, of: str = "properties.") -> str:
     """Return the deck.gl expression for the radius that goes with the number of events."""
-    return "(" + "".join(f"properties.n < {fewer} ? {radius} : " for fewer, radius in radii) + f"{most})"
+    return "(" + "".join(f"{of}n < {fewer} ? {radius} : " for fewer, radius in radii) + f"{most})"
 
 
-def _colour(by: str, theme: Theme, alpha: str) -> str:
+def _colour(by: str, theme: Theme, alpha: str, *, of: str = "properties.") -> str:
     """Return the deck.gl expression that looks up the colour of a feature's leading group."""
 
     def written(colour: str) -> str:
@@ -123,7 +138,7 @@ def _colour(by: str, theme: Theme, alpha: str) -> str:
         return f"[{red}, {green}, {blue}, {alpha}]"
 
     groups = palette.colours(by, theme).items()
-    chain = "".join(f"properties.q == '{group}' ? {written(colour)} : " for group, colour in groups)
+    chain = "".join(f"{of}q == '{group}' ? {written(colour)} : " for group, colour in groups)
     return chain + written(palette.UNKNOWN[theme])
 
 

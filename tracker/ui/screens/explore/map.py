@@ -14,6 +14,7 @@ from tracker.ui.markup import dot, escaped
 from tracker.ui.opening import open_store
 from tracker.views import START, event_deck, view_for
 from tracker.views import legend as legend_entries
+from tracker.views.playing import Played
 
 HEIGHT = 460
 _WIDTH = 520
@@ -23,8 +24,11 @@ _PLACE = "place of the map"
 _FIELDS = {"quad": "quads", "event_type": "types", "status": "statuses"}
 
 
-def event_map(view: View, event: dict[str, Any] | None) -> None:
-    """Draw the map, with a ring around `event`; it keeps its place until asked to go to the results."""
+def event_map(view: View, event: dict[str, Any] | None, played: Played | None = None) -> None:
+    """Draw the map, with a ring around `event`; it keeps its place until asked to go to the results.
+
+    `played` shows a window of time of its reel instead of the tiles.
+    """
     located = event is not None and event.get("lat") is not None
     deck = event_deck(
         view.filter,
@@ -33,6 +37,7 @@ def event_map(view: View, event: dict[str, Any] | None) -> None:
         revision=open_store().revision,
         view_state=_place(view.filter),
         selected=(event["lat"], event["lon"]) if event and located else None,
+        played=played,
     )
     st.pydeck_chart(
         deck,

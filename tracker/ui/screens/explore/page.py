@@ -1,15 +1,19 @@
 """The Explore page: the filters beside it, then map, timeline and panel, then the table."""
 
+from typing import Any
+
 import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.query import Summary
 from tracker.ui import address, answers, wording
+from tracker.ui.address import View
 from tracker.ui.markup import escaped, plain
 from tracker.ui.screens.explore.chips import chips
 from tracker.ui.screens.explore.filters import filters
 from tracker.ui.screens.explore.map import event_map, legend
 from tracker.ui.screens.explore.panel import panel
+from tracker.ui.screens.explore.playback import interval, project
 from tracker.ui.screens.explore.table import event_table
 from tracker.ui.screens.explore.timeline import timeline
 from tracker.ui.screens.welcome import welcome
@@ -33,13 +37,25 @@ def explore() -> None:
     event = answers.event(view.event_id) if view.event_id else None
     main, side = st.columns([68, 32], gap="medium")
     with main:
-        event_map(view, event)
-        legend(view)
-        timeline(view)
+        every = interval()
+        st.fragment(stage, run_every=every)(view, event, every)
     with side:
         panel(view, event)
     event_table(view.filter, summary.events)
     address.remember()
+
+
+def stage(view: View, event: dict[str, Any] | None, every: float | None) -> None:
+    """Draw map, legend and timeline, which move by themselves `every` so many seconds while playback runs.
+
+    A click here runs only this part of the page again; what concerns the rest asks for the whole page.
+    """
+    shown = project(view)
+    if address.current() != view or interval() != every:
+        st.rerun()
+    event_map(view, event, shown.played if shown else None)
+    legend(view)
+    timeline(view, shown)
 
 
 def summary_line(summary: Summary) -> str:

@@ -3,26 +3,30 @@
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from tracker.query import Bin, Timeline
 from tracker.ui import address, answers
 from tracker.ui.address import View
 from tracker.ui.colours import theme
+from tracker.ui.screens.explore.playback import Shown, controls, open_button
+from tracker.ui.screens.explore.playback.clock import bar
 from tracker.views import timeline_figure
 
 _AUTO = "auto"
 _COLOURING = {"quad": "Colour by kind", "event_type": "Colour by type", "status": "Colour by status"}
-_FREQUENCY = {Bin.DAY: "D", Bin.WEEK: "W-SUN", Bin.MONTH: "M", Bin.YEAR: "Y"}
 
 
-def timeline(view: View) -> None:
-    """Draw the timeline and the choice of its bins."""
+def timeline(view: View, shown: Shown | None = None) -> None:
+    """Draw the timeline, the choice of its bins, and playback or the way into it; `shown` is what plays now."""
+    if shown:
+        controls(shown)
     answer: Timeline = answers.timeline(view.filter, bin=view.bin, by=view.by)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<h3 class="get-heading">Events by {answer.bin}</h3>', width="content")
         with st.container(horizontal=True, width="content", gap="xsmall"):
+            if not shown and not answer.rows.empty:
+                open_button(answer.bin)
             _colouring(view.by)
             _bins(view.bin)
     if answer.rows.empty:
@@ -31,7 +35,7 @@ def timeline(view: View) -> None:
     # A drag leaves its rectangle in the browser; another range is another chart, without it.
     key = f"timeline {view.filter.start} {view.filter.end} {answer.bin}"
     st.plotly_chart(
-        timeline_figure(answer, theme()),
+        timeline_figure(answer, theme(), by=view.by, selected=shown.window if shown else None),
         theme=None,
         key=key,
         on_select=lambda: _narrow(key, answer.bin),
@@ -84,15 +88,9 @@ def chosen_days(state: Any, bin_: Bin) -> tuple[date, date] | None:
     edges = sorted(_day(edge) for box in selection.get("box") or () for edge in box.get("x") or ())
     if edges:
         return edges[0], edges[-1]
-    bars = sorted(_bar(_day(point["x"]), bin_) for point in selection.get("points") or () if "x" in point)
+    bars = sorted(bar(_day(point["x"]), bin_) for point in selection.get("points") or () if "x" in point)
     return (bars[0][0], bars[-1][1]) if bars else None
 
 
 def _day(value: Any) -> date:
     return date.fromisoformat(str(value)[:10])
-
-
-def _bar(day: date, bin_: Bin) -> tuple[date, date]:
-    """Return the first and last day of the bin that `day` lies in."""
-    period = pd.Period(day, freq=_FREQUENCY[bin_])
-    return period.start_time.date(), period.end_time.date()

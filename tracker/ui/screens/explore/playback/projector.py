@@ -1,0 +1,49 @@
+"""What playback shows now: the window, the reel that answers it, and where the browser finds that."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from streamlit.runtime import get_instance
+
+from tracker.query import Summary
+from tracker.ui import answers
+from tracker.ui.address import View
+from tracker.ui.screens.explore.playback import running
+from tracker.ui.screens.explore.playback.clock import Clock, bar, steps_between, stretch_of, window_of
+from tracker.views.playing import Played
+from tracker.views.reels import MOST_ROWS, Reel
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One moment of playback."""
+
+    clock: Clock
+    steps: list[date]
+    window: tuple[date, date]
+    events: int
+    """How many located events touch the window."""
+    played: Played
+
+
+def project(view: View) -> Shown | None:
+    """Make a step if it is time for one, and return what to show; `None` while playback is closed."""
+    summary: Summary = answers.summary(view.filter)
+    clock = running.running()
+    if clock is None or summary.first is None or summary.last is None:
+        return None
+    first = max(summary.first, view.filter.start or summary.first)
+    last = min(summary.last, view.filter.end or summary.last)
+    steps = steps_between(first, last, clock.step)
+    clock = running.advance(len(steps)) or clock
+    window = window_of(clock, steps)
+    begin, end = stretch_of(clock, steps, whole=summary.located <= MOST_ROWS)
+    reel: Reel = answers.reel(view.filter, clock.step, begin, end, by=view.by, earlier=not clock.length)
+    last_step = bar(window[1], clock.step)[0]
+    return Shown(clock, steps, window, reel.events(window[0], last_step), Played(_address(reel), *window))
+
+
+def _address(reel: Reel) -> str:
+    """Return the URL of the reel; it is made of the content, so a browser fetches each reel once."""
+    # Streamlit keeps a file for as long as the last run of a session named it.
+    return get_instance().media_file_mgr.add(reel.json(), "application/json", "reel", file_name="reel.json")
