@@ -49,6 +49,8 @@ class Lexicon:
     """What an operator makes of a type: (operator, type) to (type, mode)."""
     refinements: Mapping[tuple[str, str | None], tuple[tuple[Words, str, str | None], ...]]
     """(type, mode) to the words that make it another type or mode, the first that stands there deciding."""
+    complements: Mapping[str, Mapping[tuple[str, str | None], str]]
+    """What is asked for, refused or threatened: type to (type, mode) of the act within to the mode of the whole."""
     cues: Mapping[str, Words]
     roles: Mapping[str, str]
     """Lemma of a kind of party ("gunman") to PLOVER sector."""
@@ -76,6 +78,7 @@ def lexicon(folder: Path | None = None) -> Lexicon:
             for row in _rows(root / "composition.csv")
         },
         refinements=_refinements(root / "refinements.csv"),
+        complements=_complements(root / "complements.csv"),
         cues=_classes(root / "cues.txt"),
         roles={row["lemma"]: row["sector"] for row in _rows(root / "roles.csv")},
         phrases=tuple(_phrase(row) for row in _rows(root / "summaries.csv")),
@@ -103,6 +106,15 @@ def _refinements(path: Path) -> Mapping[tuple[str, str | None], tuple[tuple[Word
         modes = [None, *ontology.event_type(row["type"]).modes] if row["mode"] == "*" else [row["mode"] or None]
         for mode in modes:
             found[row["type"], mode] += ((words, becomes, becomes_mode),)
+    return dict(found)
+
+
+def _complements(path: Path) -> Mapping[str, Mapping[tuple[str, str | None], str]]:
+    found: dict[str, dict[tuple[str, str | None], str]] = defaultdict(dict)
+    for row in _rows(path):
+        ontology.check(row["type"], row["mode"])
+        ontology.check(row["act"], row["act_mode"] or None)
+        found[row["type"]][row["act"], row["act_mode"] or None] = row["mode"]
     return dict(found)
 
 

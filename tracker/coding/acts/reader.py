@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tracker.coding.acts.asked import asked_mode
 from tracker.coding.acts.finite import finite
 from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.lexicon import Lexicon
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
 _DEPTH = 8
+_ANY = "*"
 _ASIDE = frozenset({"advcl", "conj", "relcl", "ccomp", "parataxis"})
 
 
@@ -62,11 +64,14 @@ class Reader:
     def refined(self, reading: Reading) -> Reading:
         """Return the reading with the type and mode that the words around its trigger give it."""
         known = self.lexicon.refinements.get((reading.event_type, reading.act.mode))
+        asked = None if reading.act.mode else asked_mode(reading, self)
+        if asked:
+            return replace(reading, act=Act(reading.event_type, asked, reading.act.contexts))
         if not known:
             return reading
         around = self._around(reading)
         for words, event_type, mode in known:
-            if not words.isdisjoint(around):
+            if _ANY in words or not words.isdisjoint(around):
                 contexts = reading.act.contexts if event_type == reading.event_type else ()
                 return replace(reading, act=Act(event_type, mode, contexts))
         return reading

@@ -1,5 +1,6 @@
 """Whether a candidate is an event worth a record, or says too little, or tells of nothing that happened."""
 
+from tracker import ontology
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import labels, lemma
@@ -37,7 +38,15 @@ def told_enough(candidate: Candidate, reader: Reader) -> bool:
     if reading.event_type == "CONSULT":
         return len(candidate.parties) > 1
     sided = bool(roles.recipients) or (len(roles.actors) > 1 and reading.event_type in JOINT)
-    return sided or reading.event_type not in _TWO_SIDED
+    return sided or reading.event_type not in _TWO_SIDED or _telling_alone(candidate)
+
+
+def _telling_alone(candidate: Candidate) -> bool:
+    """Tell whether an act towards nobody named is told in words of its own: "dropped its objections"."""
+    reading = candidate.reading
+    required = ontology.event_type(reading.event_type).recipient_required
+    specific = reading.weight >= _SPECIFIC and reading.token.pos_ == "VERB" and not reading.future
+    return specific and not required and any(found.party.country for found in candidate.roles.actors)
 
 
 def _entitled(reading: Reading, reader: Reader) -> bool:

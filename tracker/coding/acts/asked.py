@@ -1,0 +1,41 @@
+"""The mode of what is asked for, refused or threatened: it stands in the clause or noun that says what."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tracker.coding.acts.reader import Reader
+
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+_OF_WHAT = frozenset({"for", "to", "of", "with", "against", "on", "from", "over", "into"})
+_DEEPEST = 2
+
+
+def asked_mode(reading: Reading, reader: "Reader") -> str | None:
+    """Return the mode that the act within gives a request, refusal or threat; `None` when none stands there."""
+    known = reader.lexicon.complements.get(reading.event_type)
+    for inner in _within(reading.token, reader, 0) if known else ():
+        negated = inner.negated and inner.event_type in _FORCE
+        event_type = "RETREAT" if negated else inner.event_type  # "not to attack" asks to hold back
+        for mode in (inner.act.mode, None):
+            if known and (event_type, mode) in known:
+                return known[event_type, mode]
+    return None
+
+
+def _within(token: "Token", reader: "Reader", depth: int) -> Iterator[Reading]:
+    """Yield the acts that complete a word, nearest first, and those that complete a word without an act."""
+    frame = reader.frame(token)
+    nouns = [noun for prep, noun in frame.prepositions if prep in _OF_WHAT]
+    for word in (*(c for c in frame.clauses if c.i > token.i), *(o for o in frame.objects if o.i != token.i), *nouns):
+        if word.ent_type_ in ("GPE", "NORP", "PERSON"):
+            continue
+        inner = reader.read(word)
+        if inner is not None:
+            yield reader.refined(inner)
+        if depth < _DEEPEST and word.i > token.i:
+            yield from _within(word, reader, depth + 1)
