@@ -1,7 +1,7 @@
 """Who acts and upon whom: names, titles, short forms, pronouns, coordination."""
 
 from tests.coding.conftest import Code
-from tracker.model import Event
+from tracker.model import Event, GeoPrecision, Place
 
 
 def sides(event: Event) -> tuple[list[str | None], list[str | None]]:
@@ -179,3 +179,27 @@ def test_a_people_in_the_plural_are_civilians(code: Code) -> None:
 def test_a_group_without_a_seat_has_no_country_wherever_it_acts(code: Code) -> None:
     (event,) = code("Islamic State attacked a village in Mozambique.")
     assert sides(event)[0] == [None]
+
+
+def test_a_town_that_is_shelled_or_visited_stands_for_its_country(code: Code) -> None:
+    kharkiv = Place("Kharkiv", 50.0, 36.2, GeoPrecision.CITY, country="UKR")
+    for text in ("Russian forces shelled Kharkiv overnight.", "The Russian president visited Kharkiv."):
+        (event,) = code(text, places=[("Kharkiv", kharkiv)])
+        assert (names(event)[1], sides(event)[1]) == (["Kharkiv"], ["UKR"])
+
+
+def test_a_town_of_one_s_own_is_no_other_side(code: Code) -> None:
+    maiduguri = Place("Maiduguri", 11.8, 13.1, GeoPrecision.CITY, country="NGA")
+    (event,) = code("Nigerian troops shelled Maiduguri.", places=[("Maiduguri", maiduguri)])
+    assert event.recipients == ()
+
+
+def test_where_two_meet_is_no_party(code: Code) -> None:
+    geneva = Place("Geneva", 46.2, 6.1, GeoPrecision.CITY, country="CHE")
+    (event,) = code("Iran and Oman held talks in Geneva.", places=[("Geneva", geneva)])
+    assert sides(event) == (["IRN", "OMN"], [])
+
+
+def test_many_kinds_of_people_have_a_sector(code: Code) -> None:
+    (event,) = code("Turkish police arrested two economists, a sniper and a councillor.")
+    assert [party.sector for party in event.recipients] == ["EDU", "UAF", "GOV"]

@@ -21,6 +21,7 @@ from tracker.coding.selecting import candidates
 from tracker.coding.status import decide
 from tracker.coding.when import Calendar
 from tracker.coding.where import PHYSICAL, Map
+from tracker.coding.who.entities import Town
 from tracker.coding.who.parties import Parties
 from tracker.coding.who.roles import at_home
 from tracker.model import Article, DateBasis, Event, GeoPrecision, Toponym
@@ -101,8 +102,10 @@ def _somewhere(candidate: Candidate) -> bool:
     return known or bool(dated) or not _NAMES.isdisjoint(labels(candidate.sentence))
 
 
-def _towns(toponyms: Sequence[Toponym]) -> list[tuple[int, int]]:
-    """Return the spans of what is a place and no more: not a country, which may act."""
+def _towns(toponyms: Sequence[Toponym]) -> list[Town]:
+    """Return the spans of what is a place and no more, with its country: not a country itself, which may act."""
     return [
-        (one.start, one.end) for one in toponyms if not one.place or one.place.precision is not GeoPrecision.COUNTRY
+        (one.start, one.end, one.place.country if one.place else None)
+        for one in toponyms
+        if not one.place or one.place.precision is not GeoPrecision.COUNTRY
     ]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _PERSONS = frozenset({"PERSON"})
+Town = tuple[int, int, str | None]
+"""Where the name of a place begins and ends in the text, and the country that the place lies in."""
+
 _SEEN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
 _HALVES = frozenset({"North", "South"})
@@ -44,8 +47,8 @@ def _entity(span: "Span") -> "Span | None":
 class Entities:
     """Every name of a document, in order, and by token."""
 
-    def __init__(self, doc: "Doc", on: date | None, places: Sequence[tuple[int, int]] = ()) -> None:
-        """Find the names; `places` are spans of the text that are known to name places below a country."""
+    def __init__(self, doc: "Doc", on: date | None, places: Sequence[Town] = ()) -> None:
+        """Find the names; `places` are those of the text that are known to lie in or across countries."""
         self.doc = doc
         known = [self._known(start, end, identity) for start, end, identity in find_identities(doc.text, on)]
         self._at: dict[int, Named] = {}
@@ -56,14 +59,24 @@ class Entities:
         self._short = self._short_names()
         for ent in doc.ents:
             if ent.label_ in _SEEN and not any(i in self._at for i in range(ent.start, ent.end)):
-                place = any(start < ent.end_char and ent.start_char < end for start, end in places)
+                place = any(start < ent.end_char and ent.start_char < end for start, end, _ in places)
                 self._add(self._unknown(ent.start, ent.end - 1, "GPE" if place else ent.label_))
+        self._towns = {start: code for start, _, code in places}
         self.all: Sequence[Named] = sorted(dict.fromkeys(self._at.values()), key=lambda named: named.first)
         self._firsts = [named.first for named in self.all]
 
     def at(self, token: "Token") -> Named | None:
         """Return the name that covers `token`."""
         return self._at.get(token.i)
+
+    def town(self, token: "Token") -> str | None:
+        """Return the country of the town or region that `token` ends the name of."""
+        named = self._at.get(token.i)
+        if named is None or named.kind != "GPE":
+            return None
+        return next(
+            (code for word in self.doc[named.first : named.last + 1] if (code := self._towns.get(word.idx))), None
+        )
 
     def before(self, token: "Token") -> list[Named]:
         """Return the names before `token`, the nearest first, forty at most."""

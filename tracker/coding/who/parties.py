@@ -1,13 +1,13 @@
 """A noun phrase, a short form or a pronoun becomes the party it means."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma, spread
-from tracker.coding.who.entities import Entities, Named
+from tracker.coding.who.entities import Entities, Named, Town
 from tracker.coding.who.found import Found
 from tracker.coding.who.naming import of_people, qualified
 from tracker.coding.who.phrase import appositions, complements, left_words, phrase_text
@@ -32,8 +32,8 @@ __all__ = ["Found", "Parties"]
 class Parties:
     """The parties of one document."""
 
-    def __init__(self, doc: "Doc", lexicon: Lexicon, on: date | None, places: Sequence[tuple[int, int]] = ()) -> None:
-        """Know the names; `places` are spans of the text that name places below a country."""
+    def __init__(self, doc: "Doc", lexicon: Lexicon, on: date | None, places: Sequence[Town] = ()) -> None:
+        """Know the names; `places` are those of the text that are no countries."""
         self.entities = Entities(doc, on, places)
         self.roles = lexicon.roles
         self.partitives = lexicon.cues["partitive"]
@@ -61,6 +61,14 @@ class Parties:
         if role:
             return self._by_role(head, role)
         return renamed or self._by_name_within(head)
+
+    def abroad(self, head: "Token", own: Set[str | None]) -> list[Found]:
+        """Return a town of another country than `own` as the party that it stands for when it is hit or visited."""
+        code = self.entities.town(head)
+        named = self.entities.at(head)
+        if code is None or named is None or code in own:
+            return []
+        return [Found(Party(named.party.name, code), head, True, named=True)]
 
     def also(self, head: "Token") -> list["Token"]:
         """Return what is coordinated with another word of the name around `head`: the parser may hang it there."""

@@ -49,7 +49,7 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     """
     actors, recipients = _beside(reading, reader, parties)
     if not recipients and not (len(actors) > 1 and reading.event_type in JOINT):
-        recipients = _further(reading, reader, parties, actors)
+        recipients = _town(reading, reader, parties, actors) or _further(reading, reader, parties, actors)
     if reading.event_type in _PHYSICAL and reading.token.pos_ == "VERB":
         # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
         platforms = reader.lexicon.cues["platform"]
@@ -78,12 +78,19 @@ def _beside(reading: Reading, reader: Reader, parties: Parties) -> tuple[list[Fo
                 actors = [found for found in actors if found.head.dep_ not in _ATTRIBUTES or found.party.country]
         else:
             _extend(recipients, [head for head in heads if reading.own is False], parties, actors)
-        for head in recipient_heads(step, reader) if not _abroad(recipients) else ():
-            if not recipients or beside_the_object(head):
-                _extend(recipients, [head], parties, actors)
-            if _abroad(recipients):
-                break
+        _receive(recipients, recipient_heads(step, reader), parties, actors)
     return actors, recipients
+
+
+def _receive(recipients: list[Found], heads: Iterable["Token"], parties: Parties, actors: list[Found]) -> None:
+    """Add the first of `heads` that is a party, those joined to it by "and", and to or against whom a thing goes."""
+    joined: set[int] = set()
+    for head in heads:
+        if head.i in joined or not recipients or (beside_the_object(head) and not _abroad(recipients)):
+            before = len(recipients)
+            _extend(recipients, [head], parties, actors)
+            if len(recipients) > before:
+                joined |= {other.i for other in head.conjuncts}
 
 
 def _abroad(recipients: Iterable[Found]) -> bool:
@@ -107,6 +114,15 @@ def _further(reading: Reading, reader: Reader, parties: Parties, actors: list[Fo
         if found and found[0].party.country and found[0].party.country not in own:
             return found[:1]
     return recipients
+
+
+def _town(reading: Reading, reader: Reader, parties: Parties, actors: list[Found]) -> list[Found]:
+    """Return the town of another country that is hit, visited, helped or given to: it stands for that country."""
+    own = {found.party.country for found in actors}
+    if not any(own):
+        return []
+    heads = [head for step in reading.chain() for head in recipient_heads(step, reader)]
+    return next((found for head in heads if (found := parties.abroad(head, own))), [])
 
 
 def at_home(roles: Roles, place: Place | None) -> Roles:
