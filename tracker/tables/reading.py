@@ -51,9 +51,10 @@ class TableReading:
         return self._workspace.table(f"{_EVENTS} ORDER BY raw_row LIMIT {int(count)}")
 
     def sample_events(self, count: int) -> pa.Table:
-        """Return about `count` events from evenly over the file, in its order; all when there are fewer."""
+        """Return about `count` events from all over the file, in its order; all when there are fewer."""
         every = max(1, self.report.rows // max(1, count))
-        return self._workspace.table(f"{_EVENTS} WHERE raw_row % {every} = 0 ORDER BY raw_row LIMIT {2 * int(count)}")
+        chosen = f"WHERE hash(raw_row) % {every} = 0 ORDER BY raw_row LIMIT {2 * int(count)}"
+        return self._workspace.table(f"{_EVENTS} {chosen}")
 
     def stream_events(self, columns: Sequence[str] = ()) -> pa.RecordBatchReader:
         """Return all events in no order, in batches; only some `columns` of them when given."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from tracker.query import Timeline
-from tracker.views import palette
+from tracker.views.series import DAY, earlier_series, series
 from tracker.views.theme import Surface, Theme
 
 HEIGHT = 190
@@ -14,16 +14,25 @@ HEIGHT = 190
 _FEW = 8
 """Below this many events in the tallest bar, the axis would be marked in halves of an event."""
 
-_DAY = 86_400_000
-_PERIOD = {"day": _DAY, "week": 7 * _DAY, "month": "M1", "year": "M12"}
-_DATE = {"day": "%a %-d %b %Y", "week": "Week of %-d %b %Y", "month": "%B %Y", "year": "%Y"}
+_SHORT = 12
+"""Up to this many days the axis names each; left alone it would mark hours."""
 _FONT = "Source Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 
 
 def timeline_figure(
-    timeline: Timeline, theme: Theme, *, by: str = "quad", selected: tuple[date, date] | None = None
+    timeline: Timeline,
+    theme: Theme,
+    *,
+    by: str = "quad",
+    selected: tuple[date, date] | None = None,
+    scale: str = "linear",
+    earlier: Timeline | None = None,
+    later: timedelta = timedelta(0),
 ) -> go.Figure:
-    """Return stacked bars of the events in each bin, one colour for each group; dragging selects a span.
+    """Return the events of each bin, one colour for each group; dragging selects a span.
+
+    `scale` is linear (stacked bars), log (dots) or cumulative (the sum so far). `earlier` is another period to
+    compare with, moved by `later` onto this one.
 
     `timeline.rows` holds start, group and events, grouped `by` quad, type or status. A bin without events
     stays empty, so gaps show as gaps. `selected` is the first and last day to mark. Draw it with the chart
@@ -32,23 +41,18 @@ def timeline_figure(
     figure = go.Figure(layout=_layout(theme.surface))
     if timeline.rows.empty:
         return _explained(figure, theme.surface)
-    names, colours = palette.labels(by), palette.colours(by, theme)
-    present = set(timeline.rows["group"].astype(str))
-    for group in [*(name for name in names if name in present), *sorted(present - names.keys())]:
-        rows = timeline.rows[timeline.rows["group"].astype(str) == group]
-        figure.add_bar(
-            x=rows["start"],
-            y=rows["events"],
-            name=names.get(group, "Not classified"),
-            marker={"color": colours.get(group, palette.UNKNOWN[theme]), "line": {"width": 0}},
-            xperiod=_PERIOD[str(timeline.bin)],
-            xperiodalignment="middle",
-            xhoverformat=_DATE[str(timeline.bin)],
-            hovertemplate="%{y:,}",
-        )
+    for trace in series(timeline, theme, by, scale):
+        figure.add_trace(trace)
+    if earlier and not earlier.rows.empty:
+        figure.add_trace(earlier_series(earlier, later, theme, scale))
     tallest = timeline.rows.groupby("start")["events"].sum().max()
-    if tallest < _FEW:
+    if scale == "log":
+        figure.update_yaxes(type="log", dtick=1, rangemode="normal")
+    elif tallest < _FEW and scale == "linear":
         figure.update_yaxes(dtick=1 if tallest <= _FEW / 2 else 2, tickformat="d")
+    starts = timeline.rows["start"]
+    if str(timeline.bin) == "day" and (starts.max() - starts.min()).days < _SHORT:
+        figure.update_xaxes(dtick=DAY, tickformat="%-d %b\n%Y", ticklabelmode="period")
     if selected:
         figure.add_vrect(
             x0=selected[0],

@@ -55,14 +55,7 @@ def _offer_import(upload: Upload) -> None:
     if not upload.read.checked.table.is_event_file:
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        dataset = st.text_input(
-            "Name of the data set",
-            upload.dataset,
-            max_chars=100,
-            key=f"dataset {upload.key}",
-            width=280,
-            help="Events that are already there under the same data set and id are updated, not doubled.",
-        )
+        dataset = _ask_dataset(upload)
         asked = st.button(
             f"Import {wording.many(events, 'event')}",
             type="primary",
@@ -71,24 +64,41 @@ def _offer_import(upload: Upload) -> None:
             disabled=not events,
         )
     _already_there(upload)
-    if dataset.strip() and dataset.strip() != upload.dataset:
-        upload.reread(dataset=dataset.strip())
+    if dataset != upload.dataset:
+        upload.reread(dataset=dataset)
         st.rerun()
     if asked:
         upload.state, upload.note = State.TO_STORE, None
         st.rerun()
 
 
+def _ask_dataset(upload: Upload) -> str | None:
+    """Return the name of the data set that a person chose, `None` for what the file says."""
+    own = ", ".join(upload.datasets) if upload.dataset is None else upload.dataset
+    options = list(dict.fromkeys([own, *_stored_datasets()]))
+    chosen = st.selectbox(
+        "Data set",
+        options,
+        accept_new_options=True,
+        key=f"dataset {upload.key}",
+        width=280,
+        help="Choose the one that this file is a newer version of, or type a name. Events that are already there "
+        "under the same data set and id are updated, not doubled.",
+    )
+    return upload.dataset if chosen == own else chosen.strip()[:100] or None
+
+
+def _stored_datasets() -> dict[str, int]:
+    return {count.value: count.events for count in answers.facet(EventFilter(), "datasets")}
+
+
 def _already_there(upload: Upload) -> None:
-    if upload.read is None or upload.read.sample is None:
-        return
-    names = set(upload.read.sample.events["dataset"])
-    there = {count.value: count.events for count in answers.facet(EventFilter(), "datasets") if count.value in names}
-    for name, events in there.items():
-        st.caption(
-            f"The store has {wording.many(events, 'event')} of the data set {plain(name)}: those with the same ids "
-            "are updated where they differ."
-        )
+    for name, events in _stored_datasets().items():
+        if name in upload.datasets:
+            st.caption(
+                f"The store has {wording.many(events, 'event')} of the data set {plain(name)}: those with the same "
+                "ids are updated where they differ."
+            )
 
 
 def _imported(upload: Upload, done: ImportReport) -> None:
@@ -100,7 +110,11 @@ def _imported(upload: Upload, done: ImportReport) -> None:
         if done.places:
             st.caption(plain(str(done.places)))
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            query = {"batch": saved.batch_id} if saved.batch_id else {"dataset": upload.dataset.replace(",", "\\,")}
+            query = (
+                {"batch": saved.batch_id}
+                if saved.batch_id
+                else {"dataset": ",".join(name.replace(",", "\\,") for name in upload.datasets)}
+            )
             link(Screen.EXPLORE, "See them on the map", ":material/public:", query)
             if saved.batch_id and st.button("Undo this import", icon=":material/undo:", key=f"take back {upload.key}"):
                 count = open_store().undo(saved.batch_id)

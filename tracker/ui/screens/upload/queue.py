@@ -62,7 +62,8 @@ class Upload:
     name: str
     path: Path
     size: int
-    dataset: str
+    dataset: str | None = None
+    """The name of the data set as a person chose it; else it is as the file says, or named after it."""
     state: State = State.TO_READ
     mapping: dict[str, str] = field(default_factory=dict)
     """By hand; field to column."""
@@ -73,6 +74,11 @@ class Upload:
     stored: ImportReport | None = None
     note: str | None = None
     """What became of it last, as Markdown: why it failed, that it was stopped, that it was taken back."""
+
+    @property
+    def datasets(self) -> list[str]:
+        """Return the data sets that its events belong to, as far as they were looked at."""
+        return sorted(set(self.read.sample.events["dataset"])) if self.read and self.read.sample else []
 
     @property
     def importable(self) -> bool:
@@ -108,7 +114,7 @@ class Queue:
         with path.open("wb") as file:
             shutil.copyfileobj(data, file, 1 << 20)
         # The name is the stranger's: it is shown, and never the name of a file here.
-        upload = Upload(str(self._taken), name, path, path.stat().st_size, Path(name).stem or name)
+        upload = Upload(str(self._taken), name, path, path.stat().st_size)
         self.uploads.append(upload)
         return upload
 

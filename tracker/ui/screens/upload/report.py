@@ -13,6 +13,10 @@ from tracker.ui.markup import escaped, plain
 
 _LISTED = 500
 _FIRST = 5
+_OURS = {
+    "own": "An export of this tracker, or a table with its column names",
+    "generic": "A table of no known format: what its columns hold was guessed",
+}
 
 
 def show_report(checked: ImportReport) -> None:
@@ -31,12 +35,9 @@ def show_report(checked: ImportReport) -> None:
 
 def format_words(name: str) -> str:
     """Return what a format is called: "GDELT 2.0 events"."""
-    labels = {known.name: known.label for known in known_formats()}
-    own = {
-        "own": "An export of this tracker, or a table with its column names",
-        "generic": "A table of no known format",
-    }
-    return labels.get(name) or own.get(name, name)
+    labels = {known.name: known.label for known in known_formats()} | _OURS
+    label = labels.get(name, name)
+    return label[:1].upper() + label[1:]
 
 
 def coverage(checked: ImportReport) -> str:
