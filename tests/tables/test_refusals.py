@@ -32,6 +32,10 @@ REFUSED = {
         [f"Mali,Gao,Gao {i},MLI,January,2020,{i},0" for i in range(8)],
     ),
     "counts by day": table("date,cases", ["2020-01-01,1", "2020-01-02,2"]),
+    "counts by country and day": table(
+        "date,country,level", [f"2020-01-{d:02d},{c},{d}" for d in range(1, 9) for c in ("Mali", "Niger")]
+    ),
+    "places with names": table("name,lat,lon", ["Bamako,12.65,-8.0", "Niamey,13.51,2.11"]),
     "votes": table("date,district,party,votes", ["2020-01-01,Gao,A,100", "2020-01-01,Gao,B,120"]),
     "countries": table("country,capital,latitude,longitude", ["Mali,Bamako,12.65,-8.0", "Niger,Niamey,13.51,2.11"]),
     "actors": table("actor_id,actor,country", ["1,AQIM,Mali", "2,Boko Haram,Nigeria"]),
@@ -59,6 +63,16 @@ EVENTS = {
         "country,year,type,leader",
         [f"{c},{y},coup,General {i}" for i, (y, c) in enumerate(product((2000, 2000, 2003), ("Mali", "Niger")))],
     ),
+    "coups by country and day": table(
+        "ccode,country,year,month,day,coup", ["40,Cuba,1952,3,10,2", "41,Haiti,1950,5,10,2", "41,Haiti,1957,6,14,1"]
+    ),
+    "strikes by country": table(
+        "date,country,killed", ["2017-04-16,Yemen,3", "2017-04-29,Mali,2", "2017-06-02,Mali,0"]
+    ),
+    "wars with the year in its own column": table(
+        "WarNum,WarName,StateName,StartMonth1,StartDay1,StartYear1,BatDeath",
+        ["1,Franco-Spanish War,Spain,4,7,1823,600", "4,First Russo-Turkish,Turkey,4,26,1828,80000"],
+    ),
     "articles with a day of publication": table(
         "published_at,headline,url", ["2017-04-16,A bridge falls,http://a.org/1", "2017-04-17,Talks,http://a.org/2"]
     ),
@@ -78,3 +92,15 @@ def test_any_list_of_things_that_happened_is_read(read: Reader, kind: str) -> No
 def test_a_day_of_publication_dates_what_has_no_other_date(read: Reader) -> None:
     report = read(EVENTS["articles with a day of publication"]).report
     assert (report.rows_with_date, str(report.date_min)) == (2, "2017-04-16")
+
+
+def test_the_year_that_belongs_to_the_month_is_taken(read: Reader) -> None:
+    header = "country,year,startday,startmonth,startyear,endday,endmonth,endyear,location"
+    found = read(
+        table(header, ["Mali,1990,30,12,1989,2,1,1990,Gao", "Mali,1991,,,,,,,", "Mali,1992,3,4,1992,3,4,1992,Gao"])
+    )
+    assert [(str(e["event_date"]), str(e["end_date"])) for e in found.events] == [
+        ("1989-12-30", "1990-01-02"),
+        ("1992-04-03", "1992-04-03"),
+    ]
+    assert found.report.rows_with_date == 2

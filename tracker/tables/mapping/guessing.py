@@ -86,6 +86,7 @@ def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, 
         found |= _degrees_by_content(dialect, contents, taken)
     if "month" in found and "year" not in found:
         del found["month"]
+    found |= _year_beside_month(dialect, found)
     for axis, other in (("lat", "lon"), ("lon", "lat")):
         if axis in found and other not in found:
             del found[axis]
@@ -103,6 +104,10 @@ def _candidates(dialect: Dialect, contents: Sequence[Content]) -> Iterator[tuple
     for position, name in enumerate(dialect.columns):
         for field in fields().values():
             score, how = _likeness(field, plain(name))
+            if name[-1:].isdigit() and not score:
+                # The first of several: `StartYear1`.
+                score, how = _likeness(field, plain(name.rstrip("0123456789 _")))
+                score -= 0.1 * bool(score)
             if "." in name:
                 # What is nested has the names of all levels, of which the last says most.
                 inner, meant = _likeness(field, plain(name.rsplit(".", 1)[1]))
@@ -172,6 +177,37 @@ def _date_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[i
             name = dialect.columns[position]
             return {"event_date": Guess(name, position, f"event_date is read from {name!r}: its cells are dates")}
     return {}
+
+
+def _year_beside_month(dialect: Dialect, found: Mapping[str, Guess]) -> dict[str, Guess]:
+    """Find the year that belongs to the month: `startyear` with `startmonth`, where `year` is there too."""
+    if not {"year", "month"} <= found.keys():
+        return {}
+    month = plain(found["month"].column)
+    twins = {month.replace(part, year) for part in ("month", "mon", "mo") for year in ("year", "yr") if part in month}
+    for position, name in enumerate(dialect.columns):
+        if plain(name) in twins and position != found["year"].position:
+            return {
+                "year": Guess(name, position, f"year is read from {name!r}: its month is {found['month'].column!r}")
+            }
+    return {}
+
+
+def is_series(connection: duckdb.DuckDBPyConnection, position: int) -> bool:
+    """Return whether the dates of a column of the sample follow upon each other at equal steps.
+
+    Days, weeks and months of a count do; what happens does not.
+    """
+    ((steps, usual),) = connection.execute(
+        """
+        WITH days AS (SELECT DISTINCT first FROM sample JOIN sample_dates USING (value) WHERE position = ?),
+             steps AS (SELECT first - lag(first) OVER (ORDER BY first) AS step FROM days)
+        SELECT count(step), count(step) FILTER (step = (SELECT mode(step) FROM steps) OR step BETWEEN 28 AND 31)
+        FROM steps
+        """,
+        [position],
+    ).fetchall()
+    return bool(usual > _CONVINCING * steps or steps == 0)
 
 
 def _degrees_by_content(dialect: Dialect, contents: Sequence[Content], taken: set[int]) -> dict[str, Guess]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 import duckdb
 
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.mapping.guessing import guess, in_metres, is_lon_first
+from tracker.tables.mapping.fields import plain
+from tracker.tables.mapping.guessing import guess, in_metres, is_lon_first, is_series
 from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
 from tracker.tables.mapping.panels import counted, has_class, panel_unit
@@ -64,7 +65,7 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
     lacks = (*((metres,) if metres else ()), *_lacks(plan))
-    return plan if mapping else replace(plan, refusal=_refusal(plan, dialect), problems=lacks)
+    return plan if mapping else replace(plan, refusal=_refusal(plan, dialect, positions, connection), problems=lacks)
 
 
 def _overlaid(positions: Mapping[str, int], by_hand: Mapping[str, int | None]) -> dict[str, int]:
@@ -74,8 +75,13 @@ def _overlaid(positions: Mapping[str, int], by_hand: Mapping[str, int | None]) -
     return kept | {name: position for name, position in by_hand.items() if position is not None}
 
 
-def _refusal(plan: Plan, dialect: Dialect) -> str | None:
+def _refusal(
+    plan: Plan, dialect: Dialect, positions: Mapping[str, int], connection: duckdb.DuckDBPyConnection
+) -> str | None:
     found = set(plan.columns)
+    if plain(str(plan.columns.get("summary", ""))) == "name":
+        # Everything has a name, places and people too.
+        found.discard("summary")
     hint = "if each row is an event, say so by mapping a column by hand, such as summary=COLUMN"
     if not found & {"event_date", "published", "year", "lat", "place"}:
         return "no column holds a date, coordinates or places; map one by hand, such as event_date=COLUMN"
@@ -89,9 +95,15 @@ def _refusal(plan: Plan, dialect: Dialect) -> str | None:
         return f"each row is a place, and no column says what happened there or when; {hint}"
     if found & _TELLING:
         return None
+    if "country" in found and ("day" in found or _is_irregular(positions, connection)):
+        return None
     if "event_date" in found or "month" in found:
         return f"no column tells one event from another, only when and how many; {hint}"
     return f"each row is about a year, not about an event; {hint}"
+
+
+def _is_irregular(positions: Mapping[str, int], connection: duckdb.DuckDBPyConnection) -> bool:
+    return "event_date" in positions and not is_series(connection, positions["event_date"])
 
 
 def _lacks(plan: Plan) -> tuple[str, ...]:
