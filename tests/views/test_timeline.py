@@ -1,6 +1,6 @@
 """The timeline draws what was counted, and gaps as gaps."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -72,3 +72,26 @@ def test_text_and_bars_follow_the_theme() -> None:
 def test_the_axis_counts_in_whole_events(events: int, dtick: int | None) -> None:
     figure = timeline_figure(counted([(date(2017, 1, 1), "4", events)]), Theme.LIGHT)
     assert figure.layout.yaxis.dtick == dtick
+
+
+def test_a_logarithmic_scale_draws_dots_for_lengths_would_not_add_up() -> None:
+    figure = timeline_figure(THREE, Theme.LIGHT, scale="log")
+    assert figure.layout.yaxis.type == "log"
+    assert {trace.mode for trace in figure.data} == {"markers"}
+
+
+def test_the_sum_so_far_never_falls_and_ends_at_all_events() -> None:
+    figure = timeline_figure(THREE, Theme.LIGHT, scale="cumulative")
+    cooperation, conflict = (list(trace.y) for trace in figure.data)
+    assert (cooperation, conflict) == ([2, 2], [5, 6])
+
+
+def test_an_earlier_period_is_laid_over_the_bars_of_the_present_one() -> None:
+    before = counted([(date(2016, 1, 1), "4", 3), (date(2016, 1, 1), "1", 4)])
+    mark = timeline_figure(THREE, Theme.LIGHT, earlier=before, later=timedelta(366)).data[-1]
+    assert (mark.name, list(mark.x), list(mark.y)) == ("Earlier period", [date(2017, 1, 1)], [7])
+
+
+def test_an_unknown_scale_is_refused_with_what_would_be_right() -> None:
+    with pytest.raises(ValueError, match="linear, log, cumulative"):
+        timeline_figure(THREE, Theme.LIGHT, scale="cubic")

@@ -9,9 +9,12 @@ import streamlit as st
 from tracker.errors import FilterError
 from tracker.model.filter import QUERY_KEYS, Box, EventFilter
 from tracker.query import Bin
+from tracker.views.series import SCALES
 
 FILTER_KEYS = frozenset(QUERY_KEYS.values())
 COLOURINGS = ("quad", "event_type", "status")
+PERIODS = ("before", "year")
+"""To compare with: as many days just before, or the same days a year earlier."""
 _REMEMBERED = "remembered view"
 
 
@@ -27,6 +30,10 @@ class View:
     """What the colours mean."""
     bin: Bin | None = None
     """The width of the timeline's bars; `None` as the span asks."""
+    scale: str = "linear"
+    """How the timeline counts."""
+    against: str | None = None
+    """The earlier period that the timeline compares with."""
     problems: tuple[FilterError, ...] = field(default=(), compare=False)
     """The parameters that were passed over, and why."""
 
@@ -37,6 +44,8 @@ class View:
             "at": self.spot and ",".join(f"{degrees:g}" for degrees in self.spot),
             "by": self.by if self.by != "quad" else None,
             "bin": self.bin and self.bin.value,
+            "scale": self.scale if self.scale != "linear" else None,
+            "against": self.against,
         }
         return self.filter.to_query() | {key: value for key, value in rest.items() if value}
 
@@ -51,6 +60,8 @@ def read(query: Mapping[str, str]) -> View:
         spot=_spot(query.get("at"), problems),
         by=_word("by", query.get("by", "quad"), COLOURINGS, problems) or "quad",
         bin=Bin(chosen) if (chosen := _word("bin", query.get("bin"), tuple(Bin), problems)) else None,
+        scale=_word("scale", query.get("scale", "linear"), SCALES, problems) or "linear",
+        against=_word("against", query.get("against"), PERIODS, problems),
         problems=tuple(problems),
     )
 

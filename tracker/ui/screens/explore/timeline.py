@@ -1,6 +1,7 @@
 """The timeline: bars of the filter's events by day, week, month or year; a drag or a click narrows the dates."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -9,10 +10,13 @@ from tracker.query import Bin, Timeline
 from tracker.ui import address, answers
 from tracker.ui.address import View
 from tracker.ui.colours import theme
+from tracker.ui.screens.explore.comparison import earlier
 from tracker.ui.screens.explore.playback import Shown, controls, open_button
 from tracker.ui.screens.explore.playback.clock import bar
 from tracker.views import timeline_figure
 
+_SCALES = {"linear": "Linear", "log": "Logarithmic", "cumulative": "Sum so far"}
+_PERIODS = {"": "No comparison", "before": "The days before", "year": "A year before"}
 _AUTO = "auto"
 _COLOURING = {"quad": "Colour by kind", "event_type": "Colour by type", "status": "Colour by status"}
 
@@ -29,19 +33,50 @@ def timeline(view: View, shown: Shown | None = None) -> None:
                 open_button(answer.bin)
             _colouring(view.by)
             _bins(view.bin)
+            _choice("Scale", "scale", _SCALES, view.scale)
+            if view.filter.start and view.filter.end:
+                _choice("Compare with", "against", _PERIODS, view.against or "")
     if answer.rows.empty:
         st.caption("None of these events has a date.")
         return
     # A drag leaves its rectangle in the browser; another range is another chart, without it.
     key = f"timeline {view.filter.start} {view.filter.end} {answer.bin}"
     st.plotly_chart(
-        timeline_figure(answer, theme(), by=view.by, selected=shown.window if shown else None),
+        _figure(view, answer, shown),
         theme=None,
         key=key,
         on_select=lambda: _narrow(key, answer.bin),
         selection_mode=("points", "box"),
         config={"displayModeBar": False},
         alt=f"Bars: the number of events by {answer.bin}. Drag over bars or click one to keep only its dates.",
+    )
+
+
+def _figure(view: View, answer: Timeline, shown: Shown | None) -> Any:
+    compared = earlier(view.filter, view.against) if view.against else None
+    before, later = compared or (None, timedelta(0))
+    return timeline_figure(
+        answer,
+        theme(),
+        by=view.by,
+        selected=shown.window if shown else None,
+        scale=view.scale,
+        earlier=answers.timeline(before, bin=answer.bin, by=view.by) if before else None,
+        later=later,
+    )
+
+
+def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> None:
+    key = f"timeline {field}"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        on_change=lambda: address.change(**{field: st.session_state[key] or None}),
+        label_visibility="collapsed",
+        width=150,
     )
 
 
