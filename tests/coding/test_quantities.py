@@ -38,6 +38,9 @@ UNITS = {
 
 CASUALTIES = {
     "The blast killed at least 12 people.": (12, None),
+    "The strike killed a family of five.": (5, None),
+    "A squad of eight soldiers was killed.": (8, None),
+    "The bomb killed a family.": (None, None),
     "The blast killed three people, wounding five others.": (3, 5),
     "Two soldiers were killed and 14 were injured.": (2, 14),
     "12 dead, 30 wounded.": (12, 30),

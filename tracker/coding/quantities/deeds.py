@@ -115,6 +115,9 @@ def number_of(noun: Token, counts: dict[int, Number]) -> int | None:
     number = counts.get(noun.i)
     if number is not None:
         return plain(number)
+    if noun.lemma_.lower() in members("collectives"):
+        of = (noun_of for child in noun.rights if child.lower_ == "of" for noun_of in child.children)
+        return next((plain(counts.get(one.i)) for one in of), None)
     determiners = {child.lower_ for child in noun.children if child.dep_ in {"det", "neg", "predet"}}
     if noun.lower_ in members("nobody") or "no" in determiners:
         return 0
