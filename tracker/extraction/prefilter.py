@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from tracker.coding.acts.frame import OUGHT
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Pattern
 from tracker.language import load
@@ -101,6 +102,7 @@ def _needs(pattern: Pattern) -> Needs:
     for prep, nouns in pattern.nouns:
         needs += [frozenset({prep}), nouns]
     needs += [words for words in (pattern.objects, pattern.subjects, pattern.modifiers) if words is not None]
+    needs += [words for words, asked in ((frozenset({"to"}), pattern.infinitive), (OUGHT, pattern.obliging)) if asked]
     return tuple(need for need in needs if not any(word.startswith("#") for word in need))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})
-_OUGHT = frozenset({"should", "must", "ought"})
+OUGHT = frozenset({"should", "must", "ought"})
 WORDS = frozenset({"prt", "prep", "agent", "advmod", "neg", "npadvmod", "acomp", "oprd", "dative", "mark", "amod"})
 
 
@@ -79,7 +79,7 @@ class Frame:
         """Whether a clause says what somebody else should or must do."""
         return any(
             {child.dep_ for child in clause.children} & {"nsubj", "nsubjpass"}
-            and any(child.dep_ == "aux" and child.lower_ in _OUGHT for child in clause.children)
+            and any(child.dep_ == "aux" and child.lower_ in OUGHT for child in clause.children)
             for clause in self.clauses
         )
 
