@@ -29,6 +29,11 @@ Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees; west > east crosses the antimeridian."""
 
 
+Range = tuple[float, float]
+"""Least and greatest."""
+INTENSITIES: Range = (-10.0, 10.0)
+
+
 @dataclass(frozen=True, slots=True)
 class EventFilter:
     """A conjunction: an event passes when it meets every restriction that is set; an empty one is none.
@@ -40,6 +45,7 @@ class EventFilter:
     role: Role = Role.ANY
     types: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
     quads: tuple[int, ...] = ()
     statuses: tuple[Status, ...] = ()
     precisions: tuple[GeoPrecision, ...] = ()
@@ -53,6 +59,14 @@ class EventFilter:
     text: str | None = None
     """Words that must all stand in summary, quote, place or parties, in any letter case."""
     box: Box | None = None
+    between: tuple[str, ...] = ()
+    """Two countries: one acts upon the other, either way round, or both stand among the actors."""
+    toward: tuple[str, ...] = ()
+    """Two countries: the first acts, the second is acted upon."""
+    intensity: Range | None = None
+    """From and to, both included; events without an intensity do not pass."""
+    fatalities: int | None = None
+    """At least so many; events that state none do not pass."""
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.end < self.start:
@@ -85,7 +99,7 @@ class EventFilter:
             value = getattr(self, name)
             if value in ((), None) or (name == "role" and (value is Role.ANY or not self.countries)):
                 continue
-            query[key] = ",".join(_escape(str(v)) for v in value) if isinstance(value, tuple) else str(value)
+            query[key] = _written(name, value)
         return query
 
     def with_(self, **changes: Any) -> Self:
@@ -107,6 +121,7 @@ QUERY_KEYS: Mapping[str, str] = {
     "role": "role",
     "types": "type",
     "modes": "mode",
+    "contexts": "context",
     "quads": "quad",
     "statuses": "status",
     "precisions": "precision",
@@ -117,12 +132,22 @@ QUERY_KEYS: Mapping[str, str] = {
     "end": "to",
     "text": "q",
     "box": "bbox",
+    "between": "between",
+    "toward": "toward",
+    "intensity": "intensity",
+    "fatalities": "fatalities",
 }
 """Field of `EventFilter` to URL parameter."""
 
 
 def _given(value: Any) -> bool:
     return value is not None and value != "" and value != () and value != []
+
+
+def _written(name: str, value: Any) -> str:
+    if name == "intensity":
+        return "..".join(str(bound).removesuffix(".0") for bound in value)
+    return ",".join(_escape(str(v)) for v in value) if isinstance(value, tuple) else str(value)
 
 
 def _escape(value: str) -> str:
@@ -162,12 +187,10 @@ def _word(kind: type[E], key: str, value: str) -> E:
         raise FilterError(key, f"{value!r} is none of {', '.join(kind)}") from None
 
 
-def _country(value: str) -> str:
+def _country(value: str, key: str = "country") -> str:
     code = resolve_code(value)
     if code is None:
-        raise FilterError(
-            "country", f"{value!r} is no country or organisation we know; use a name or a code such as PRK"
-        )
+        raise FilterError(key, f"{value!r} is no country or organisation we know; use a name or a code such as PRK")
     return code
 
 
@@ -176,6 +199,12 @@ def _type(value: str) -> str:
         return ontology.event_type(value.upper()).code
     except OntologyError as error:
         raise FilterError("type", str(error)) from None
+
+
+def _context(value: str) -> str:
+    if value.lower() not in ontology.contexts():
+        raise FilterError("context", f"{value!r} is none of {', '.join(ontology.contexts())}")
+    return value.lower()
 
 
 def _quad(value: str) -> int:
@@ -204,6 +233,34 @@ def _box(value: Any) -> Box:
     return west, south, east, north
 
 
+def _pair(key: str) -> Any:
+    def read(value: Any) -> tuple[str, ...]:
+        codes = tuple(_country(item, key) for item in _many(value))
+        if len(codes) != 2:
+            raise FilterError(key, f"{value!r} is not two countries, such as {key}=RUS,UKR")
+        return codes
+
+    return read
+
+
+def _intensity(value: Any) -> Range:
+    ends = value.split("..") if isinstance(value, str) else [str(end) for end in value]
+    try:
+        low, high = (float(end) if end.strip() else bound for end, bound in zip(ends, INTENSITIES, strict=True))
+    except ValueError:
+        raise FilterError("intensity", f"{value!r} is not a range such as -10..-5, ..0 or 5..") from None
+    if not INTENSITIES[0] <= low <= high <= INTENSITIES[1]:
+        raise FilterError("intensity", f"{value!r} is not a range from -10 to 10, the lesser number first")
+    return low, high
+
+
+def _fatalities(value: Any) -> int:
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise FilterError("fatalities", f"{text[:40]!r} is not a whole number, the least that passes")
+    return int(text)
+
+
 def _all(read: Any) -> Any:
     return lambda value: tuple(dict.fromkeys(read(item) for item in _many(value)))
 
@@ -213,6 +270,7 @@ _READERS: Mapping[str, Any] = {
     "role": lambda value: _word(Role, "role", str(value)),
     "types": _all(_type),
     "modes": _all(str.lower),
+    "contexts": _all(_context),
     "quads": _all(_quad),
     "statuses": _words(Status, "status"),
     "precisions": _words(GeoPrecision, "precision"),
@@ -223,4 +281,8 @@ _READERS: Mapping[str, Any] = {
     "end": _date("to", last_day),
     "text": lambda value: str(value).strip() or None,
     "box": _box,
+    "between": _pair("between"),
+    "toward": _pair("toward"),
+    "intensity": _intensity,
+    "fatalities": _fatalities,
 }

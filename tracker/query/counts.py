@@ -11,7 +11,8 @@ import ibis.expr.types as ir
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Role
-from tracker.query.conditions import ROLE_COLUMNS, matching
+from tracker.query.conditions import ROLE_COLUMNS
+from tracker.query.questions import ask
 from tracker.store import Store
 
 
@@ -61,8 +62,11 @@ FACETS: Mapping[str, str] = {
 
 def summary(store: Store, flt: EventFilter) -> Summary:
     """Count the events of a filter."""
-    found = matching(store, flt)
-    counts = found.aggregate(
+    return Summary(**ask(store, "summary", flt, _counts).to_pylist()[0])
+
+
+def _counts(found: ir.Table) -> ir.Table:
+    return found.aggregate(
         events=found.count(),
         located=found.lat.count(),
         dated=found.event_date.count(),
@@ -70,7 +74,6 @@ def summary(store: Store, flt: EventFilter) -> Summary:
         first=found.event_date.min(),
         last=found.end_date.max(),
     )
-    return Summary(**store.read(counts).to_pylist()[0])
 
 
 def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = None) -> list[Count]:
@@ -82,16 +85,14 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
     """
     if field not in FACETS and field != "countries":
         raise FilterError(field, f"has no values to count; those that have are countries, {', '.join(FACETS)}")
-    found = matching(store, flt, without=field)
-    values = _countries(found, flt.role) if field == "countries" else found.select(value=found[FACETS[field]])
-    counts = (
-        values.filter(values.value.notnull())
-        .group_by("value")
-        .aggregate(events=lambda t: t.count())
-        .order_by(ibis.desc("events"), "value")
-        .limit(limit)
-    )
-    return [Count(str(row["value"]), row["events"]) for row in store.read(counts).to_pylist()]
+
+    def build(found: ir.Table) -> ir.Table:
+        values = _countries(found, flt.role) if field == "countries" else found.select(value=found[FACETS[field]])
+        counts = values.filter(values.value.notnull()).group_by("value").aggregate(events=lambda t: t.count())
+        return counts.order_by(ibis.desc("events"), "value").limit(limit)
+
+    rows = ask(store, ("facet", field, limit), flt, build, without=field).to_pylist()
+    return [Count(str(row["value"]), row["events"]) for row in rows]
 
 
 def _countries(found: ir.Table, role: Role) -> ir.Table:

@@ -9,7 +9,8 @@ from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.model.columns import COLUMNS
 from tracker.model.filter import Box
-from tracker.query.conditions import matching, passing
+from tracker.query.conditions import matching
+from tracker.query.questions import ask
 from tracker.store import Store
 
 PAGE_COLUMNS = (
@@ -53,15 +54,15 @@ def page(
     column = order.removeprefix("-")
     if column not in PAGE_COLUMNS:
         raise FilterError("sort", f"{column!r} is no column to sort by; those are {', '.join(PAGE_COLUMNS)}")
-    events = store.events
-    numbered = events.mutate(row_number=events.rowid())
-    found = passing(numbered, flt)
-    # Which rows first, then what they hold: sorting whole rows takes several times as long.
-    ordered = _ordered(found, _shown(found, column), order)
-    chosen = ordered.limit(max(0, limit), offset=max(0, offset)).select("row_number")
-    rows = numbered.filter(numbered.row_number.isin(chosen.row_number))
-    shown = rows.select(**{name: _shown(rows, name) for name in PAGE_COLUMNS})
-    answer = store.read(_ordered(shown, shown[column], order))
+    first, most = max(0, offset), max(0, limit)
+
+    def build(found: ir.Table) -> ir.Table:
+        keyed = found.mutate(shown_key=_shown(found, column))
+        chosen = _ordered(keyed, keyed.shown_key, order).limit(most, offset=first)
+        shown = chosen.select("shown_key", **{name: _shown(chosen, name) for name in PAGE_COLUMNS})
+        return _ordered(shown, shown.shown_key, order).drop("shown_key")
+
+    answer = ask(store, ("page", order, first, most), flt, build)
     return pd.DataFrame({name: answer[name].to_pylist() for name in PAGE_COLUMNS}, columns=list(PAGE_COLUMNS))
 
 

@@ -4,7 +4,7 @@ A tile is a range of the integer map position and a cell a shift of it, so each 
 zoom, and in one cell of that. Tiles are numbered as in the OGC Two Dimensional Tile Matrix Set, WebMercatorQuad.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import ibis
@@ -15,8 +15,8 @@ from tracker import ontology
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Status
 from tracker.model.mercator import SIDE
-from tracker.query.conditions import matching
 from tracker.query.features import collection
+from tracker.query.questions import ask
 from tracker.store import Store
 
 MAX_ZOOM = 24
@@ -24,6 +24,8 @@ MAX_POINTS = 400
 """A tile with more distinct positions than this shows cells."""
 CELL_BITS = 6
 """A tile has 2⁶ × 2⁶ cells."""
+MAX_CELLS = 2000
+"""A tile with more than this shows a quarter as many, each twice as wide and high, to stay small on the wire."""
 
 
 def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "quad") -> dict[str, Any]:
@@ -37,14 +39,15 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     """
     _check(z, x, y)
     groups = tile_groups(by)
-    inside = _inside(matching(store, flt), z, x, y)
-    cells = _grouped(store, inside, max(0, 32 - z - CELL_BITS), by, groups)
+    area = _Area(store, flt, z, x, y)
+    cells = area.grouped(max(0, 32 - z - CELL_BITS), by, groups)
     points = False
     if len(cells) <= MAX_POINTS:
-        places = cells if cells["one_place"].all() else _grouped(store, inside, 0, by, groups, limit=MAX_POINTS + 1)
+        places = cells if cells["one_place"].all() else area.grouped(0, by, groups, limit=MAX_POINTS + 1)
         points = len(places) <= MAX_POINTS
         cells = places if points else cells
-    return collection(_described(store, inside, cells, points=points), by, groups, points=points)
+    cells = cells if len(cells) <= MAX_CELLS else _merged(cells, 33 - z - CELL_BITS)
+    return collection(area.described(cells, points=points), by, groups, points=points)
 
 
 def tile_groups(by: str) -> tuple[str, ...]:
@@ -67,47 +70,79 @@ def _check(z: int, x: int, y: int) -> None:
             raise FilterError(name, f"{value} is not a tile of zoom {z}; those are 0 to {(1 << z) - 1}")
 
 
-def _inside(found: ir.Table, z: int, x: int, y: int) -> ir.Table:
-    side = SIDE >> z
-    return found.filter(
-        found.x.between(x * side, (x + 1) * side - 1),
-        found.y.between(y * side, (y + 1) * side - 1),
+class _Area:
+    """The events of a filter in one tile."""
+
+    def __init__(self, store: Store, flt: EventFilter, z: int, x: int, y: int) -> None:
+        self._store, self._flt, side = store, flt, SIDE >> z
+        self._bounds: dict[str, Any] = {
+            "left": x * side,
+            "right": (x + 1) * side - 1,
+            "top": y * side,
+            "bottom": (y + 1) * side - 1,
+        }
+
+    def _ask(self, question: Hashable, build: Callable[..., ir.Table], **more: Any) -> pd.DataFrame:
+        def build_inside(found: ir.Table, left: Any, right: Any, top: Any, bottom: Any, **more: Any) -> ir.Table:
+            return build(found.filter(found.x.between(left, right), found.y.between(top, bottom)), **more)
+
+        rows = ask(self._store, ("tile", question), self._flt, build_inside, **self._bounds, **more)
+        frame: pd.DataFrame = rows.to_pandas()
+        return frame
+
+    def grouped(self, shift: int, by: str, groups: tuple[str, ...], limit: int | None = None) -> pd.DataFrame:
+        """Return one row for each cell of 2^shift units a side: mean position, bounds, and counts by group."""
+
+        def build(inside: ir.Table, shift: Any) -> ir.Table:
+            quads = {f"q{quad}": inside.count(where=inside.quad == quad) for quad in (1, 2, 3, 4)}
+            others = {f"by_{code}": inside.count(where=inside[by] == code) for code in groups} if by != "quad" else {}
+            cells = inside.group_by(cell_x=inside.x >> shift, cell_y=inside.y >> shift).aggregate(
+                n=inside.count(),
+                x=inside.x.mean(),
+                y=inside.y.mean(),
+                west=inside.x.min(),
+                east=inside.x.max(),
+                north=inside.y.min(),
+                south=inside.y.max(),
+                day=inside.event_date.min().delta(ibis.date("1970-01-01"), unit="day"),
+                **quads,
+                **others,
+            )
+            return cells.limit(limit)
+
+        frame = self._ask(("cells", by, limit), build, shift=shift)
+        frame["one_place"] = (frame["west"] == frame["east"]) & (frame["north"] == frame["south"])
+        return frame
+
+    def described(self, cells: pd.DataFrame, *, points: bool) -> pd.DataFrame:
+        """Add `event_id`, `summary`, `place` and `geo_precision` to what is drawn as a point or is a single event.
+
+        A second question for those few, because to carry texts through the grouping of all events would double
+        its time.
+        """
+        wanted = cells if points else cells[cells["n"] == 1]
+        if wanted.empty:
+            return cells.assign(event_id=None, summary=None, place=None, geo_precision=None)
+
+        def build(inside: ir.Table, columns: Any) -> ir.Table:
+            wanted = columns.unnest().name("column").as_table()
+            near = inside.semi_join(wanted, inside.x == wanted.column)
+            texts = {name: near[name].min() for name in ("event_id", "summary", "place", "geo_precision")}
+            return near.group_by(west=near.x, north=near.y).aggregate(**texts)
+
+        texts = self._ask("texts", build, columns=tuple(sorted(set(wanted["west"].tolist()))))
+        return cells.merge(texts, how="left", on=["west", "north"])
+
+
+def _merged(cells: pd.DataFrame, shift: int) -> pd.DataFrame:
+    """Return four cells as one; `shift` is that of the larger cells."""
+    how: dict[str, str] = {str(name): "sum" for name in cells if str(name).startswith(("n", "q", "by_", "x", "y"))}
+    how |= {"west": "min", "north": "min", "day": "min", "east": "max", "south": "max"}
+    weighted = cells.assign(
+        x=cells["x"] * cells["n"],
+        y=cells["y"] * cells["n"],
+        cell_x=cells["west"].to_numpy(dtype="int64") >> shift,
+        cell_y=cells["north"].to_numpy(dtype="int64") >> shift,
     )
-
-
-def _grouped(
-    store: Store, inside: ir.Table, shift: int, by: str, groups: tuple[str, ...], limit: int | None = None
-) -> pd.DataFrame:
-    """Return one row for each cell of 2^shift units a side: mean position, bounds, and counts by group."""
-    quads = {f"q{quad}": inside.count(where=inside.quad == quad) for quad in (1, 2, 3, 4)}
-    others = {f"by_{code}": inside.count(where=inside[by] == code) for code in groups} if by != "quad" else {}
-    cells = inside.group_by(cell_x=inside.x >> shift, cell_y=inside.y >> shift).aggregate(
-        n=inside.count(),
-        x=inside.x.mean(),
-        y=inside.y.mean(),
-        west=inside.x.min(),
-        east=inside.x.max(),
-        north=inside.y.min(),
-        south=inside.y.max(),
-        day=inside.event_date.min().delta(ibis.date("1970-01-01"), unit="day"),
-        **quads,
-        **others,
-    )
-    frame: pd.DataFrame = store.read(cells.limit(limit)).to_pandas()
-    frame["one_place"] = (frame["west"] == frame["east"]) & (frame["north"] == frame["south"])
-    return frame
-
-
-def _described(store: Store, inside: ir.Table, cells: pd.DataFrame, *, points: bool) -> pd.DataFrame:
-    """Add `event_id`, `summary`, `place` and `geo_precision` to what is drawn as a point or is a single event.
-
-    A second query for those few, because to carry texts through the grouping of all events would double its time.
-    """
-    wanted = cells if points else cells[cells["n"] == 1]
-    if wanted.empty:
-        return cells.assign(event_id=None, summary=None, place=None, geo_precision=None)
-    near = inside.filter(inside.x.isin(wanted["west"].tolist()))
-    texts = near.group_by(west=near.x, north=near.y).aggregate(
-        **{name: near[name].min() for name in ("event_id", "summary", "place", "geo_precision")}
-    )
-    return cells.merge(store.read(texts).to_pandas(), how="left", on=["west", "north"])
+    merged = weighted.groupby(["cell_x", "cell_y"]).agg(how).reset_index()
+    return merged.assign(x=merged["x"] / merged["n"], y=merged["y"] / merged["n"])

@@ -9,11 +9,12 @@ from datetime import date
 from enum import StrEnum
 
 import ibis
+import ibis.expr.types as ir
 import pandas as pd
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
-from tracker.query.conditions import matching
+from tracker.query.questions import ask
 from tracker.store import Store
 
 NO_GROUP = "none"
@@ -56,17 +57,17 @@ def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str 
     """
     if by not in GROUPINGS:
         raise FilterError("by", f"{by!r} is none of {', '.join(GROUPINGS)}")
-    found = matching(store, flt)
-    dated = found.filter(found.event_date.notnull())
-    width = Bin(bin) if bin else bin_for(*_span(store, dated))
-    # By day first: there are few days, and truncating one costs more than counting an event.
-    days = dated.group_by(day=dated.event_date, code=dated[GROUPINGS[by]]).aggregate(events=dated.count())
-    bars = (
-        days.group_by(start=days.day.truncate(_UNITS[width]), group=ibis.coalesce(days.code.cast("string"), NO_GROUP))
-        .aggregate(events=days.events.sum())
-        .order_by("start", "group")
-    )
-    rows = store.read(bars)
+    width = Bin(bin) if bin else bin_for(*_span(store, flt))
+
+    def build(found: ir.Table) -> ir.Table:
+        # By day first: there are few days, and truncating one costs more than counting an event.
+        dated = found.filter(found.event_date.notnull())
+        days = dated.group_by(day=dated.event_date, code=dated[GROUPINGS[by]]).aggregate(events=dated.count())
+        group = ibis.coalesce(days.code.cast("string"), NO_GROUP)
+        bars = days.group_by(start=days.day.truncate(_UNITS[width]), group=group).aggregate(events=days.events.sum())
+        return bars.order_by("start", "group")
+
+    rows = ask(store, ("timeline", width, by), flt, build)
     frame = pd.DataFrame({name: rows[name].to_pylist() for name in ("start", "group", "events")})
     return Timeline(width, tuple(sorted(set(frame["group"]))), frame)
 
@@ -77,7 +78,9 @@ def bin_for(first: date | None, last: date | None) -> Bin:
     return next((width for width, longest in _WIDEST_SPAN.items() if days <= longest), Bin.YEAR)
 
 
-def _span(store: Store, dated: ibis.Table) -> tuple[date | None, date | None]:
-    ends = dated.aggregate(first=dated.event_date.min(), last=dated.event_date.max())
-    row = store.read(ends).to_pylist()[0]
+def _span(store: Store, flt: EventFilter) -> tuple[date | None, date | None]:
+    def build(found: ir.Table) -> ir.Table:
+        return found.aggregate(first=found.event_date.min(), last=found.event_date.max())
+
+    row = ask(store, "span", flt, build).to_pylist()[0]
     return row["first"], row["last"]

@@ -2,9 +2,10 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import ibis
@@ -21,6 +22,8 @@ _CONFIG = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    # A page of a table: find its rows first, then read what they hold.
+    "late_materialization_max_rows": "1000",
 }
 _SUPPORTED = "use duckdb://PATH (one file on this machine) or :memory: (gone when the program ends)"
 _HOLDER = re.compile(r"\(PID (\d+)\)")
@@ -78,6 +81,19 @@ class Engine:
         """Return the rows of an expression on this thread's tables."""
         with explained():
             return expression.to_pyarrow()
+
+    def compile(self, expression: ibis.Table) -> str:
+        """Return the query of an expression on this thread's tables."""
+        with explained():
+            return str(self._backend.compile(expression))
+
+    def run(self, sql: str, values: Mapping[str, Any]) -> pa.Table:
+        """Return the rows of a compiled query, with `values` for its `$parameters`."""
+        reader: duckdb.DuckDBPyConnection | None = getattr(self._threads, "reader", None)
+        with explained():
+            if reader is None:
+                reader = self._threads.reader = self._root.cursor()
+            return reader.sql(sql, params=dict(values)).to_arrow_table()
 
     def stream(self, expression: ibis.Table, rows_at_once: int) -> Iterator[pa.RecordBatch]:
         """Yield the rows of an expression in batches, as of one moment, without holding them all.

@@ -1,10 +1,10 @@
 """The event store: one canonical table, filled in batches that can each be undone whole."""
 
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import duckdb
 import ibis
@@ -76,6 +76,14 @@ class Store:
     def read(self, expression: ibis.Table) -> pa.Table:
         """Return the rows of an expression on `events`; raises `StoreError` when the engine fails."""
         return self._engine.read(expression)
+
+    def compile(self, expression: ibis.Table) -> str:
+        """Return the query of an expression on `events`, to be run many times."""
+        return self._engine.compile(expression)
+
+    def run(self, sql: str, values: Mapping[str, Any]) -> pa.Table:
+        """Return the rows of what `compile` gave, with `values` for its `$parameters`; raises `StoreError`."""
+        return self._engine.run(sql, values)
 
     def stream(self, expression: ibis.Table, *, rows_at_once: int) -> Iterator[pa.RecordBatch]:
         """Yield the rows of an expression on this store in batches, as of one moment, however many they are."""

@@ -3,6 +3,8 @@
 import gzip
 import json
 import logging
+import os
+import threading
 from collections.abc import Awaitable, Callable
 from hashlib import blake2b
 from typing import Any
@@ -12,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tracker.errors import FilterError, TrackerError
+from tracker.query.kept import Kept
 
 _log = logging.getLogger(__name__)
 
@@ -22,6 +25,9 @@ FOREVER = "public, max-age=604800"
 REVALIDATE = "private, no-cache"
 _WORTH_COMPRESSING = 1000
 """Bytes; below it the headers of gzip cost more than it saves."""
+
+_GZIP_MARK = b"\x1f\x8b"
+_at_once = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
 
 def etag(*parts: object) -> str:
@@ -35,12 +41,34 @@ def unchanged(request: Request, tag: str, cache: str = REVALIDATE) -> Response |
     return Response(status_code=304, headers=_headers(tag, cache)) if tag in held else None
 
 
-def answer(request: Request, data: Any, tag: str, *, media_type: str = "application/json") -> Response:
-    """Return `data` as compact JSON, compressed when the client takes it and it is worth it."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+def kept_bodies() -> Kept[bytes]:
+    """Return room for the answers of one set of routes, some thousand of them."""
+    return Kept(32 * 2**20, lambda body: len(body) + 200)
+
+
+def answer(
+    request: Request,
+    work_out: Callable[[], Any],
+    tag: str,
+    bodies: Kept[bytes],
+    *,
+    media_type: str = "application/json",
+) -> Response:
+    """Return what `work_out` gives as compact JSON, compressed when the client takes it and it is worth it.
+
+    The tag stands for the answer: one that is among `bodies` is sent again without working it out.
+    """
+    packed = takes_gzip(request)
+    body = bodies.find((tag, packed))
+    if body is None:
+        # More at once than there are processors would only make each of them wait for all.
+        with _at_once:
+            body = json.dumps(work_out(), ensure_ascii=False, separators=(",", ":"), default=str).encode()
+            if packed and len(body) >= _WORTH_COMPRESSING:
+                body = gzip.compress(body, compresslevel=4, mtime=0)
+        bodies.keep((tag, packed), body)
     headers = _headers(tag, REVALIDATE)
-    if len(body) >= _WORTH_COMPRESSING and takes_gzip(request):
-        body = gzip.compress(body, compresslevel=4, mtime=0)
+    if body.startswith(_GZIP_MARK):
         headers["Content-Encoding"] = "gzip"
     return Response(body, media_type=media_type, headers=headers)
 

@@ -15,7 +15,7 @@ from tracker.model import EventFilter
 from tracker.query import FORMATS, Bin
 from tracker.query.tiles import MAX_ZOOM
 from tracker.store import Store
-from tracker.web.answers import GEOJSON, answer, etag, unchanged
+from tracker.web.answers import GEOJSON, answer, etag, kept_bodies, unchanged
 from tracker.web.drawing import drawn
 from tracker.web.parameters import filter_of, whole, word
 
@@ -33,6 +33,7 @@ class Events:
 
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
+        self._bodies = kept_bodies()
 
     async def tile(self, request: Request) -> Response:
         """Answer with one map tile: points or cells, see `tracker.query.tile`; `by` is how to colour it.
@@ -101,7 +102,9 @@ class Events:
         def respond() -> Response:
             store = self._open_store()
             tag = etag(__version__, store.revision, request.url.path, sorted(request.query_params.items()))
-            return unchanged(request, tag) or answer(request, ask(store, flt), tag, media_type=media_type)
+            return unchanged(request, tag) or answer(
+                request, lambda: ask(store, flt), tag, self._bodies, media_type=media_type
+            )
 
         # The store blocks; the pages share this event loop and must not wait for it.
         return await run_in_threadpool(respond)
