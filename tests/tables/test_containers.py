@@ -1,5 +1,6 @@
 """What tables come in: archives, JSON, GeoJSON, Parquet, workbooks and scripts."""
 
+import base64
 import bz2
 import csv
 import gzip
@@ -328,3 +329,25 @@ def test_rejected_records_can_be_mended_as_a_table(read: Reader) -> None:
     (rejection,) = found.report.rejections
     assert (rejection.row, rejection.line, rejection.column) == (3, None, "date")
     assert list(csv.reader(io.StringIO(found.report.rejected_csv())))[1][0] == "soon"
+
+
+# A workbook of Excel 97 with a sheet `Raids`, which only a writer of its own could make here.
+OLD_WORKBOOK = (
+    "{Wp48S^xk9=GL@E0stWa8~^|S5YJf5;1&M@P+b6MGrk;#Fn3_|q=YI!3><bRg7T4u+=$92y5XR=#sm{*o6VTHX*Crpnc)M|#puk@^h-b4s3P"
+    "%T*|5j%FV#XmrK5@>cY#$Aa2quG5BsCaW&p=w%`2#&kvK33jLRL19^cVN7!7pe@YpAhl_+DTtxO8)TRNPt)$jvGwZ=DKT9_0{g2$JZU%zO6<"
+    "~VSw4G;M{w;st9r-w<b@Tc+k&|CN&3`S&;8D$H(R&1aqNjQmI@-42P{P%Ep1#_Jhez|mhmNk05fxUyT<Aa^KHc{Jf2CWFOTK0K!iTP`pUo&a"
+    "Y7%^q(R%a4y1uf#7{A(z)`-++Ht%ilm!6~^mb9gnV>#%0)4S<MuaVE~)=*&@xb`I%}Y8N!V^wFv-F46}^_VeF~h7fW4y!d)|<@?K#mN7nhpO"
+    "WS71oaaPo7+Q7QT)p66(BQFcn2Rabq$Q$G)wV{0XtWP$b5P|qj%?NY?T`)H`Qyz^_2yDhA_xk5Z<M>r-L9p{vqzgOQlHI$3RXMlPrP4DOY<T"
+    "@%t{zu3<a8(Vn~F+)WwoFww+h`6@Yti=N7x8nZgD<)1DeABFEOmUaghC7{-g3Uja?-hNh`raEif7N{p0*IXlJ(e5}+XVi62k>yRkJjO{;GLN"
+    "VPi4k=;mvaC(wHCs#s%RnGpXt5svUcpv4&7i%3(fWhkgr&&L9kQ6b<odG#rPhhA9;GuvG=YC1L~9nXFYgC#dt8h!0w;PD>;8rc47`nU;CWK)"
+    "}FPznA5Y<TGLs%m<8T7gA@P&@Q+-340IvX00Ha-fGhw2TcBNwvBYQl0ssI200dcD"
+)
+
+
+def test_a_workbook_from_before_2007_is_read(read: Reader) -> None:
+    found = read(lzma.decompress(base64.b85decode(OLD_WORKBOOK)))
+    assert [(e["event_date"], e["place"], e["fatalities"]) for e in found.events] == [
+        (DAYS[0], "Kyiv", 3),
+        (DAYS[1], "Lviv", 0),
+    ]
+    assert any("'Raids'" in problem for problem in found.report.problems)

@@ -6,8 +6,10 @@ from dataclasses import replace
 import duckdb
 
 from tracker.tables.files.dialect import Dialect
+from tracker.tables.mapping.by_content import in_metres, is_lon_first
+from tracker.tables.mapping.contents import is_series
 from tracker.tables.mapping.fields import plain
-from tracker.tables.mapping.guessing import guess, in_metres, is_lon_first, is_series
+from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
 from tracker.tables.mapping.panels import counted, has_class, panel_unit

@@ -1,0 +1,85 @@
+"""What the first cells of each column look like."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+from tracker.tables.files.dialect import Dialect
+from tracker.tables.rows.dates import read_dates
+
+_MOSTLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the first cells of a column look like: shares of the filled ones."""
+
+    filled: int
+    distinct: int
+    date: float
+    day: float
+    """Dates of a day, written with separators or month names."""
+    lat: float
+    lon: float
+    number: float
+    url: float
+    position: float
+    """Both coordinates in one cell."""
+    values: Sequence[str] = ()
+    """The distinct ones."""
+
+    def share(self, test: Callable[[str], object]) -> float:
+        """Return the share of distinct values that pass a test."""
+        return sum(bool(test(value)) for value in self.values) / max(1, len(self.values))
+
+
+def read_contents(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> list[Content]:
+    """Look at the sample of a file, all columns in one query."""
+    cells = [(i, cell) for row in dialect.sample for i, cell in enumerate(row[: dialect.width])]
+    table = pa.table(
+        {
+            "position": pa.array([i for i, _ in cells], pa.int32()),
+            "raw": pa.array([text for _, text in cells], pa.string()),
+        }
+    )
+    connection.register("sample_cells", table)
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE sample AS"
+        " SELECT position, cell(raw) AS value FROM sample_cells WHERE cell(raw) IS NOT NULL"
+    )
+    connection.unregister("sample_cells")
+    read_dates(connection, "value", "sample_dates", "sample")
+    seen = connection.execute(
+        """
+        SELECT position, count(*), count(DISTINCT value), avg(CAST(first IS NOT NULL AS INTEGER)),
+            avg(CAST(first IS NOT NULL AND precision = 'day' AND regexp_matches(value, '\\D') AS INTEGER)),
+            avg(CAST(coalesce(abs(degrees(value)) <= 90, false) AS INTEGER)),
+            avg(CAST(coalesce(abs(degrees(value)) <= 180, false) AS INTEGER)),
+            avg(CAST(number(value) IS NOT NULL OR value LIKE '-9%' AS INTEGER)),
+            avg(CAST(regexp_matches(value, '^https?://') AS INTEGER)),
+            avg(CAST(coalesce(abs(degrees(position_part(value, 1, false))) <= 180, false) AS INTEGER)),
+            list(DISTINCT value)
+        FROM sample LEFT JOIN sample_dates USING (value) GROUP BY position
+        """
+    ).fetchall()
+    found = {position: Content(**dict(zip(Content.__slots__, shares, strict=True))) for position, *shares in seen}
+    return [found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0, 0)) for i in range(dialect.width)]
+
+
+def is_series(connection: duckdb.DuckDBPyConnection, position: int) -> bool:
+    """Return whether the dates of a column of the sample follow upon each other at equal steps.
+
+    Days, weeks and months of a count do; what happens does not.
+    """
+    ((steps, usual),) = connection.execute(
+        """
+        WITH days AS (SELECT DISTINCT first FROM sample JOIN sample_dates USING (value) WHERE position = ?),
+             steps AS (SELECT first - lag(first) OVER (ORDER BY first) AS step FROM days)
+        SELECT count(step), count(step) FILTER (step = (SELECT mode(step) FROM steps) OR step BETWEEN 28 AND 31)
+        FROM steps
+        """,
+        [position],
+    ).fetchall()
+    return bool(usual > _MOSTLY * steps or steps == 0)
