@@ -35,8 +35,26 @@ def passes(row: Row, flt: EventFilter) -> bool:
             not flt.end or (row["event_date"] is not None and row["event_date"] <= flt.end),
             not flt.text or _says(row, flt.text),
             not flt.box or _inside(row, flt.box),
+            not flt.contexts or set(flt.contexts) & set(row["contexts"]),
+            not flt.between or _between(row, *flt.between),
+            not flt.toward or _toward(row, *flt.toward),
+            not flt.intensity or _in_range(row["intensity"], *flt.intensity),
+            flt.fatalities is None or (row["fatalities"] is not None and row["fatalities"] >= flt.fatalities),
         )
     )
+
+
+def _toward(row: Row, first: str, second: str) -> bool:
+    return first in countries_of(row, Role.ACTOR) and second in countries_of(row, Role.RECIPIENT)
+
+
+def _between(row: Row, first: str, second: str) -> bool:
+    both_act = first != second and {first, second} <= countries_of(row, Role.ACTOR)
+    return _toward(row, first, second) or _toward(row, second, first) or both_act
+
+
+def _in_range(value: float | None, least: float, most: float) -> bool:
+    return value is not None and least <= value <= most
 
 
 def _says(row: Row, text: str) -> bool:

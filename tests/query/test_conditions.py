@@ -1,18 +1,22 @@
 """Every restriction finds exactly the events that it should."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import ibis.expr.types as ir
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factories import make_event
 from tests.query.brute import countries_of, passes
 from tests.query.world import COUNTRIES, WORDS
 from tracker.errors import FilterError
 from tracker.model import EventFilter, GeoPrecision, Role, Status
 from tracker.query import facet, page, summary
 from tracker.query.counts import FACETS
+from tracker.query.questions import ask
 from tracker.store import Store
 
 World = tuple[Store, list[dict[str, Any]]]
@@ -41,6 +45,17 @@ ONE_RESTRICTION = [
     {"box": (-10.0, -20.0, 100.0, 60.0)},
     {"box": (150.0, -90.0, -100.0, 90.0)},
     {"box": (131.8735, 43.1056, 131.8735, 43.1056)},
+    {"contexts": ("military", "election")},
+    {"contexts": "cbrn"},
+    {"between": ("RUS", "CHN")},
+    {"between": ("CHN", "RUS")},
+    {"between": ("PRK", "PRK")},
+    {"toward": ("RUS", "CHN")},
+    {"toward": ("CHN", "NATO")},
+    {"intensity": "-10..0"},
+    {"intensity": "1.."},
+    {"fatalities": 0},
+    {"fatalities": 3},
     {"sources": ("' OR ''='",)},
     {"datasets": ("one' --", "%")},
     {"modes": ("troops'; DROP TABLE events; --",)},
@@ -81,6 +96,11 @@ FILTERS = st.builds(
     start=st.sampled_from([None, "2016-05", "2017"]),
     end=st.sampled_from([None, "2017", "2018-06-01"]),
     text=st.sampled_from([None, "a", "missile", "rus 金正恩", *WORDS]),
+    between=st.sampled_from([(), (), ("RUS", "CHN")]),
+    toward=st.sampled_from([(), (), ("CHN", "RUS")]),
+    intensity=st.sampled_from([None, None, (-10, 0)]),
+    fatalities=st.sampled_from([None, None, 1]),
+    contexts=st.sampled_from([(), (), ("military",)]),
     box=st.sampled_from([None, (-180, 0, 180, 90), (120, -90, -60, 90)]),
 )
 
@@ -131,3 +151,40 @@ def test_a_facet_gives_the_most_frequent_values_first_up_to_its_limit(world: Wor
 def test_a_field_without_values_has_no_facet(world: World) -> None:
     with pytest.raises(FilterError, match="box"):
         facet(world[0], EventFilter(), "box")
+
+
+def test_filters_of_one_shape_do_not_answer_for_each_other(world: World) -> None:
+    store, rows = world
+    for loose in (
+        {"countries": "RUS", "role": "place"},
+        {"countries": "CHN", "role": "place"},
+        {"countries": "CHN", "role": "actor"},
+        {"between": "RUS,RUS"},
+        {"between": "RUS,CHN"},
+        {"box": (170, -90, -170, 90)},
+        {"box": (-170, -90, 170, 90)},
+        {"text": "missile talks"},
+        {"text": "talks"},
+    ):
+        flt = EventFilter.of(**loose)
+        assert summary(store, flt).events == sum(passes(row, flt) for row in rows)
+
+
+def test_an_answer_is_kept_until_the_store_changes() -> None:
+    with Store.open(":memory:") as store:
+        store.ingest([make_event()], label="x")
+        assert ask(store, "n", EventFilter(), _count) is ask(store, "n", EventFilter(), _count)
+        store.ingest([make_event()], label="y")
+        assert summary(store, EventFilter()).events == 2
+
+
+def _count(found: ir.Table) -> ir.Table:
+    return found.aggregate(n=found.count())
+
+
+def test_many_threads_get_the_answers_of_their_own_filters(world: World) -> None:
+    store, rows = world
+    filters = [EventFilter.of(countries=code, role=role) for code in COUNTRIES for role in Role] * 3
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda flt: summary(store, flt).events, filters))
+    assert found == [sum(passes(row, flt) for row in rows) for flt in filters]

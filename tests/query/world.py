@@ -54,5 +54,6 @@ def random_event(draw: random.Random, number: int) -> Event:
         summary=draw.choice([" ".join(draw.sample(WORDS, 3)), None]),
         quote=draw.choice([" ".join(draw.sample(WORDS, 2)), None]),
         source=draw.choice(["Times", "O'Neill's \"Post\"", None]),
+        contexts=draw.choice([(), ("military",), ("military", "cbrn"), ("election",)]),
         fatalities=draw.choice([None, 0, 7]),
     )
