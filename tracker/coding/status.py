@@ -42,7 +42,7 @@ def _marker(trigger: "Token", relations: frozenset[str]) -> "Token":
 
 
 def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", str, Status]]:
-    cues = lexicon.cues
+    cues, core = lexicon.cues, candidate.reading.chain()[-1].token
     for step in candidate.reading.chain():
         for word in step.token.children:
             if not cues["doubt"].isdisjoint((lemma(word), word.lower_)) and word.dep_ in ("amod", "acomp"):
@@ -62,8 +62,8 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
                 yield word, "condition", Status.PLANNED
             if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
                 yield word, "hedge", Status.PLANNED if candidate.reading.future else Status.CLAIMED
-        claims = governor.pos_ == "VERB" and name in cues["claimant"] and governor is not candidate.token
-        claims = claims or (governor is not candidate.token and _hearsay(governor, lexicon))
+        claims = (governor.pos_ == "VERB" and name in cues["claimant"]) or _hearsay(governor, lexicon)
+        claims = claims and governor.i != core.i
         if claims and not _taken_for_granted(candidate.token):
             yield governor, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
     if candidate.reading.future:

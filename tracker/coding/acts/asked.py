@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,9 +22,11 @@ def asked_mode(reading: Reading, reader: "Reader") -> str | None:
     for inner in _within(reading.token, reader, 0) if known else ():
         negated = inner.negated and inner.event_type in _FORCE
         event_type = "RETREAT" if negated else inner.event_type  # "not to attack" asks to hold back
-        for mode in (inner.act.mode, None):
-            if known and (event_type, mode) in known:
-                return known[event_type, mode]
+        told = {lemma(step.token) for step in inner.chain()}
+        for one in known or ():
+            fits = one.event_type == event_type and one.act_mode in (None, inner.act.mode)
+            if fits and (not one.words or not one.words.isdisjoint(told)):
+                return one.mode
     return None
 
 

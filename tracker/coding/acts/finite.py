@@ -18,6 +18,10 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
     if "would" in auxiliaries and "have" in auxiliaries:
         future, possible = False, True  # "would have condemned": it did not happen
     operators = ("negation",) * negated + ("future",) * (future and not negated)
+    if infinitive and _arranged(frame) and not negated:
+        becomes = lexicon.composition.get(("plan", reading.event_type))
+        act = Act(becomes[0], becomes[1], reading.act.contexts) if becomes else reading.act
+        return replace(reading, act=act, future=True, operators=("plan", *reading.operators))
     if negated and reading.event_type != "REJECT":
         becomes = lexicon.composition.get(("negation", reading.event_type))
         if becomes:
@@ -29,3 +33,12 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
         act = Act(becomes[0], becomes[1], reading.act.contexts) if becomes else reading.act
         return replace(reading, act=act, future=True, operators=(*operators, *reading.operators))
     return replace(reading, possible=possible or reading.possible) if possible else reading
+
+
+def _arranged(frame: Frame) -> bool:
+    """Tell whether an infinitive says what is to be: "the ministers are to meet"."""
+    verb = frame.token.head
+    if frame.token.dep_ != "xcomp" or verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP", "VBD"):
+        return False
+    between = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep", "dobj")]
+    return all(child.i > frame.token.i for child in between)

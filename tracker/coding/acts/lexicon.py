@@ -39,6 +39,19 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Complement:
+    """What the act that is asked for, refused or threatened makes of the mode of the whole."""
+
+    event_type: str
+    """Of the act within."""
+    act_mode: str | None
+    """`None` for any."""
+    words: Words
+    """Words that tell the act within, any of them; none asked for when empty."""
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the coder knows about words."""
 
@@ -49,8 +62,8 @@ class Lexicon:
     """What an operator makes of a type: (operator, type) to (type, mode)."""
     refinements: Mapping[tuple[str, str | None], tuple[tuple[Words, str, str | None], ...]]
     """(type, mode) to the words that make it another type or mode, the first that stands there deciding."""
-    complements: Mapping[str, Mapping[tuple[str, str | None], str]]
-    """What is asked for, refused or threatened: type to (type, mode) of the act within to the mode of the whole."""
+    complements: Mapping[str, tuple[Complement, ...]]
+    """What is asked for, refused or threatened, by type: the first that the act within answers decides."""
     cues: Mapping[str, Words]
     roles: Mapping[str, str]
     """Lemma of a kind of party ("gunman") to PLOVER sector."""
@@ -109,12 +122,13 @@ def _refinements(path: Path) -> Mapping[tuple[str, str | None], tuple[tuple[Word
     return dict(found)
 
 
-def _complements(path: Path) -> Mapping[str, Mapping[tuple[str, str | None], str]]:
-    found: dict[str, dict[tuple[str, str | None], str]] = defaultdict(dict)
+def _complements(path: Path) -> Mapping[str, tuple[Complement, ...]]:
+    found: dict[str, tuple[Complement, ...]] = defaultdict(tuple)
     for row in _rows(path):
         ontology.check(row["type"], row["mode"])
         ontology.check(row["act"], row["act_mode"] or None)
-        found[row["type"]][row["act"], row["act_mode"] or None] = row["mode"]
+        words = frozenset(row["words"].split("|")) - {""}
+        found[row["type"]] += (Complement(row["act"], row["act_mode"] or None, words, row["mode"]),)
     return dict(found)
 
 

@@ -36,7 +36,7 @@ def told_enough(candidate: Candidate, reader: Reader) -> bool:
     ):
         return False
     if reading.event_type == "CONSULT":
-        return len(candidate.parties) > 1
+        return len(candidate.parties) > 1 or _many_at_once(candidate)
     sided = bool(roles.recipients) or (len(roles.actors) > 1 and reading.event_type in JOINT)
     return sided or reading.event_type not in _TWO_SIDED or _telling_alone(candidate)
 
@@ -46,7 +46,13 @@ def _telling_alone(candidate: Candidate) -> bool:
     reading = candidate.reading
     required = ontology.event_type(reading.event_type).recipient_required
     specific = reading.weight >= _SPECIFIC and reading.token.pos_ == "VERB" and not reading.future
-    return specific and not required and any(found.party.country for found in candidate.roles.actors)
+    return specific and not required
+
+
+def _many_at_once(candidate: Candidate) -> bool:
+    """Tell whether one phrase names all who meet: "leaders of eleven states gathered"."""
+    several = any(found.head.tag_ in ("NNS", "NNPS") for found in candidate.roles.actors)
+    return several and candidate.reading.act.mode == "multilateral"
 
 
 def _entitled(reading: Reading, reader: Reader) -> bool:
