@@ -1,20 +1,27 @@
 """The parts of Explore that need no browser: chips, clicks, rows, facts."""
 
+from dataclasses import fields
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from tests.factories import make_event
+from tests.ui.conftest import run
 from tracker.model import EventFilter
 from tracker.model.columns import event_row
 from tracker.query import Bin, Count, Summary
-from tracker.ui.screens.explore.chips import chips_of
+from tracker.store import Store
+from tracker.ui.screens.explore.chips import _SINGLE, chips_of
+from tracker.ui.screens.explore.choosing import meant
+from tracker.ui.screens.explore.comparison import earlier
 from tracker.ui.screens.explore.detail.facts import fact_rows
 from tracker.ui.screens.explore.detail.links import safe_link
-from tracker.ui.screens.explore.facets import options
+from tracker.ui.screens.explore.facets import FACETS, options
 from tracker.ui.screens.explore.map import picked
 from tracker.ui.screens.explore.page import summary_line
+from tracker.ui.screens.explore.relation import relations
 from tracker.ui.screens.explore.table import display
 from tracker.ui.screens.explore.timeline import chosen_days
 
@@ -28,6 +35,53 @@ def test_every_restriction_is_a_chip_and_lifting_all_of_them_leaves_no_filter() 
     while flt.active:
         flt = flt.with_(**next(chips_of(flt)).lifted)
     assert not list(chips_of(flt))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"between": "RUS,UKR"}, "Russia ↔ Ukraine"),
+        ({"toward": "UKR,RUS"}, "Ukraine → Russia"),
+        ({"intensity": "-10..-5"}, "intensity -10 to -5"),
+        ({"fatalities": 1}, "at least 1 death"),
+        ({"contexts": "human_rights"}, "Human rights"),
+    ],
+)
+def test_a_relation_a_range_and_a_context_are_chips_that_can_be_lifted(asked: dict[str, Any], words: str) -> None:
+    flt = EventFilter.of(**asked)
+    [chip] = chips_of(flt)
+    assert chip.words == words
+    assert flt.with_(**chip.lifted) == EventFilter()
+
+
+def test_every_field_of_a_filter_has_words_for_its_chip() -> None:
+    assert {field.name for field in fields(EventFilter)} == {*FACETS, *_SINGLE, "role"}
+
+
+def test_two_countries_offer_either_way_and_each_direction() -> None:
+    assert {(words, field, pair) for words, field, pair in relations("RUS", "UKR")} == {
+        ("Russia ↔ Ukraine", "between", ("RUS", "UKR")),
+        ("Russia → Ukraine", "toward", ("RUS", "UKR")),
+        ("Ukraine → Russia", "toward", ("UKR", "RUS")),
+    }
+
+
+def test_an_option_chosen_under_a_count_that_has_changed_since_still_counts(store: Store) -> None:
+    store.ingest([make_event()], label="test")
+    assert meant("countries", ["RUS", "North Korea (1,204)"]) == ["RUS", "PRK"]
+    assert meant("types", ["Mobilize (7)"]) == ["MOBILIZE"]
+
+
+def test_a_click_made_before_the_page_has_answered_the_last_one_finds_its_button(store: Store) -> None:
+    store.ingest([make_event(status="reported"), make_event(status="claimed", event_type="AID")], label="test")
+    labels = [[pill.options for pill in run(**query).get("button_group")] for query in ({}, {"quad": "4"})]
+    assert len(labels[0]) >= 2
+    assert labels[0] == labels[1]
+
+
+def test_the_whole_scale_of_intensity_is_no_restriction() -> None:
+    assert meant("intensity", (-10.0, 10.0)) is None
+    assert meant("intensity", (-10.0, -5.0)) == (-10.0, -5.0)
 
 
 def test_lifting_one_value_keeps_the_others() -> None:
@@ -101,3 +155,20 @@ def test_the_summary_says_what_map_and_timeline_cannot_show() -> None:
     assert "2 events have no place" in line
     assert "1 event has no date" in line
     assert "1 Jan 2016 – 30 Dec 2018" in line
+
+
+@pytest.mark.parametrize(
+    ("period", "start", "end"), [("before", "2017-04-21", "2017-04-30"), ("year", "2016-05-01", "2016-05-10")]
+)
+def test_a_period_is_compared_with_as_many_days_before_it(period: str, start: str, end: str) -> None:
+    present = EventFilter.of(start="2017-05-01", end="2017-05-10", countries="RUS")
+    before, later = earlier(present, period) or (None, None)
+    assert before == EventFilter.of(start=start, end=end, countries="RUS")
+    assert later is not None
+    assert before is not None
+    assert before.start is not None
+    assert before.start + later == present.start
+
+
+def test_without_a_first_and_a_last_day_there_is_nothing_to_compare() -> None:
+    assert earlier(EventFilter.of(start="2017"), "year") is None

@@ -30,6 +30,9 @@ ROLE: Mapping[Role, str] = {
     Role.RECIPIENT: "Recipient",
 }
 
+INTENSITIES = (-10.0, 10.0)
+"""The whole scale of intensity, which restricts nothing."""
+
 _BASIS: Mapping[str, str] = {
     DateBasis.STATED: "",
     DateBasis.RELATIVE: "reckoned from the day of publication",
@@ -43,6 +46,11 @@ def type_label(code: str | None) -> str:
         return ontology.event_type(code).label if code else UNTYPED
     except OntologyError:
         return code or UNTYPED
+
+
+def context_label(context: str) -> str:
+    """Return a context of an event in words: `human_rights` → "Human rights"."""
+    return context.replace("_", " ").capitalize()
 
 
 def quad_name(quad: int | str) -> str:

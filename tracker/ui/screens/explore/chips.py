@@ -1,6 +1,6 @@
 """Each active restriction as a chip that can be lifted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from tracker.model import EventFilter, Role
 from tracker.ui import address, wording
 from tracker.ui.markup import plain
 from tracker.ui.screens.explore.facets import FACETS
+from tracker.ui.screens.explore.relation import between, toward
 
 _LONGEST = 48
 
@@ -42,11 +43,20 @@ def _words(field: str, value: str, role: Role) -> str:
 
 
 def _single(field: str, value: Any) -> str:
-    if field == "start":
-        return f"from {wording.day(value)}"
-    if field == "end":
-        return f"until {wording.day(value)}"
-    return f"“{value}”" if field == "text" else "an area of the map"
+    return _SINGLE[field](value)
+
+
+_SINGLE: Mapping[str, Callable[[Any], str]] = {
+    "start": lambda day: f"from {wording.day(day)}",
+    "end": lambda day: f"until {wording.day(day)}",
+    "text": lambda words: f"“{words}”",
+    "box": lambda _: "an area of the map",
+    "between": lambda pair: between(*pair),
+    "toward": lambda pair: toward(*pair),
+    "intensity": lambda bounds: f"intensity {bounds[0]:g} to {bounds[1]:g}",
+    "fatalities": lambda least: f"at least {wording.many(least, 'death')}",
+}
+"""Restriction with one value to the words for it."""
 
 
 def chips(flt: EventFilter) -> None:

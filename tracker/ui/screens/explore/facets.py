@@ -32,6 +32,7 @@ FACETS: Mapping[str, Facet] = {
         Facet("quads", "Kind", wording.quad_name),
         Facet("types", "Type", wording.type_label),
         Facet("modes", "Mode", _itself),
+        Facet("contexts", "Context", wording.context_label),
         Facet("statuses", "Status", str.capitalize),
         Facet("precisions", "Place known to the", _itself),
         Facet("datasets", "Data set", _itself),

@@ -5,47 +5,37 @@ from typing import Any
 
 import streamlit as st
 
-from tracker.errors import FilterError
+from tracker import ontology
 from tracker.model import EventFilter, Status
-from tracker.ui import address, answers, wording
-from tracker.ui.markup import plain
-from tracker.ui.screens.explore.facets import FACETS, options
+from tracker.ui import answers, wording
+from tracker.ui.screens.explore.choosing import choice, hold, pills
+from tracker.ui.screens.explore.relation import relation
 
 _MODES_FROM = 2
 """Fewer modes than this are no choice."""
+_MORE = ("contexts", "intensity", "fatalities", "datasets", "sources", "precisions")
 
 
 def filters(flt: EventFilter) -> None:
     """Draw the filters, with the number of events beside each option."""
     with st.sidebar:
         _text(flt)
-        _choice(flt, "countries", "Any country or organisation")
+        choice(flt, "countries", "Any country or organisation")
         if flt.countries:
             _role(flt)
-        _pills(flt, "quads", ("1", "2", "3", "4"))
-        _choice(flt, "types", "Any type")
+            relation(flt)
+        pills(flt, "quads", ("1", "2", "3", "4"))
+        choice(flt, "types", "Any type")
         if flt.types or flt.modes:
-            _choice(flt, "modes", "Any mode", at_least=_MODES_FROM)
+            choice(flt, "modes", "Any mode", at_least=_MODES_FROM)
         _dates(flt)
-        _pills(flt, "statuses", tuple(Status))
-        more = ("datasets", "sources", "precisions")
-        with st.expander("More filters", expanded=any(getattr(flt, field) for field in more), key="more filters"):
-            for field in more:
-                _choice(flt, field, "Any")
-
-
-def _hold(field: str, value: Any) -> dict[str, Any]:
-    """Make the widget of `field` show what the address holds, and tell the address what is chosen."""
-    key = f"filter {field}"
-    st.session_state[key] = value
-    return {"key": key, "on_change": _chosen, "args": (field,)}
-
-
-def _chosen(field: str) -> None:
-    try:
-        address.narrow(**{field: st.session_state[f"filter {field}"]})
-    except FilterError as error:
-        st.toast(plain(str(error)), icon=":material/error:")
+        pills(flt, "statuses", tuple(Status))
+        with st.expander("More filters", expanded=any(field in flt.active for field in _MORE), key="more filters"):
+            _contexts(flt)
+            _intensity(flt)
+            _fatalities(flt)
+            for field in ("datasets", "sources", "precisions"):
+                choice(flt, field, "Any")
 
 
 def _text(flt: EventFilter) -> None:
@@ -56,37 +46,7 @@ def _text(flt: EventFilter) -> None:
         placeholder="missile, summit, Aleppo …",
         max_chars=200,
         help="Events whose summary, quote, place or parties have all of these words.",
-        **_hold("text", flt.text or ""),
-    )
-
-
-def _options(flt: EventFilter, field: str) -> dict[str, int]:
-    chosen = [str(value) for value in getattr(flt, field)]
-    return options(answers.facet(flt, field), chosen)
-
-
-def _choice(flt: EventFilter, field: str, placeholder: str, *, at_least: int = 1) -> None:
-    counts = _options(flt, field)
-    if len(counts) < at_least:
-        return
-    st.multiselect(
-        FACETS[field].title,
-        list(counts),
-        format_func=lambda value: f"{FACETS[field].name(value)} ({counts.get(value, 0):,})",
-        placeholder=placeholder,
-        select_all=False,
-        **_hold(field, [str(value) for value in getattr(flt, field)]),
-    )
-
-
-def _pills(flt: EventFilter, field: str, order: tuple[str, ...]) -> None:
-    counts = _options(flt, field)
-    st.pills(
-        FACETS[field].title,
-        [str(value) for value in order if value in counts],
-        selection_mode="multi",
-        format_func=lambda value: f"{plain(FACETS[field].name(value))} {counts.get(value, 0):,}",
-        **_hold(field, [str(value) for value in getattr(flt, field)]),
+        **hold("text", flt.text or ""),
     )
 
 
@@ -96,7 +56,7 @@ def _role(flt: EventFilter) -> None:
         list(wording.ROLE),
         format_func=wording.ROLE.__getitem__,
         required=True,
-        **_hold("role", flt.role),
+        **hold("role", flt.role),
     )
 
 
@@ -114,5 +74,33 @@ def _day(label: str, field: str, value: date | None, earliest: date, latest: dat
         min_value=min(earliest, value or earliest),
         max_value=max(latest, value or latest),
         format="YYYY-MM-DD",
-        **_hold(field, value),
+        **hold(field, value),
     )
+
+
+def _contexts(flt: EventFilter) -> None:
+    st.multiselect(
+        "Context",
+        list(ontology.contexts()),
+        format_func=wording.context_label,
+        placeholder="Any",
+        select_all=False,
+        **hold("contexts", list(flt.contexts)),
+    )
+
+
+def _intensity(flt: EventFilter) -> None:
+    st.slider(
+        "Intensity",
+        -10.0,
+        10.0,
+        step=0.5,
+        format="%g",
+        help="From the most conflictual, −10, to the most cooperative, 10.",
+        **hold("intensity", flt.intensity or wording.INTENSITIES),
+    )
+
+
+def _fatalities(flt: EventFilter) -> None:
+    field: dict[str, Any] = hold("fatalities", flt.fatalities)
+    st.number_input("Deaths, at least", min_value=0, value=None, step=1, placeholder="Any, or not stated", **field)
