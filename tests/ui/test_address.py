@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tracker.model import EventFilter
 from tracker.query import Bin
-from tracker.ui.address import COLOURINGS, PERIODS, View, read
+from tracker.ui.address import COLOURINGS, DISPUTED, DRAWN, PERIODS, View, read
 from tracker.views.series import SCALES
 
 FILTERS = st.builds(
@@ -28,6 +28,9 @@ VIEWS = st.builds(
     spot=st.sampled_from([None, (131.5, 43.0, 132.0, 43.5), (-77.0, 38.9, -77.0, 38.9)]),
     by=st.sampled_from(COLOURINGS),
     bin=st.sampled_from([None, *Bin]),
+    drawn=st.sampled_from(DRAWN),
+    arcs=st.booleans(),
+    disputed=st.sampled_from(DISPUTED),
     scale=st.sampled_from(SCALES),
     against=st.sampled_from([None, *PERIODS]),
 )

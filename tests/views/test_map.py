@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tracker.model import EventFilter
 from tracker.paths import knowledge
 from tracker.views import START, Theme, event_deck, view_for
+from tracker.views.overlays import arc_layer, cell_layer, heat_layer
 
 HOSTILE = "\"'}]<script>alert(1)</script>&by=mood#{z}"
 
@@ -122,3 +123,29 @@ def test_a_box_always_fits_the_view(west: float, south: float, grow: float, widt
     view = view_for((west, south, east, north), width=900, height=520)
     pixels = 512 * 2 ** view["zoom"] * ((east - west) % 360) / 360
     assert pixels <= 900 * 1.01 or view["zoom"] == 0.8
+
+
+@pytest.mark.parametrize("overlay", [cell_layer("/media/x.json", Theme.DARK), heat_layer("/media/x.json", Theme.DARK)])
+def test_cells_and_heat_take_the_place_of_the_points(overlay: Any) -> None:
+    drawn = deck(overlay=overlay)
+    assert not layer(drawn, "events")["visible"]
+    assert layer(drawn, overlay.id)["data"] == "/media/x.json"
+
+
+def test_arcs_lie_over_the_points() -> None:
+    pair = {"actor": "RUS", "recipient": "UKR", "n": 3, "from": [96, 62], "to": [31, 49], "s": "Russia → Ukraine: 3"}
+    drawn = deck(arcs=arc_layer([pair], Theme.LIGHT))
+    assert layer(drawn, "events")["visible"]
+    assert drawn["layers"][-1]["data"] == [{**pair, "when": ""}]
+
+
+def test_borders_in_dispute_are_dashed_like_others_or_absent_as_asked() -> None:
+    assert layer(deck(), "basemap-borders-disputed")["extensions"]
+    assert "extensions" not in layer(deck(disputed="solid"), "basemap-borders-disputed")
+    assert "basemap-borders-disputed" not in {layer["id"] for layer in deck(disputed="none")["layers"]}
+
+
+def test_both_countries_of_a_relation_are_tinted() -> None:
+    tinted = layer(deck(EventFilter.of(toward="RUS,UKR")), "basemap-countries")["getFillColor"]
+    assert "'RUS'" in tinted
+    assert "'UKR'" in tinted

@@ -13,6 +13,8 @@ from tracker.views.series import SCALES
 
 FILTER_KEYS = frozenset(QUERY_KEYS.values())
 COLOURINGS = ("quad", "event_type", "status")
+DRAWN = ("points", "cells", "heat")
+DISPUTED = ("dashed", "solid", "none")
 PERIODS = ("before", "year")
 """To compare with: as many days just before, or the same days a year earlier."""
 _REMEMBERED = "remembered view"
@@ -34,6 +36,12 @@ class View:
     """How the timeline counts."""
     against: str | None = None
     """The earlier period that the timeline compares with."""
+    drawn: str = "points"
+    """How the map draws the events."""
+    arcs: bool = False
+    """Whether arcs lead from actors to recipients."""
+    disputed: str = "dashed"
+    """How the map draws borders in dispute."""
     problems: tuple[FilterError, ...] = field(default=(), compare=False)
     """The parameters that were passed over, and why."""
 
@@ -46,6 +54,9 @@ class View:
             "bin": self.bin and self.bin.value,
             "scale": self.scale if self.scale != "linear" else None,
             "against": self.against,
+            "map": self.drawn if self.drawn != "points" else None,
+            "arcs": "yes" if self.arcs else None,
+            "borders": self.disputed if self.disputed != "dashed" else None,
         }
         return self.filter.to_query() | {key: value for key, value in rest.items() if value}
 
@@ -62,6 +73,9 @@ def read(query: Mapping[str, str]) -> View:
         bin=Bin(chosen) if (chosen := _word("bin", query.get("bin"), tuple(Bin), problems)) else None,
         scale=_word("scale", query.get("scale", "linear"), SCALES, problems) or "linear",
         against=_word("against", query.get("against"), PERIODS, problems),
+        drawn=_word("map", query.get("map", "points"), DRAWN, problems) or "points",
+        arcs=_word("arcs", query.get("arcs"), ("yes", "no"), problems) == "yes",
+        disputed=_word("borders", query.get("borders", "dashed"), DISPUTED, problems) or "dashed",
         problems=tuple(problems),
     )
 

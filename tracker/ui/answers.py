@@ -12,6 +12,7 @@ from tracker.paths import store_url
 from tracker.store import Batch, Store
 from tracker.ui.opening import open_store
 from tracker.views import reels
+from tracker.views import spread as spreading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -51,3 +52,5 @@ neighbours = _per_revision(query.neighbours)
 corrections = _per_revision(_corrections)
 extent = _per_revision(query.extent)
 reel = _per_revision(reels.reel)
+spread = _per_revision(spreading.spread)
+pairs = _per_revision(spreading.pairs)

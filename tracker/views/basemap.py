@@ -38,17 +38,26 @@ _CITIES = (
 )
 
 
-def land_layers(surface: Surface, routes: str, chosen: Sequence[str] = ()) -> list[pdk.Layer]:
-    """Return what lies beneath the events; the land of the `chosen` countries (ISO alpha-3) is tinted."""
-    return [
+def land_layers(
+    surface: Surface, routes: str, chosen: Sequence[str] = (), *, disputed: str = "dashed"
+) -> list[pdk.Layer]:
+    """Return what lies beneath the events; the land of the `chosen` countries (ISO alpha-3) is tinted.
+
+    Borders that are in dispute are drawn as `disputed` says: dashed, solid like any other, or none.
+    """
+    ground = [
         _areas(routes, "ocean", rgb(surface.water)),
         _areas(routes, "countries", _land(surface, chosen)),
         _areas(routes, "lakes", rgb(surface.lake), visible_min_zoom=2),
         _lines(routes, "divisions", surface.division, 0.8, visible_min_zoom=3.2),
         _lines(routes, "coast", surface.coast, 0.8),
         _lines(routes, "borders", surface.border, 1.0),
-        _lines(routes, "borders-disputed", surface.disputed, 1.3, extensions=[_DASHES], get_dash_array=[3, 2.5]),
     ]
+    if disputed == "none":
+        return ground
+    dashed = {"extensions": [_DASHES], "get_dash_array": [3, 2.5]} if disputed == "dashed" else {}
+    colour, width = (surface.disputed, 1.3) if dashed else (surface.border, 1.0)
+    return [*ground, _lines(routes, "borders-disputed", colour, width, **dashed)]
 
 
 def label_layers(surface: Surface, routes: str) -> list[pdk.Layer]:

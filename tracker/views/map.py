@@ -41,22 +41,27 @@ def event_deck(
     routes: str = "/api",
     selected: tuple[float, float] | None = None,
     played: Played | None = None,
+    overlay: pdk.Layer | None = None,
+    arcs: pdk.Layer | None = None,
+    disputed: str = "dashed",
 ) -> pdk.Deck:
     """Return the map of the events that pass `flt`, coloured by quad, type or status.
 
     The deck names only URLs below `routes`, so nothing leaves the machine, and its size does not depend on
     the data. `revision` of the store makes browsers fetch anew after a write. `selected` is the latitude and
-    longitude to ring. While `played` is given, its reel is shown instead of the tiles. A selection of the layer
-    `events` holds GeoJSON features whose `box` property is the `EventFilter.box` of what was clicked.
+    longitude to ring. While `played` is given, its reel is shown instead of the tiles, and so is
+    `overlay`; `arcs` lie over either. `disputed` borders are dashed, solid or none. A selection of the layer `events`
+    holds GeoJSON features whose `box` property is the `EventFilter.box` of what was clicked.
     """
     surface = theme.surface
     layers = [
-        *land_layers(surface, routes, flt.countries),
+        *land_layers(surface, routes, _named(flt), disputed=disputed),
         *label_layers(surface, routes),
-        _events(flt, theme, by, revision, routes, visible=played is None),
+        _events(flt, theme, by, revision, routes, visible=played is None and overlay is None),
     ]
     if played:
         layers.append(_played(played, theme, by))
+    layers += [layer for layer in (overlay, arcs) if layer]
     if selected:
         layers.append(_ring(selected, surface.selection))
     return pdk.Deck(
@@ -67,6 +72,10 @@ def event_deck(
         tooltip=tooltip(theme),
         parameters={"clearColor": [part / 255 for part in rgb(surface.water)]},
     )
+
+
+def _named(flt: EventFilter) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*flt.countries, *flt.between, *flt.toward)))
 
 
 def view_for(box: Box, *, width: int = 900, height: int = 520) -> dict[str, float]:

@@ -34,6 +34,9 @@ STATUSES: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+COUNT: Mapping[Theme, str] = MappingProxyType({Theme.LIGHT: "#6a3d9a", Theme.DARK: "#c3a5f0"})
+"""Where shade or width tells how many events there are, and no colour what kind: neither conflict nor cooperation."""
+
 UNKNOWN: Mapping[Theme, str] = MappingProxyType({Theme.LIGHT: "#767d84", Theme.DARK: "#9aa3ac"})
 """Events whose group is not known, such as those whose class has no equivalent in PLOVER."""
 

@@ -12,13 +12,18 @@ from tracker.ui.address import View
 from tracker.ui.colours import theme
 from tracker.ui.markup import dot, escaped
 from tracker.ui.opening import open_store
+from tracker.ui.screens.explore.drawing import drawing
+from tracker.ui.screens.explore.offering import offered
 from tracker.views import START, event_deck, view_for
 from tracker.views import legend as legend_entries
+from tracker.views.overlays import arc_layer, cell_layer, heat_layer
 from tracker.views.playing import Played
 
 HEIGHT = 460
 _WIDTH = 520
 """What the map has at least on a usual screen, in pixels; only its browser knows it exactly."""
+_CELL = 25
+"""Bits of the side of a cell: just below three degrees."""
 _KEY = "map"
 _PLACE = "place of the map"
 _FIELDS = {"quad": "quads", "event_type": "types", "status": "statuses"}
@@ -38,6 +43,9 @@ def event_map(view: View, event: dict[str, Any] | None, played: Played | None = 
         view_state=_place(view.filter),
         selected=(event["lat"], event["lon"]) if event and located else None,
         played=played,
+        overlay=None if played else _overlay(view),
+        arcs=arc_layer(answers.pairs(view.filter), theme()) if view.arcs else None,
+        disputed=view.disputed,
     )
     st.pydeck_chart(
         deck,
@@ -46,6 +54,12 @@ def event_map(view: View, event: dict[str, Any] | None, played: Played | None = 
         on_select=_clicked,
         alt="Map of the events; the table below lists the same events as text.",
     )
+
+
+def _overlay(view: View) -> Any:
+    if view.drawn == "cells":
+        return cell_layer(offered(answers.spread(view.filter, finest=_CELL), "cells"), theme())
+    return heat_layer(offered(answers.spread(view.filter), "heat"), theme()) if view.drawn == "heat" else None
 
 
 def legend(view: View) -> None:
@@ -59,14 +73,16 @@ def legend(view: View) -> None:
     )
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<div class="get-legend">{rows}</div>', width="content")
-        st.button(
-            "Zoom to results",
-            icon=":material/zoom_in_map:",
-            type="tertiary",
-            key="zoom to results",
-            on_click=_zoom_to,
-            args=(view.filter,),
-        )
+        with st.container(horizontal=True, width="content", gap="xsmall"):
+            st.button(
+                "Zoom to results",
+                icon=":material/zoom_in_map:",
+                type="tertiary",
+                key="zoom to results",
+                on_click=_zoom_to,
+                args=(view.filter,),
+            )
+            drawing(view)
 
 
 def _place(flt: EventFilter) -> Mapping[str, float]:
@@ -85,6 +101,9 @@ def _zoom_to(flt: EventFilter) -> None:
 def _clicked() -> None:
     """Select the one event under the pointer, or the spot where several are; an empty click clears both."""
     feature = picked(st.session_state[_KEY])
+    if feature and "actor" in feature:
+        address.narrow(toward=(feature["actor"], feature["recipient"]))
+        return
     if feature and feature.get("n") == 1 and feature.get("id"):
         address.select(event_id=str(feature["id"]))
         return
@@ -95,10 +114,10 @@ def _clicked() -> None:
 
 
 def picked(state: Any) -> dict[str, Any] | None:
-    """Return the properties of the feature that was clicked; `None` when nothing was."""
+    """Return the properties of the feature, or the row, that was clicked; `None` when nothing was."""
     for features in (state.get("selection") or {}).get("objects", {}).values():
         for feature in features:
-            properties = feature.get("properties")
-            if isinstance(properties, dict):
+            properties = feature.get("properties", feature)
+            if isinstance(properties, dict) and properties:
                 return properties
     return None

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from streamlit.runtime import get_instance
-
 from tracker.query import Summary
 from tracker.ui import answers
 from tracker.ui.address import View
+from tracker.ui.screens.explore.offering import offered
 from tracker.ui.screens.explore.playback import running
 from tracker.ui.screens.explore.playback.clock import Clock, bar, steps_between, stretch_of, window_of
 from tracker.views.playing import Played
@@ -40,10 +39,4 @@ def project(view: View) -> Shown | None:
     begin, end = stretch_of(clock, steps, whole=summary.located <= MOST_ROWS)
     reel: Reel = answers.reel(view.filter, clock.step, begin, end, by=view.by, earlier=not clock.length)
     last_step = bar(window[1], clock.step)[0]
-    return Shown(clock, steps, window, reel.events(window[0], last_step), Played(_address(reel), *window))
-
-
-def _address(reel: Reel) -> str:
-    """Return the URL of the reel; it is made of the content, so a browser fetches each reel once."""
-    # Streamlit keeps a file for as long as the last run of a session named it.
-    return get_instance().media_file_mgr.add(reel.json(), "application/json", "reel", file_name="reel.json")
+    return Shown(clock, steps, window, reel.events(window[0], last_step), Played(offered(reel.json(), "reel"), *window))
