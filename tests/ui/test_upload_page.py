@@ -48,7 +48,7 @@ def settled(at: AppTest, queue: Queue) -> AppTest:
 
 def words(at: AppTest) -> str:
     shown: list[Any] = [*at.markdown, *at.caption, *at.success, *at.warning, *at.info, *at.error, *at.get("html")]
-    return "\n".join(str(getattr(one, "value", None) or one.proto.body) for one in shown)
+    return "\n".join(str(getattr(one, "value", None) or one.proto.body) for one in shown).replace("\\", "")
 
 
 def test_a_file_is_shown_on_map_and_timeline_before_it_is_stored_and_taken_back_after(store: Store) -> None:
@@ -75,7 +75,7 @@ def test_a_newer_version_says_what_is_new_changed_and_already_there(store: Store
     settled(at, first)
     newer = KENYA.replace(b"Students march", b"Thousands march") + b"3,2018-03-03,PROTEST,Students,KEN,Kisumu,More\n"
     at = page(queue := dropped(kenya=newer))
-    assert "The store has 2 events of the data set kenya" in words(at).replace("\\", "")
+    assert "The store has 2 events of the data set kenya" in words(at)
     at.button(key="import file").click().run()
     settled(at, queue)
     assert "1 new, 1 changed, 1 already there" in at.success[0].value

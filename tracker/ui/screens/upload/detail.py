@@ -33,7 +33,7 @@ def detail(queue: Queue, upload: Upload) -> None:
         _recalled(upload)
         _offer_import(upload)
         ask_mapping(upload)
-    if upload.read.sample:
+    if upload.read.sample and not upload.work:
         preview(upload.read.sample, upload.key)
     show_rejected(upload.read.checked.table, upload.name)
 

@@ -67,10 +67,14 @@ def _line(queue: Queue, upload: Upload) -> None:
 
 def _actions(queue: Queue, upload: Upload) -> None:
     if upload.work:
-        stopping = upload.work.progress.stopped
-        if st.button("Cancel", icon=":material/stop:", key=f"cancel {upload.key}", disabled=stopping):
-            upload.work.progress.stop()
-            st.rerun(scope="fragment")
+        progress = upload.work.progress
+        st.button(
+            "Cancel",
+            icon=":material/stop:",
+            key=f"cancel {upload.key}",
+            disabled=progress.stopped,
+            on_click=progress.stop,
+        )
         return
     elsewhere = len(queue.uploads) > 1 and st.session_state.get(SHOWN) != upload.key
     if elsewhere and st.button("Look", icon=":material/visibility:", key=f"look {upload.key}"):

@@ -9,7 +9,7 @@ from tracker.importing import ImportReport
 from tracker.tables import TableReport
 from tracker.tables.mapping.known import known_formats
 from tracker.ui import wording
-from tracker.ui.markup import escaped, plain
+from tracker.ui.markup import plain
 
 _LISTED = 500
 _FIRST = 5
@@ -22,8 +22,8 @@ _OURS = {
 def show_report(checked: ImportReport) -> None:
     """Draw what a file was taken for, and what is in it."""
     report = checked.table
-    covered = escaped(coverage(checked))
-    st.html(f'<div class="get-summary">{_numbers(report)}</div><div class="get-meta">{covered}</div>')
+    st.markdown(_numbers(report))
+    st.caption(plain(coverage(checked)))
     st.markdown(f":material/label: {plain(format_words(report.format))}")
     for problem in report.problems:
         st.warning(_sentence(problem), icon=":material/info:")
@@ -56,7 +56,7 @@ def coverage(checked: ImportReport) -> str:
 
 def _numbers(report: TableReport) -> str:
     cells = ((report.rows, "rows"), (report.events, "events"), (report.rejected, "rejected"))
-    return " ".join(f"<span><b>{number:,}</b> {word}</span>" for number, word in cells)
+    return " · ".join(f"**{number:,}** {word}" for number, word in cells)
 
 
 def _sentence(words: str) -> str:
