@@ -8,7 +8,7 @@ from tests.factories import make_event, make_place
 from tests.query.brute import passes
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Role
-from tracker.query import event, extent, page
+from tracker.query import Cursor, event, extent, page
 from tracker.query.pages import PAGE_COLUMNS
 from tracker.store import Store
 
@@ -34,6 +34,35 @@ def test_pages_follow_each_other_in_order_without_gap_or_overlap(world: World, o
     pages = [page(store, flt, order=order, limit=90, offset=offset) for offset in range(0, len(expected) + 90, 90)]
     ids = [event_id for part in pages for event_id in part["event_id"]]
     assert ids == [row["event_id"] for row in [*given, *without]]
+
+
+@pytest.mark.parametrize(
+    "order", ["-event_date", "event_date", "place", "-fatalities", "actors", "-event_id", "quad", "-lat", "-intensity"]
+)
+def test_going_on_by_cursor_meets_every_event_once_and_in_order(world: World, order: str) -> None:
+    store, rows = world
+    flt = EventFilter(countries=("RUS",), role=Role.ANY)
+    ids: list[str] = []
+    after = None
+    while True:
+        part = page(store, flt, order=order, limit=37, after=after)
+        ids.extend(part["event_id"])
+        if len(part) < 37:
+            break
+        after = Cursor.parse(Cursor.at(order, part.iloc[-1].to_dict()).write(), order)
+    assert ids == list(page(store, flt, order=order, limit=1000)["event_id"])
+    assert set(ids) == {row["event_id"] for row in rows if passes(row, flt)}
+
+
+@pytest.mark.parametrize("text", ["", "x", "💥", "e30", "W10", "WzEsMiwzXQ", "bnVsbA", "A" * 5000, "W1tbW1tbW1s"])
+def test_a_made_up_cursor_is_refused(text: str) -> None:
+    with pytest.raises(FilterError, match="cursor"):
+        Cursor.parse(text, "-event_date")
+
+
+def test_a_cursor_serves_the_order_it_was_made_for() -> None:
+    with pytest.raises(FilterError, match="begin anew"):
+        Cursor.parse(Cursor("place", "Kyiv", "t:1").write(), "-event_id")
 
 
 def test_a_page_holds_plain_values_as_they_were_stored(world: World) -> None:

@@ -23,6 +23,13 @@ def test_pages_follow_each_other_in_the_order_asked_for(client: TestClient) -> N
     assert [[feature["id"] for feature in page["features"]] for page in pages] == [["t:1", "t:3"], ["t:2", "t:4"]]
 
 
+def test_the_next_page_begins_behind_the_cursor_and_the_last_has_none(client: TestClient) -> None:
+    first = client.get("/api/events?limit=3&sort=event_date").json()
+    rest = client.get(f"/api/events?limit=3&sort=event_date&cursor={first['next']}").json()
+    assert [feature["id"] for feature in (*first["features"], *rest["features"])] == ["t:1", "t:3", "t:2", "t:4"]
+    assert rest["next"] is None
+
+
 def test_the_timeline_counts_by_bin_and_group(client: TestClient) -> None:
     counted = client.get("/api/timeline?bin=year&by=event_type").json()
     assert (counted["bin"], counted["by"]) == ("year", "event_type")

@@ -1,6 +1,7 @@
 """Answers to an `EventFilter`: counts, facets, timelines, map tiles, pages and exports, all as Ibis expressions."""
 
 from tracker.query.counts import Count, Summary, facet, summary
+from tracker.query.cursors import Cursor
 from tracker.query.exports import FORMATS, ExportFormat, csv_lines, excel_blocks, geojson_lines, parquet_blocks
 from tracker.query.neighbours import Neighbour, neighbours
 from tracker.query.pages import event, extent, page
@@ -11,6 +12,7 @@ __all__ = [
     "FORMATS",
     "Bin",
     "Count",
+    "Cursor",
     "ExportFormat",
     "Neighbour",
     "Summary",

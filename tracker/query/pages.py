@@ -10,6 +10,7 @@ from tracker.model import EventFilter
 from tracker.model.columns import COLUMNS
 from tracker.model.filter import Box
 from tracker.query.conditions import matching
+from tracker.query.cursors import Cursor
 from tracker.query.questions import ask
 from tracker.store import Store
 
@@ -44,9 +45,15 @@ PAGE_COLUMNS = (
 
 
 def page(
-    store: Store, flt: EventFilter, *, order: str = "-event_date", limit: int = 100, offset: int = 0
+    store: Store,
+    flt: EventFilter,
+    *,
+    order: str = "-event_date",
+    limit: int = 100,
+    offset: int = 0,
+    after: Cursor | None = None,
 ) -> pd.DataFrame:
-    """Return rows `offset` to `offset + limit` of the events, with `PAGE_COLUMNS`.
+    """Return rows `offset` to `offset + limit` of the events, those behind `after` only, with `PAGE_COLUMNS`.
 
     `order` is one of them, with a minus before it for the greatest first; events without a value come last,
     and ties are in the order of `event_id`, so that pages never overlap. Raises `FilterError`.
@@ -55,15 +62,31 @@ def page(
     if column not in PAGE_COLUMNS:
         raise FilterError("sort", f"{column!r} is no column to sort by; those are {', '.join(PAGE_COLUMNS)}")
     first, most = max(0, offset), max(0, limit)
+    last: dict[str, Any] = {}
+    if after:
+        last = {"last_id": after.event_id} | ({} if after.key is None else {"last_key": after.key})
 
-    def build(found: ir.Table) -> ir.Table:
+    def build(found: ir.Table, **last: Any) -> ir.Table:
         keyed = found.mutate(shown_key=_shown(found, column))
+        if after:
+            keyed = keyed.filter(_behind(keyed, descending=order.startswith("-"), **last))
         chosen = _ordered(keyed, keyed.shown_key, order).limit(most, offset=first)
         shown = chosen.select("shown_key", **{name: _shown(chosen, name) for name in PAGE_COLUMNS})
         return _ordered(shown, shown.shown_key, order).drop("shown_key")
 
-    answer = ask(store, ("page", order, first, most), flt, build)
+    answer = ask(store, ("page", order, first, most, *last), flt, build, **last)
     return pd.DataFrame({name: answer[name].to_pylist() for name in PAGE_COLUMNS}, columns=list(PAGE_COLUMNS))
+
+
+def _behind(rows: ir.Table, *, descending: bool, last_id: Any, last_key: Any = None) -> ir.BooleanValue:
+    """Return whether a row comes after the one with these; rows without a key come last."""
+    later_id = rows.event_id > last_id
+    if last_key is None:
+        unkeyed: ir.BooleanValue = rows.shown_key.isnull() & later_id
+        return unkeyed
+    beyond = rows.shown_key < last_key if descending else rows.shown_key > last_key
+    behind: ir.BooleanValue = beyond | ((rows.shown_key == last_key) & later_id) | rows.shown_key.isnull()
+    return behind
 
 
 def _ordered(rows: ir.Table, key: Any, order: str) -> ir.Table:

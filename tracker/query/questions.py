@@ -52,24 +52,24 @@ def ask(
     build: Callable[..., ir.Table],
     *,
     without: str | None = None,
-    **numbers: int | tuple[int, ...],
+    **more: str | float | date | tuple[int, ...],
 ) -> pa.Table:
-    """Return the rows of `build(found, **numbers)`, where `found` are the events that pass, as of one moment.
+    """Return the rows of `build(found, **more)`, where `found` are the events that pass, as of one moment.
 
     `question` tells this way of building from all others; whatever else the expression depends on, but for the
-    values of the filter and the `numbers`, belongs into it. `without` is a restriction of `flt` to leave out.
+    values of the filter and the `more`, belongs into it. `without` is a restriction of `flt` to leave out.
     """
     asked = _of(store)
     given = restrictions(flt, without=without)
     shape = (question, without, flt.role, crosses(flt.box), flt.between[:1] == flt.between[1:], _lengths(given))
-    values = {_key(name, i): value for name, all_ in given.items() for i, value in enumerate(all_)} | numbers
+    values = {_key(name, i): value for name, all_ in given.items() for i, value in enumerate(all_)} | more
     key = (store.revision, shape, tuple(values.items()))
     answer = asked.answers.find(key)
     if answer is None:
         query = asked.queries.find(shape)
         if query is None:
             found = passing(store.events, flt, without=without, bind=_parameters)
-            rows = build(found, **{name: _parameter(name, value) for name, value in numbers.items()})
+            rows = build(found, **{name: _parameter(name, value) for name, value in more.items()})
             query = _named(store.compile(rows)), rows.schema().to_pyarrow()
             asked.queries.keep(shape, query)
         sql, columns = query

@@ -11,8 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from tracker import __version__, query
+from tracker.errors import FilterError
 from tracker.model import EventFilter
-from tracker.query import FORMATS, Bin
+from tracker.query import FORMATS, Bin, Cursor
+from tracker.query.pages import PAGE_COLUMNS
 from tracker.query.tiles import MAX_ZOOM
 from tracker.store import Store
 from tracker.web.answers import GEOJSON, answer, etag, kept_bodies, unchanged
@@ -22,7 +24,8 @@ from tracker.web.parameters import filter_of, whole, word
 MOST_EVENTS = 1000
 """The largest page of `/api/events`."""
 FURTHEST = 1_000_000
-"""The last offset of `/api/events`; beyond it, export."""
+"""The last offset of `/api/events`; beyond it, go on by cursor, or export."""
+SORTS = (*PAGE_COLUMNS, *(f"-{column}" for column in PAGE_COLUMNS))
 COLOURINGS = ("quad", "event_type", "status")
 
 Question = Callable[[Store, EventFilter], Any]
@@ -51,15 +54,25 @@ class Events:
         return await self._answered(request, ask, others=("by", "rev"), media_type=GEOJSON)
 
     async def page(self, request: Request) -> Response:
-        """Answer with events `offset` to `offset + limit` as GeoJSON, in the order of `sort`."""
+        """Answer with at most `limit` events as GeoJSON, in the order of `sort`, from `offset` or behind `cursor`.
+
+        The member `next` is the cursor of the page behind this one, or null when there is none.
+        """
         limit = whole(request.query_params, "limit", least=1, most=MOST_EVENTS, default=100)
         offset = whole(request.query_params, "offset", least=0, most=FURTHEST, default=0)
-        order = request.query_params.get("sort") or "-event_date"
+        order = word(request.query_params, "sort", SORTS, "-event_date")
+        text = request.query_params.get("cursor")
+        if text and offset:
+            raise FilterError("offset", "cannot stand beside cursor; leave out one of them")
+        after = Cursor.parse(text, order) if text else None
 
         def ask(store: Store, flt: EventFilter) -> Any:
-            return _collection(query.page(store, flt, order=order, limit=limit, offset=offset))
+            rows = query.page(store, flt, order=order, limit=limit, offset=offset, after=after)
+            full = len(rows) == limit
+            following = Cursor.at(order, rows.iloc[-1].to_dict()).write() if full else None
+            return _collection(rows) | {"next": following}
 
-        return await self._answered(request, ask, others=("limit", "offset", "sort"), media_type=GEOJSON)
+        return await self._answered(request, ask, others=("limit", "offset", "sort", "cursor"), media_type=GEOJSON)
 
     async def timeline(self, request: Request) -> Response:
         """Answer with the counts over time; `bin` is day, week, month or year, and chosen by the span without it."""

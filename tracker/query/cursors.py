@@ -1,0 +1,66 @@
+"""Where a page ended, so that the next begins there however many events came before it or have come since."""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+from tracker.errors import FilterError
+from tracker.model.columns import COLUMNS
+
+_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last event of a page."""
+
+    order: str
+    """The column that the page is sorted by, with a minus before it for the greatest first."""
+    key: str | int | float | date | None
+    """Its value in that column."""
+    event_id: str
+
+    @classmethod
+    def at(cls, order: str, row: Mapping[Any, Any]) -> Self:
+        """Return the cursor after `row`, the last row of a page sorted by `order`."""
+        return cls(order, _typed(order, row[order.removeprefix("-")]), str(row["event_id"]))
+
+    def write(self) -> str:
+        """Return it as text that needs no escaping in a URL."""
+        key = self.key.isoformat() if isinstance(self.key, date) else self.key
+        parts = json.dumps([self.order, key, self.event_id], ensure_ascii=False, separators=(",", ":"))
+        return base64.urlsafe_b64encode(parts.encode()).decode().rstrip("=")
+
+    @classmethod
+    def parse(cls, text: str, order: str) -> Self:
+        """Read what `write` wrote for pages in this `order`; raises `FilterError`."""
+        try:
+            if len(text) > _LONGEST:
+                raise ValueError("too long")
+            made_for, key, event_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+            if not isinstance(event_id, str) or isinstance(key, list | dict):
+                raise TypeError("not what a cursor holds")
+            typed = _typed(order, key)
+        except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
+            raise FilterError(
+                "cursor", "not one that an answer gave; take the member `next` of the page before"
+            ) from None
+        if made_for != order:
+            raise FilterError("cursor", f"of pages sorted by {made_for!r}; ask with that sort, or begin anew")
+        return cls(order, typed, event_id)
+
+
+def _typed(order: str, key: Any) -> str | int | float | date | None:
+    """Return a value as the column holds it; parties are sorted by the text that is shown."""
+    if key is None or key != key:
+        return None
+    kind = COLUMNS[order.removeprefix("-")].removeprefix("!")
+    if kind == "date":
+        return key if isinstance(key, date) else date.fromisoformat(key)
+    if kind.startswith("int"):
+        return int(key)
+    return float(key) if kind == "float64" else str(key)
