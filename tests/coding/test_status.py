@@ -24,6 +24,14 @@ from tracker.model import Status
         ("Israel did not bomb the Syrian airfield.", Status.DENIED),
         ("Moscow denied that Russia shelled the Ukrainian village.", Status.DENIED),
         ("In 2003 American troops invaded Iraq.", Status.HISTORICAL),
+        ("The rebels had seized the Syrian airfield.", Status.HISTORICAL),
+        ("Turkey said it had seized the Syrian airfield.", Status.REPORTED),
+        ("American troops entered the town occupied by Islamic State in Iraq.", Status.HISTORICAL),
+        ("The Algerian air force is said to have bombed a convoy in Mali.", Status.CLAIMED),
+        ("Britain is to send a second warship to Guyana.", Status.PLANNED),
+        ("Ankara is preparing to deport a Swedish journalist.", Status.PLANNED),
+        ("Israel denied shelling the church in Gaza.", Status.DENIED),
+        ("Russia denied having shelled the hospital in Kherson.", Status.DENIED),
     ],
 )
 def test_the_telling_decides_the_status(code: Code, sentence: str, status: Status) -> None:

@@ -31,12 +31,14 @@ def told_enough(candidate: Candidate, reader: Reader) -> bool:
         return False
     if reading.event_type in PHYSICAL:
         return reading.token.pos_ != "ADJ" and _told(candidate) >= _ENOUGH
+    if _many_at_once(candidate):
+        return True
     if not any(_public(found, reader) for found in roles.actors) or all(
         found.party.sector == "JRN" for found in roles.actors
     ):
         return False
     if reading.event_type == "CONSULT":
-        return len(candidate.parties) > 1 or _many_at_once(candidate)
+        return len(candidate.parties) > 1
     sided = bool(roles.recipients) or (len(roles.actors) > 1 and reading.event_type in JOINT)
     return sided or reading.event_type not in _TWO_SIDED or _telling_alone(candidate)
 
@@ -51,8 +53,9 @@ def _telling_alone(candidate: Candidate) -> bool:
 
 def _many_at_once(candidate: Candidate) -> bool:
     """Tell whether one phrase names all who meet: "leaders of eleven states gathered"."""
+    act = candidate.reading.act
     several = any(found.head.tag_ in ("NNS", "NNPS") for found in candidate.roles.actors)
-    return several and candidate.reading.act.mode == "multilateral"
+    return several and (act.event_type, act.mode) == ("CONSULT", "multilateral")
 
 
 def _entitled(reading: Reading, reader: Reader) -> bool:
