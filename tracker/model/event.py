@@ -51,7 +51,7 @@ class Event:
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     place: Place | None = None
-    """Where it happened; never a party's country unless the text says so."""
+    """Where it happened. A country that only follows from the parties says so in its `reason`, with low confidence."""
     alternatives: tuple[Place, ...] = ()
     """The runners-up for `place`, most likely first."""
     status: Status = Status.REPORTED
