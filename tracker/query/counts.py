@@ -1,10 +1,11 @@
 """How many: the counts over a filter, and the counts beside each of its options."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -59,10 +60,25 @@ FACETS: Mapping[str, str] = {
 }
 """Field of `EventFilter` to the column that it restricts; `countries` depends on the role."""
 
+_TOGETHER = ("quads", "types", "modes", "statuses", "precisions", "datasets")
+"""Have so few values that there are few combinations of them, whatever the number of events."""
+
 
 def summary(store: Store, flt: EventFilter) -> Summary:
     """Count the events of a filter."""
-    return Summary(**ask(store, "summary", flt, _counts).to_pylist()[0])
+    counts = _counted(store, flt)
+    return Summary(**{field.name: counts[field.name] for field in fields(Summary)})
+
+
+def first_days(store: Store, flt: EventFilter) -> tuple[date | None, date | None]:
+    """Return the earliest and the latest day on which events of a filter begin."""
+    counts = _counted(store, flt)
+    return counts["first"], counts["last_begin"]
+
+
+def _counted(store: Store, flt: EventFilter) -> dict[str, Any]:
+    counts: dict[str, Any] = ask(store, "summary", flt, _counts).to_pylist()[0]
+    return counts
 
 
 def _counts(found: ir.Table) -> ir.Table:
@@ -73,6 +89,7 @@ def _counts(found: ir.Table) -> ir.Table:
         countries=found.country.nunique(),
         first=found.event_date.min(),
         last=found.end_date.max(),
+        last_begin=found.event_date.max(),
     )
 
 
@@ -85,6 +102,8 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
     """
     if field not in FACETS and field != "countries":
         raise FilterError(field, f"has no values to count; those that have are countries, {', '.join(FACETS)}")
+    if field in _TOGETHER and not getattr(flt, field):
+        return _one_of_all(store, flt, FACETS[field])[:limit]
 
     def build(found: ir.Table) -> ir.Table:
         values = _countries(found, flt.role) if field == "countries" else found.select(value=found[FACETS[field]])
@@ -93,6 +112,18 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
 
     rows = ask(store, ("facet", field, limit), flt, build, without=field).to_pylist()
     return [Count(str(row["value"]), row["events"]) for row in rows]
+
+
+def _one_of_all(store: Store, flt: EventFilter, column: str) -> list[Count]:
+    """Count the events of each value of one of the `_TOGETHER`, from one pass over the events for all of them."""
+    kinds = ask(store, "kinds", flt, _kinds)
+    counts = kinds.group_by(column).aggregate([("events", "sum")]).to_pylist()
+    ranked = sorted((-row["events_sum"], row[column]) for row in counts if row[column] is not None)
+    return [Count(str(value), -events) for events, value in ranked]
+
+
+def _kinds(found: ir.Table) -> ir.Table:
+    return found.group_by([FACETS[field] for field in _TOGETHER]).aggregate(events=lambda t: t.count())
 
 
 def _countries(found: ir.Table, role: Role) -> ir.Table:

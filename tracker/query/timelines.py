@@ -14,6 +14,7 @@ import pandas as pd
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
+from tracker.query.counts import first_days
 from tracker.query.questions import ask
 from tracker.store import Store
 
@@ -57,7 +58,7 @@ def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str 
     """
     if by not in GROUPINGS:
         raise FilterError("by", f"{by!r} is none of {', '.join(GROUPINGS)}")
-    width = Bin(bin) if bin else bin_for(*_span(store, flt))
+    width = Bin(bin) if bin else bin_for(*first_days(store, flt))
 
     def build(found: ir.Table) -> ir.Table:
         # By day first: there are few days, and truncating one costs more than counting an event.
@@ -76,11 +77,3 @@ def bin_for(first: date | None, last: date | None) -> Bin:
     """Return the width of bar that draws the days from `first` to `last` as some 20 to 120 bars."""
     days = (last - first).days + 1 if first and last else 1
     return next((width for width, longest in _WIDEST_SPAN.items() if days <= longest), Bin.YEAR)
-
-
-def _span(store: Store, flt: EventFilter) -> tuple[date | None, date | None]:
-    def build(found: ir.Table) -> ir.Table:
-        return found.aggregate(first=found.event_date.min(), last=found.event_date.max())
-
-    row = ask(store, "span", flt, build).to_pylist()[0]
-    return row["first"], row["last"]
