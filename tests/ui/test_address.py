@@ -25,7 +25,7 @@ VIEWS = st.builds(
     View,
     filter=FILTERS,
     event_id=st.sampled_from([None, "gdelt:1", "articles:ab,c=d"]),
-    spot=st.sampled_from([None, (131.5, 43.0, 132.0, 43.5), (-77.0, 38.9, -77.0, 38.9)]),
+    spot=st.sampled_from([None, (131.5, 43.0, 132.0, 43.5), (131.873299, 43.105599, 131.873301, 43.105601)]),
     by=st.sampled_from(COLOURINGS),
     bin=st.sampled_from([None, *Bin]),
     drawn=st.sampled_from(DRAWN),

@@ -11,8 +11,10 @@ from tests.factories import make_event
 from tests.ui.conftest import run
 from tracker.model import EventFilter
 from tracker.model.columns import event_row
+from tracker.model.filter import Box
 from tracker.query import Bin, Count, Summary
 from tracker.store import Store
+from tracker.ui.screens.explore.area import around
 from tracker.ui.screens.explore.chips import _SINGLE, chips_of
 from tracker.ui.screens.explore.choosing import meant
 from tracker.ui.screens.explore.comparison import earlier
@@ -172,3 +174,25 @@ def test_a_period_is_compared_with_as_many_days_before_it(period: str, start: st
 
 def test_without_a_first_and_a_last_day_there_is_nothing_to_compare() -> None:
     assert earlier(EventFilter.of(start="2017"), "year") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "box"),
+    [
+        ((10.0, 40.0, 11.0, 41.0), (20.0, 50.0, 21.0, 51.0), (10.0, 40.0, 21.0, 51.0)),
+        ((178.0, -20.0, 179.0, -19.0), (-176.0, -15.0, -175.0, -14.0), (178.0, -20.0, -175.0, -14.0)),
+        ((-176.0, -15.0, -175.0, -14.0), (178.0, -20.0, 179.0, -19.0), (178.0, -20.0, -175.0, -14.0)),
+        ((10.0, 40.0, 20.0, 50.0), (12.0, 42.0, 13.0, 43.0), (10.0, 40.0, 20.0, 50.0)),
+    ],
+)
+def test_two_spots_make_the_area_around_both_the_shorter_way_round_the_world(one: Box, other: Box, box: Box) -> None:
+    assert around(one, other) == box
+
+
+def test_a_second_spot_is_asked_for_and_can_be_given_up(store: Store) -> None:
+    store.ingest([make_event(), make_event()], label="test")
+    at = run(at="131,43,132,44")
+    at = at.button(key="extend area").click().run()
+    assert any("second spot" in info.value for info in at.info)
+    at = at.button(key="give up area").click().run()
+    assert not at.info

@@ -49,7 +49,7 @@ class View:
         """Return the shortest URL parameters that `read` turns back into this view."""
         rest = {
             "event": self.event_id,
-            "at": self.spot and ",".join(f"{degrees:g}" for degrees in self.spot),
+            "at": self.spot and ",".join(f"{degrees:.10g}" for degrees in self.spot),
             "by": self.by if self.by != "quad" else None,
             "bin": self.bin and self.bin.value,
             "scale": self.scale if self.scale != "linear" else None,

@@ -12,6 +12,7 @@ from tracker.ui.address import View
 from tracker.ui.colours import theme
 from tracker.ui.markup import dot, escaped
 from tracker.ui.opening import open_store
+from tracker.ui.screens.explore import area
 from tracker.ui.screens.explore.drawing import drawing
 from tracker.ui.screens.explore.offering import offered
 from tracker.views import START, event_deck, view_for
@@ -71,6 +72,8 @@ def legend(view: View) -> None:
         f"<span>{dot(entry.colour)}{escaped(entry.label)} <b>{entry.events:,}</b></span>"
         for entry in legend_entries(view.by, shown, theme())
     )
+    if view.drawn != "points":
+        rows += "<span>On the map: the stronger, the more events of any kind.</span>"
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<div class="get-legend">{rows}</div>', width="content")
         with st.container(horizontal=True, width="content", gap="xsmall"):
@@ -104,13 +107,15 @@ def _clicked() -> None:
     if feature and "actor" in feature:
         address.narrow(toward=(feature["actor"], feature["recipient"]))
         return
-    if feature and feature.get("n") == 1 and feature.get("id"):
+    if feature and feature.get("n") == 1 and feature.get("id") and not area.waiting():
         address.select(event_id=str(feature["id"]))
         return
     try:
-        address.select(spot=EventFilter.of(box=feature and feature.get("box")).box)
+        spot = EventFilter.of(box=feature and feature.get("box")).box
     except FilterError:
-        address.select()
+        spot = None
+    if not (spot and area.close(spot)):
+        address.select(spot=spot)
 
 
 def picked(state: Any) -> dict[str, Any] | None:

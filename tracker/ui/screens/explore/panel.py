@@ -11,6 +11,7 @@ from tracker.ui import address, answers, wording
 from tracker.ui.address import View
 from tracker.ui.colours import quad_colour
 from tracker.ui.markup import dot, escaped, plain
+from tracker.ui.screens.explore import area
 from tracker.ui.screens.explore.detail import detail
 
 _LATEST = 8
@@ -25,6 +26,9 @@ def panel(view: View, event: dict[str, Any] | None) -> None:
         _selected(event)
     elif view.spot:
         _spot(view.filter, view.spot)
+    elif area.waiting():
+        st.info("Now select a second spot on the map.", icon=":material/select_all:")
+        st.button("Never mind", key="give up area", on_click=area.give_up)
     else:
         st.html('<h3 class="get-heading">Latest events</h3>')
         _list(answers.page(view.filter, order="-event_date", limit=_LATEST))
@@ -54,6 +58,14 @@ def _spot(flt: EventFilter, spot: Box) -> None:
         key="keep area",
         on_click=address.narrow,
         kwargs={"box": ",".join(map(str, spot))},
+    )
+    st.button(
+        "Extend to another spot",
+        icon=":material/select_all:",
+        key="extend area",
+        help="Select a second spot on the map; the area between the two becomes a filter.",
+        on_click=area.begin,
+        args=(spot,),
     )
     with st.container(height=_HEIGHT if total > _LATEST else "content", border=False):
         _list(answers.page(there, order="-event_date", limit=_AT_SPOT))

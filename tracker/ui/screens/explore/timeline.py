@@ -33,9 +33,12 @@ def timeline(view: View, shown: Shown | None = None) -> None:
                 open_button(answer.bin)
             _colouring(view.by)
             _bins(view.bin)
-            _choice("Scale", "scale", _SCALES, view.scale)
-            if view.filter.start and view.filter.end:
-                _choice("Compare with", "against", _PERIODS, view.against or "")
+            with st.popover("More", icon=":material/tune:", type="tertiary", key="timeline more"):
+                _choice("Scale", "scale", _SCALES, view.scale)
+                if view.filter.start and view.filter.end:
+                    _choice("Compare with", "against", _PERIODS, view.against or "")
+                else:
+                    st.caption("Choose a first and a last day to compare them with the days before.")
     if answer.rows.empty:
         st.caption("None of these events has a date.")
         return
@@ -75,8 +78,7 @@ def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> N
         format_func=options.__getitem__,
         key=key,
         on_change=lambda: address.change(**{field: st.session_state[key] or None}),
-        label_visibility="collapsed",
-        width=150,
+        width=240,
     )
 
 
