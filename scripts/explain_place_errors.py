@@ -96,7 +96,9 @@ def _may_be_same_area(chosen: Entry, wanted: Record) -> bool:
 
 def read(path: Path) -> dict[str, Record]:
     """Return the records of a JSON lines file by id."""
-    return {record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+    return {
+        record["id"]: record for record in map(json.loads, path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    }
 
 
 def main() -> None:

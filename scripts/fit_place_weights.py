@@ -31,6 +31,7 @@ PULL = 0.5
 
 PRIOR = {
     "admin1_share": 2.5,
+    "capital": 1.0,
     "country_share": 3.5,
     "dateline_city": 2.5,
     "demonym": 0.0,
@@ -45,6 +46,7 @@ PRIOR = {
     "neighbours": 1.5,
     "other_name": 0.0,
     "prominence": 1.0,
+    "seat_has_name": -2.0,
     "sentence_country": 1.0,
 }
 """What a person would set; a text that says nothing of a feature leaves it there."""

@@ -37,7 +37,7 @@ def command(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 @given(st.text(alphabet="ab. \n", max_size=300))
 def test_blocks_put_together_are_the_text(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cutting, "MOST_CHARACTERS", 20)
+        patch.setattr(cutting, "MAX_CHARACTERS", 20)
         found = list(blocks(text))
     assert "".join(block for _, block in found) == text
     assert all(len(block) <= 20 and text[start : start + len(block)] == block for start, block in found)
@@ -45,12 +45,12 @@ def test_blocks_put_together_are_the_text(text: str) -> None:
 
 def test_ten_megabytes_are_cut_at_line_breaks() -> None:
     found = list(blocks("Nothing happened in Goma today.\n" * 330_000))
-    assert max(len(block) for _, block in found) <= cutting.MOST_CHARACTERS
+    assert max(len(block) for _, block in found) <= cutting.MAX_CHARACTERS
     assert all(block.endswith("\n") for _, block in found if block)
 
 
 def test_a_text_read_in_blocks_keeps_its_offsets(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cutting, "MOST_CHARACTERS", 200)
+    monkeypatch.setattr(cutting, "MAX_CHARACTERS", 200)
     text = "Fighting went on near Goma. Nobody was hurt in Bukavu.\n" * 20
     found = Geoparser(gazetteer).geoparse_text(text)
     assert len(found) == 40

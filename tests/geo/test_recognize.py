@@ -71,4 +71,4 @@ def test_an_unknown_place_after_a_word_of_place_is_kept_and_says_why_it_has_no_p
     [toponym] = geoparse("The army shelled villages near Qarmashlat in northern Syria.").keys() - {"Syria"}
     found = geoparse("The army shelled villages near Qarmashlat in northern Syria.")[toponym]
     assert found.place is None
-    assert found.reason == "not in the gazetteer"
+    assert found.reason == "not_in_gazetteer"

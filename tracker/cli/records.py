@@ -19,7 +19,8 @@ _NOT_SHOWN = ("batch_id", "x", "y", "raw_row", "corrected")
 def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Read JSON lines as (line number, record). Raises `SourceError` that names the line."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        # JSON may hold U+2028 and its like as they are, at which splitlines() would cut a record in two.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: cannot be read as UTF-8 text ({error})") from error
     for number, line in enumerate(lines, start=1):

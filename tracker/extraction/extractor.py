@@ -96,15 +96,18 @@ class Extractor:
                 return [self._outcome(*question, *found) for question, found in zip(batch, parsed, strict=True)]
         return [outcome for question in batch for outcome in self.outcomes_of_batch([question])]
 
-    def geoparse(self, text: str, spans: list[tuple[int, int]] | None = None) -> list[Toponym]:
+    def geoparse(
+        self, text: str, spans: list[tuple[int, int]] | None = None, *, source: str | None = None
+    ) -> list[Toponym]:
         """Return the toponyms of `text` in order, resolved; with `spans`, one for each of these instead.
 
+        `source`, the name of the publisher, helps when it says where that is. A long text is read in blocks.
         Raises `SourceError` when a span lies outside the text.
         """
         if spans is not None:
-            return self.geoparser.resolve(language.parse(text), spans)
-        readable = language.legible(text[: language.MAX_CHARACTERS], self._is_place)
-        found = self.geoparser.geoparse(language.parse(readable.text))
+            return self.geoparser.resolve_text(text, spans, source=source)
+        readable = language.legible(text, self._is_place)
+        found = self.geoparser.geoparse_text(readable.text, source=source)
         return [restored_toponym(toponym, readable, text) for toponym in found]
 
     def _parsed(self, batch: Sequence[Question]) -> "Iterator[tuple[Preparation, Doc]]":
@@ -129,7 +132,7 @@ class Extractor:
     def _code(self, article: Article, prepared: Preparation, doc: "Doc", dyad: Dyad | None) -> list[Event]:
         if not prepared.english:
             return []
-        toponyms = self.geoparser.geoparse(doc, skip=prepared.skip)
+        toponyms = self.geoparser.geoparse(doc, skip=prepared.skip, source=article.source)
         read = replace(article, text=prepared.text, id=article.article_id)
         events = self.coder.code(read, doc, toponyms, skip=prepared.skip, dyad=dyad)
         return [restored_event(event, prepared.legible, article.text) for event in events]

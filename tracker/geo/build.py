@@ -13,6 +13,7 @@ from typing import Any
 from tracker import paths
 from tracker.errors import SetupError
 from tracker.geo import schema
+from tracker.geo.knowledge import says_kind
 from tracker.geo.naming import name_key
 from tracker.geo.prominence import prominence
 from tracker.geo.sources import Source
@@ -134,6 +135,7 @@ def _finish(connection: sqlite3.Connection, sources: Sequence[Source]) -> None:
     connection.create_function("name_key", 1, name_key, deterministic=True)
     connection.create_function("prominence", 4, rule.of, deterministic=True)
     connection.create_function("penalty", 2, rule.penalty, deterministic=True)
+    connection.create_function("says_kind", 1, says_kind, deterministic=True)
     connection.executescript(f"BEGIN; {schema.MERGE} {schema.FINISH}")
     connection.executemany(schema.INSERT_NAME, schema.in_order(connection.execute(schema.RANKED)))
     connection.execute("COMMIT")

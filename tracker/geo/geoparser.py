@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker import language
 from tracker.errors import SourceError
-from tracker.geo.blocks import MOST_CHARACTERS, blocks, readable
+from tracker.geo.blocks import blocks, readable
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.recognize import recognize
 from tracker.geo.resolve import Span, resolve
@@ -37,7 +37,9 @@ class Geoparser:
         """
         found: list[Toponym] = []
         for offset, block in blocks(readable(text)):
-            toponyms = self.geoparse(language.parse(block), source=source)
+            # Without a zone the pipeline keeps every word it ever saw.
+            with language.load().memory_zone():
+                toponyms = self.geoparse(language.parse(block), source=source)
             found += (replace(one, start=one.start + offset, end=one.end + offset) for one in toponyms)
         return found
 
@@ -47,8 +49,10 @@ class Geoparser:
         In a text of more than 100,000 characters only the other spans help, not the rest of the text.
         """
         text = readable(text)
-        doc = language.parse(text) if len(text) <= MOST_CHARACTERS else text
-        return self.resolve(doc, spans, source=source)
+        if len(text) > language.MAX_CHARACTERS:
+            return self.resolve(text, spans, source=source)
+        with language.load().memory_zone():
+            return self.resolve(language.parse(text), spans, source=source)
 
     def resolve(self, doc: "Doc | str", spans: Sequence[Span], *, source: str | None = None) -> list[Toponym]:
         """Return one toponym for each span, in order. With a `Doc` the other places of the text help.

@@ -33,6 +33,18 @@ class Cues:
     """What a place has given its name to: "Marburg fever"."""
     feature_words: Mapping[str, tuple[str, ...]]
     """Word of a kind of feature to the GeoNames classes it stands for."""
+    club_words: frozenset[str]
+    """What stands before a town in the name of its team: "Dynamo Kyiv"."""
+    with_article: frozenset[str]
+    """Keys of countries that are said with "the" though a river has their name too."""
+    strong_prepositions: frozenset[str]
+    """What stands before a place and hardly ever before a person."""
+    person_words: frozenset[str]
+    """Who somebody is, before a name, or whose, after it: "her husband Lincoln", "Houston's wife"."""
+    person_followers: frozenset[str]
+    """What is named after the person who leads it: "the Lincoln administration"."""
+    person_verbs: frozenset[str]
+    """Lemmas of what only people do: "Charlotte smiled"."""
     not_places: frozenset[str]
     """Keys that are names of some place somewhere and in running text mean something else."""
 
@@ -49,6 +61,18 @@ def cues() -> Cues:
     facts = _read("cues.json")
     features = MappingProxyType({word: tuple(classes) for word, classes in facts.pop("feature_words").items()})
     return Cues(feature_words=features, **{name: frozenset(words) for name, words in facts.items()})
+
+
+def says_kind(key: str) -> bool:
+    """Tell whether a key names a kind of division: "kerry county", "state of kerry"."""
+    words = key.split(" ")
+    return any("A" in cues().feature_words.get(word, ()) for word in (words[0], words[-1]))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return first names of people, lower case; `data/gazetteer/given_names.txt`."""
+    return frozenset((paths.knowledge() / "gazetteer" / "given_names.txt").read_text("utf-8").split())
 
 
 @cache

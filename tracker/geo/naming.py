@@ -27,7 +27,8 @@ def name_key(name: str) -> str:
         text = name.lower()
     else:
         decomposed = unicodedata.normalize("NFKD", name.translate(_PLAIN))
-        text = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+        # The marks of Hamza and Ayn are letters to Unicode.
+        text = _DROPPED.sub("", "".join(c for c in decomposed if not unicodedata.combining(c))).casefold()
     words = text.split()
     if not "".join(words).isalnum():
         words = _BREAK.sub(" ", _DROPPED.sub("", text.replace("&", " and "))).split()

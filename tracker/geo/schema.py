@@ -9,7 +9,7 @@ from tracker.geo.entry import OWN_IDS
 from tracker.geo.naming import name_key, without_article
 from tracker.geo.sources import Row
 
-FORMAT = 2
+FORMAT = 4
 """Grows when the tables or the keys change, so that older files are compiled anew."""
 
 _LONGEST_KEY = 80
@@ -76,6 +76,15 @@ DELETE FROM spelling WHERE rank < 2 AND key IN (SELECT key FROM division) AND EX
   SELECT 1 FROM place JOIN division ON division.country = place.country
     WHERE place.id = spelling.place AND feature_code LIKE 'PCL%' AND division.key = spelling.key
       AND spelling.key <> name_key(place.name));
+CREATE TEMP TABLE place_key AS SELECT key, place, min(rank) AS rank FROM spelling JOIN place ON place.id = place
+  WHERE rank < 2 AND feature_code IN ('ADM1', 'PPLA', 'PPLC') GROUP BY key, place;
+CREATE INDEX temp.place_key_key ON place_key (key);
+CREATE TEMP TABLE seat AS SELECT DISTINCT division.id AS division, city.id AS city
+  FROM place AS division CROSS JOIN place_key AS theirs ON theirs.place = division.id
+    CROSS JOIN place_key AS own ON own.key = theirs.key CROSS JOIN place AS city ON city.id = own.place
+  WHERE division.feature_code = 'ADM1' AND city.country = division.country AND city.admin1 = division.admin1
+    AND city.feature_class = 'P' AND own.rank = 0;
+INSERT INTO spelling SELECT key, 1, city FROM place_key JOIN seat ON division = place WHERE NOT says_kind(key);
 CREATE TABLE name (key TEXT, ordinal INTEGER, rank INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, ordinal))
   WITHOUT ROWID;
 CREATE INDEX place_cell ON place (cell);

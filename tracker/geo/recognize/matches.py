@@ -1,5 +1,6 @@
 """The longest gazetteer names in a text that are written as names."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 MOST_TOKENS = 8
 _LINKS = "of the and de la le les del da do dos das du al el on in upon sur am an der di e y"
-_INNER = frozenset([*"-–'’.", *_LINKS.split()])
+_INNER = frozenset([*"-–'’.", "'s", "’s", *_LINKS.split()])
+_PREFIX = re.compile(r"(?:[dl]['’]|(?:al|el|ad|an|ar|as|ash|at|az|es|ez)-)?['’‘ʻʿʾʼ`]?(?=.)", re.S)
+"""What a name may begin with before its capital: "d'Alene", "al-Lādhiqīyah", "‘Adan"."""
 
 
 class Match(NamedTuple):
@@ -26,17 +29,18 @@ class Match(NamedTuple):
 
 def longest_matches(gazetteer: Gazetteer, doc: "Doc") -> Iterator[Match]:
     """Yield, from left to right, the longest known name at each word written with a capital."""
-    position = 0
-    while position < len(doc):
-        match = _longest(gazetteer, doc, position) if _capital(doc[position].text) else None
+    done, whole = 0, doc.text
+    for position, token in enumerate(doc):
+        match = _longest(gazetteer, doc, whole, position) if position >= done and _capital(token.text) else None
         if match:
             yield match
-        position = match.end if match else position + 1
+            done = match.end
 
 
-def _longest(gazetteer: Gazetteer, doc: "Doc", start: int) -> Match | None:
+def _longest(gazetteer: Gazetteer, doc: "Doc", whole: str, start: int) -> Match | None:
+    begin = doc[start].idx
     for end in _ends(doc, start):
-        text = doc[start:end].text
+        text = whole[begin : doc[end - 1].idx + len(doc[end - 1])]
         entries = gazetteer.entries(name_key(text))
         if entries and (len(text) > 2 or text.isupper() or _after_comma(doc, start)):
             return Match(start, end, entries)
@@ -68,4 +72,7 @@ def _hyphened(token: "Token") -> bool:
 
 
 def _capital(text: str) -> bool:
-    return (text[0].isupper() and text not in ("The", "THE")) or (text[0] in "'’‘ʻ" and text[1:2].isupper())
+    if text[0].isupper():
+        return text not in ("The", "THE")
+    prefix = _PREFIX.match(text)
+    return prefix is not None and text[prefix.end()].isupper()

@@ -24,11 +24,9 @@ def recognize(gazetteer: Gazetteer, doc: "Doc", skip: Sequence[Span] = ()) -> li
     A name that is clearly a place once is taken for the same place wherever nothing speaks against it, and a name
     of which that cannot be said is one when it could be near the others and stands where a place could.
     """
-    reader = Reader(gazetteer, doc)
-    judged = [
-        Judged(match, name_key(doc[match.start : match.end].text), reader.judge(match))
-        for match in longest_matches(gazetteer, doc)
-    ]
+    matches = list(longest_matches(gazetteer, doc))
+    reader = Reader(gazetteer, doc, matches)
+    judged = [Judged(match, name_key(doc[match.start : match.end].text), reader.judge(match)) for match in matches]
     places = Vicinity(reader.words, judged).places()
     found = [(doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1])) for match in places]
     found += _unknown(doc, reader.words, {position for match in places for position in range(match.start, match.end)})

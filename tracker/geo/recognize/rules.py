@@ -1,18 +1,20 @@
 """Is a name that the gazetteer knows meant as a place here?"""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
-from tracker.geo.knowledge import cues
+from tracker.geo.knowledge import cues, given_names
 from tracker.geo.naming import name_key
 from tracker.geo.prominence import prominence
 from tracker.geo.recognize.matches import Match
-from tracker.geo.recognize.words import PLACES, Words, shouted
+from tracker.geo.recognize.people import people
+from tracker.geo.recognize.words import PLACES, Words, in_title_case, shouted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Token
 
 _BODIES = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
 _NAMES = _BODIES | {"PERSON"}
@@ -57,17 +59,12 @@ def strength(entry: Entry) -> float:
 class Reader:
     """Judges the matches of one text."""
 
-    def __init__(self, gazetteer: Gazetteer, doc: "Doc") -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, gazetteer: Gazetteer, doc: "Doc", matches: Sequence[Match]) -> None:
         self._doc = doc
         self.words = Words(doc)
         self._entity = self.words.entity
-        people = [entity for entity in doc.ents if entity.label_ == "PERSON" and self._is_full(entity)]
-        self._people = {word for person in people for word in (person[0].text, person[-1].text)}
-
-    def _is_full(self, entity: "Span") -> bool:
-        """Tell whether a person is given with first and last name, and is not a place known by that whole name."""
-        return len(entity) > 1 and entity.text[0].isupper() and not self._gazetteer.entries(name_key(entity.text))
+        self._places_at = {position for match in matches for position in range(match.start, match.end)}
+        self._people = people(doc, matches, lambda name: bool(gazetteer.entries(name_key(name.text))))
 
     def judge(self, match: Match) -> Verdict:
         """Return whether the words of `match` name a place where they stand."""
@@ -81,14 +78,24 @@ class Reader:
         label = self.words.label(match)
         after_in = self.words.after_place_word(match.start)
         if match.end - match.start == 1 and self._doc[match.start].text in self._people:
-            return Verdict.YES if after_in else Verdict.NO
+            return Verdict.YES if self.words.after_place_word(match.start, strictly=True) else Verdict.NO
         if best.feature_code == "BLDG":
             return Verdict.YES if after_in else Verdict.NO
-        if strength(best) >= KNOWN or self._says_its_kind(match, best):
+        if best.feature_code == "ADMF":
+            return Verdict.YES
+        if label == "PERSON" and best.feature_class == "P" and self._doc[match.start].lower_ in given_names():
+            return Verdict.YES if after_in else Verdict.MAYBE
+        if strength(best) >= KNOWN or self._is_whole_name(match, best) or self._says_its_kind(match, best):
             return Verdict.YES if after_in or label in PLACES or self._written_as_name(match) else Verdict.MAYBE
         if after_in and (label in PLACES or self._written_as_name(match)):
             return Verdict.YES if label not in _NAMES else Verdict.MAYBE
         return Verdict.MAYBE
+
+    def _is_whole_name(self, match: Match, best: Entry) -> bool:
+        """Tell whether several words, or foreign letters, leave little else for the name of a town to be."""
+        text = self._doc[match.start : match.end].text
+        likely = strength(best) >= KNOWN - 0.7 and best.rank == 0
+        return likely and (match.end - match.start > 1 or not text.isascii())
 
     def _says_its_kind(self, match: Match, best: Entry) -> bool:
         """Tell whether a division is called one: "Barren County"."""
@@ -105,9 +112,29 @@ class Reader:
         if best.feature_class == "P" and len(text) < 4 and text.isupper():
             return True
         after = self._doc[match.end] if match.end < len(self._doc) else None
+        if self._is_team(match, best):
+            return True
         if after is not None and (after.lower_ in cues().name_giving or after.text.startswith("$")):
             return True
         return self._in_longer_name(match, best, after)
+
+    def _is_team(self, match: Match, best: Entry) -> bool:
+        """Tell whether the name is that of a team: "Dynamo Kyiv", "Toronto Blue Jays"."""
+        doc, end = self._doc, match.end
+        before = doc[match.start - 1] if match.start and not doc[match.start].is_sent_start else None
+        if before is not None and before.text[0].isupper() and before.lower_ in cues().club_words:
+            return True
+        while end < len(doc) and end < match.end + 2 and doc[end].text.istitle() and not doc[end].is_sent_start:
+            end += 1
+        last = doc[end - 1]
+        if end == match.end or best.is_country or len(last) < 4 or not last.is_alpha or not last.lower_.endswith("s"):
+            return False
+        if last.tag_ not in ("NNPS", "NNP") or last.ent_type_ in ("DATE", "LOC", "FAC"):
+            return False
+        more = end < len(doc) and (doc[end].text in "'’" or doc[end].pos_ == "PROPN")
+        known = cues().followers | cues().institution_words | cues().feature_words.keys() | cues().titles
+        other = any(token.lower_ in known or token.i in self._places_at for token in doc[match.end : end])
+        return not more and not other and not in_title_case(doc[match.start].sent)
 
     def _is_abbreviation(self, match: Match, best: Entry) -> bool:
         """Tell whether the match is a division cut short, which only stands after a place in it: "Glasgow, Ky."."""
@@ -116,7 +143,7 @@ class Reader:
             return False
         dotted = text + (self._doc[match.end].text if match.end < len(self._doc) else "")
         return best.feature_code == "ADM1" and (
-            len(text) < 3 or (len(text) < 6 and "." in dotted and best.name != text)
+            len(text) < 3 or (len(text) < 6 and best.name != text and ("." in dotted or self._after_comma(match)))
         )
 
     def _after_comma(self, match: Match) -> bool:
@@ -141,6 +168,8 @@ class Reader:
         if self._after_title(match):
             return True
         entity = self._named(match)
+        if entity and match.start and self._doc[match.start - 1].lower_ in cues().place_prepositions:
+            entity = entity._replace(start=match.start)
         if entity and entity.label in _NAMES and (entity.start < match.start or entity.end > match.end):
             return not self._is_home(entity, match)
         if after is not None and after.text[0].isupper() and after.lower_ in cues().organisation_words:
@@ -190,6 +219,8 @@ class Reader:
     def _joined_before(self, match: Match) -> bool:
         """Tell whether the word before belongs to the same name: "Doug Logan"."""
         before = self._doc[match.start - 1] if match.start and not self._doc[match.start].is_sent_start else None
+        if before is not None and before.lower_ in cues().place_prepositions:
+            return False
         if before is None or before.pos_ != "PROPN" or not before.text[0].isupper() or shouted(before.sent):
             return False
         own = self._entity.get(before.i)
@@ -209,7 +240,9 @@ class Reader:
     def _written_as_name(self, match: Match) -> bool:
         """Tell whether the tagger takes the words for a name, the line is in capitals, or the name is long."""
         tokens = self._doc[match.start : match.end]
-        if len(tokens) > 1 and match.entries[0].feature_class in "HLST":
+        if len(tokens) > 1 and (match.entries[0].feature_class in "HLST" or strength(match.entries[0]) >= KNOWN - 0.7):
+            return True
+        if not tokens.text.isascii() and not tokens[0].is_sent_start:
             return True
         return any(token.pos_ == "PROPN" for token in tokens) or all(
             token.is_upper for token in tokens if token.is_alpha

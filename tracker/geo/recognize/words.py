@@ -20,26 +20,38 @@ def shouted(sentence: "Span") -> bool:
     return len(sentence) > 2 and sentence.text.isupper()
 
 
+def in_title_case(sentence: "Span") -> bool:
+    """Tell whether a sentence is a headline in which every word of weight has a capital."""
+    words = [token.text for token in sentence if token.is_alpha and len(token) > 3]
+    return sum(word[0].isupper() for word in words) > 0.8 * len(words)
+
+
 class Words:
     """The words of one text, with the tagger's names outside headlines in capitals."""
 
     def __init__(self, doc: "Doc") -> None:
         self._doc = doc
-        self.entity = {token.i: entity for entity in doc.ents if not shouted(entity.sent) for token in entity}
+        loud = {sentence.start for sentence in doc.sents if shouted(sentence)} if doc.ents else set()
+        self.entity = {i: e for e in doc.ents if e.sent.start not in loud for i in range(e.start, e.end)}
 
     def label(self, match: Match) -> str | None:
         """Return the tagger's label of the match, or `None` where it sees no name."""
         entity = self.entity.get(match.start)
         return entity.label_ if entity else None
 
-    def after_place_word(self, start: int) -> bool:
-        """Tell whether a preposition of place, or a comma or "and" after another place, stands before a token."""
+    def after_place_word(self, start: int, *, strictly: bool = False) -> bool:
+        """Tell whether a preposition of place, or a comma or "and" after another place, stands before a token.
+
+        `strictly`, only a preposition that hardly ever stands before a person.
+        """
         position = start - 1
         while position >= 0 and self._may_stand_between(self._doc[position]):
             position -= 1
         if position < 0:
             return False
         token = self._doc[position]
+        if strictly and token.lower_ != "of":
+            return token.lower_ in cues().strong_prepositions or self._doc[start - 1].lower_ in cues().directions
         if token.lower_ in cues().place_prepositions or token.lower_ in cues().feature_words:
             return True
         if token.lower_ == "of" and position:

@@ -20,6 +20,9 @@ Features = Mapping[str, float]
 _NEAR_KM = 150.0
 """The distance at which the pull of another place has fallen to a third."""
 
+_SEAT_KM = 60.0
+_PART_OF_SEAT = 0.1
+"""Of the people of a division, how many must live in its seat for the bare name to mean the seat: not in Quebec."""
 _LEAST = 0.01
 _CELL_DEGREES = 3.0
 """Places farther than the next cell have lost nine tenths of their pull."""
@@ -96,8 +99,6 @@ def local_features(
         found["inside_said"] = 1.0
     if any(contains(entry, one) for one in inner):
         found["holds"] = 1.0
-    if any(siblings(entry, one) for one in listed):
-        found["listed"] = 1.0
     if question.kinds:
         told = question.kinds[entry.feature_class] > 0 and not entry.is_country
         found["kind_said" if told else "kind_contradicted"] = 1.0
@@ -105,7 +106,23 @@ def local_features(
         found["dateline_city"] = 1.0
     if _lacks_its_kind(entry, question.key) and "kind_said" not in found:
         found["kind_missing"] = 1.0
+    if "kind_said" not in found and _has_namesake_seat(entry, question):
+        found["seat_has_name"] = 1.0
+    elif any(siblings(entry, one) for one in listed):
+        found["listed"] = 1.0
     return found
+
+
+def _has_namesake_seat(entry: Entry, question: Question) -> bool:
+    """Tell whether the name is also that of a town in the division: Lviv in the oblast that is called Lviv too."""
+    if entry.feature_code == "ADM1":
+        inside = (seat for seat in question.seats if (seat.country, seat.admin1) == (entry.country, entry.admin1))
+        return any(seat.population >= _PART_OF_SEAT * entry.population for seat in inside)
+    if not entry.feature_code.startswith("ADM"):
+        return False
+    return any(
+        seat.country == entry.country and distance_km(*entry[2:4], *seat[2:4]) < _SEAT_KM for seat in question.seats
+    )
 
 
 def _lacks_its_kind(entry: Entry, key: str) -> bool:
@@ -131,6 +148,8 @@ def context_features(entry: Entry, around: Surroundings, sentence: set[str | Non
         found["near"] = _nearness(entry, around)
     if entry.country in sentence and not entry.is_country:
         found["sentence_country"] = 1.0
+    if entry.feature_code == "PPLC" and found.get("country_share", 0.0) > _LEAST:
+        found["capital"] = 1.0
     return {name: value for name, value in found.items() if value > _LEAST}
 
 

@@ -4,21 +4,23 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
-from tracker.geo.knowledge import cues
 from tracker.geo.lookup import contains, lookup
 from tracker.geo.naming import name_key
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.resolve.home import home_of
+from tracker.geo.resolve.kinds import feature_said
 
 Span = tuple[int, int]
 
 MOST = 40
 """Candidates weighed for one name, beside those that lie in a place named with it."""
 
+_SEATS = frozenset({"PPLC", "PPLA", "PPLA2"})
 _NEAR = 0.5
 """Support of the neighbourhood from which a little-known candidate is weighed too."""
 
@@ -30,8 +32,6 @@ _OWNER = re.compile(
     r"[’']s\s+(?:\w+\s+){0,2}$|\s+(?:\w+ern\s+|capital\s+|port\s+)?(?:\w+\s+of\s+)?$|\s+(?:capital|city|town|port)\s*$"
 )
 _LISTED = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+")
-_WORD_AFTER = re.compile(r"\s+([a-z]+)", re.I)
-_WORD_BEFORE = re.compile(r"([a-z]+)\s+(?:of\s+)?(?:the\s+)?$", re.I)
 _DATELINE = re.compile(r"[^a-z\n]{0,25}\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]")
 
 
@@ -55,6 +55,11 @@ class Question:
     best: Entry | None = None
     confidence: float = 0.0
 
+    @cached_property
+    def seats(self) -> tuple[Entry, ...]:
+        """Return the candidates that are the seat of a division."""
+        return tuple(one for one in self.entries if one.feature_code in _SEATS)
+
 
 def ask(
     gazetteer: Gazetteer, text: str, spans: Sequence[Span], source: str | None = None
@@ -67,14 +72,16 @@ def ask(
     outer = _containers(text, spans, order)
     keys = [name_key(text[start:end]) for start, end in spans]
     chosen = _senses(keys, outer, order)
-    questions: dict[tuple[str, str], Question] = {}
+    questions: dict[tuple[str, str, tuple[str, ...]], Question] = {}
     asked: dict[int, Question] = {}
     for number in order:
-        sense = keys[number], chosen[number]
+        entries = lookup(gazetteer, text[slice(*spans[number])])
+        said = feature_said(gazetteer, text, spans[number], keys[number], entries)
+        sense = keys[number], chosen[number], said.apart
         question = questions.get(sense)
         if question is None:
-            start, end = spans[number]
-            question = questions[sense] = Question(keys[number], lookup(gazetteer, text[start:end]))
+            question = questions[sense] = Question(keys[number], said.candidates(entries))
+        question.kinds.update(said.kinds)
         _add(question, number, text, spans, outer)
         asked[number] = question
     for one, other in pairwise(order):
@@ -83,7 +90,7 @@ def ask(
             asked[other].listed.add(one)
     home = home_of(gazetteer, source)
     if home and home[0] not in keys:
-        questions[home[0], ""] = Question(*home)
+        questions[home[0], "", ()] = Question(*home)
     neighbourhood = Neighbourhood((question.key, question.entries) for question in questions.values())
     for question in questions.values():
         containers = [asked[n].entries for n in question.named_in | question.said_in]
@@ -125,9 +132,6 @@ def _add(
     if number in outer:
         container, named = outer[number]
         (question.named_in if named else question.said_in).add(container)
-    words = _WORD_AFTER.match(text, end), _WORD_BEFORE.search(text[max(0, start - 25) : start])
-    for word in words:
-        question.kinds.update(cues().feature_words.get(word[1].lower(), ()) if word else ())
     at_line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     question.dateline = question.dateline or (at_line_start and bool(_DATELINE.match(text, end)))
 

@@ -18,6 +18,7 @@ from tracker.geo.resolve.features import (
     score,
 )
 from tracker.geo.resolve.question import Question, Span, ask
+from tracker.geo.resolve.unresolved import Unresolved, why_unknown
 from tracker.model import Toponym
 
 ROUNDS = 2
@@ -30,6 +31,9 @@ _OF_THE_ENTRY = frozenset({"prominence", "demonym", "other_name"})
 
 _PROMINENT = 5.0
 """A city of 100,000."""
+
+LEAST = 0.05
+"""A name whose likeliest place is less likely than this is left without one; the candidates stay runners-up."""
 
 
 class Ranked(NamedTuple):
@@ -65,7 +69,8 @@ def weigh(
         around = Surroundings.of(questions)
         for question in questions:
             around.count(question, -1)
-            context = {e.id: context_features(e, around, sentences(question)) for e in question.entries}
+            here = sentences(question)
+            context = {e.id: context_features(e, around, here) for e in question.entries}
             ranked[id(question)] = _rank(question, local[id(question)], context)
             around.count(question, 1)
     return [ranked[id(question)] for question in asked]
@@ -142,12 +147,14 @@ def backing(one: Ranked) -> str:
 def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranked]) -> Toponym:
     start, end = span
     if not ranked:
-        return Toponym(start, end, text[start:end], reason="not in the gazetteer")
+        return Toponym(start, end, text[start:end], reason=why_unknown(gazetteer, text[start:end]))
     known = weights()[f"known_{backing(ranked[0])}"]
     best, *others = [
         gazetteer.place(one.entry, round(known * one.probability, 4), _reason(one.features))
         for one in ranked[: RUNNERS_UP + 1]
     ]
+    if known * ranked[0].probability < LEAST:
+        return Toponym(start, end, text[start:end], None, (best, *others), Unresolved.TOO_AMBIGUOUS)
     return Toponym(start, end, text[start:end], best, tuple(others), best.reason)
 
 
