@@ -30,6 +30,8 @@ from tracker.web import routes
         ("/api/events?country=Atlantis", "country", "PRK"),
         ("/api/events?from=yesterday", "from", "YYYY-MM-DD"),
         ("/api/events?from=2018&to=2017", "to", "swap them"),
+        ("/api/summary?q=" + "a+" * 1900, "q", "20 words"),
+        ("/api/summary?source=" + ",".join(map(str, range(700))), "source", "300 values"),
         ("/api/events?cursor=made-up", "cursor", "the page before"),
         ("/api/events?cursor=WyItZXZlbnRfZGF0ZSIsIjIwMTctMDQtMTUiLCJ0OjEiXQ&offset=5", "offset", "leave out"),
         ("/api/events?between=RUS", "between", "two countries"),
@@ -66,6 +68,13 @@ def test_an_unknown_address_says_what_there_is(client: TestClient, url: str) -> 
     assert answer.status_code == 404
     assert answer.json()["error"] == "not found"
     assert "there are" in answer.json()["message"]
+
+
+@pytest.mark.parametrize("path", ["/api/summary", "/api/timeline", "/api/events", "/api/tiles/0/0/0.geojson"])
+def test_as_many_values_and_words_as_a_filter_may_hold_are_answered(client: TestClient, path: str) -> None:
+    for name, values, mark in (("source", 300, ","), ("q", 20, " ")):
+        query = {name: mark.join(f"v{number}" for number in range(values))}
+        assert client.get(path, params=query).status_code == 200
 
 
 def test_no_layer_name_leads_out_of_the_basemap_folder(client: TestClient) -> None:

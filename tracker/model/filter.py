@@ -29,6 +29,8 @@ Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees; west > east crosses the antimeridian."""
 
 
+MOST_VALUES, MOST_WORDS = 300, 20
+"""Of one restriction: enough for all countries of the world, and too few to keep the engine from others."""
 Range = tuple[float, float]
 """Least and greatest."""
 INTENSITIES: Range = (-10.0, 10.0)
@@ -82,7 +84,11 @@ class EventFilter:
         known = {field.name for field in fields(cls)}
         for name in loose.keys() - known:
             raise FilterError(name, f"unknown; the parameters are {', '.join(sorted(known))}")
-        return cls(**{name: _READERS[name](value) for name, value in loose.items() if _given(value)})
+        read = {name: _READERS[name](value) for name, value in loose.items() if _given(value)}
+        for name, value in read.items():
+            if isinstance(value, tuple) and len(value) > MOST_VALUES:
+                raise FilterError(QUERY_KEYS[name], f"more than {MOST_VALUES} values; ask for fewer at once")
+        return cls(**read)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> Self:
@@ -233,6 +239,13 @@ def _box(value: Any) -> Box:
     return west, south, east, north
 
 
+def _text(value: Any) -> str | None:
+    text = str(value).strip()
+    if len(text.split()) > MOST_WORDS:
+        raise FilterError("q", f"more than {MOST_WORDS} words; the rarest few are enough")
+    return text or None
+
+
 def _pair(key: str) -> Any:
     def read(value: Any) -> tuple[str, ...]:
         codes = tuple(_country(item, key) for item in _many(value))
@@ -279,7 +292,7 @@ _READERS: Mapping[str, Any] = {
     "batches": _all(str),
     "start": _date("from", first_day),
     "end": _date("to", last_day),
-    "text": lambda value: str(value).strip() or None,
+    "text": _text,
     "box": _box,
     "between": _pair("between"),
     "toward": _pair("toward"),
