@@ -30,6 +30,7 @@ from tracker.model import Status
         ("The Algerian air force is said to have bombed a convoy in Mali.", Status.CLAIMED),
         ("Britain is to send a second warship to Guyana.", Status.PLANNED),
         ("Ankara is preparing to deport a Swedish journalist.", Status.PLANNED),
+        ("Islamic State claimed responsibility for the bombing in Kabul.", Status.CLAIMED),
         ("Israel denied shelling the church in Gaza.", Status.DENIED),
         ("Russia denied having shelled the hospital in Kherson.", Status.DENIED),
     ],

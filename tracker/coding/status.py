@@ -69,7 +69,8 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
             if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
                 yield word, "hedge", Status.PLANNED if candidate.reading.future else Status.CLAIMED
         claims = (governor.pos_ == "VERB" and name in cues["claimant"]) or _hearsay(governor, lexicon)
-        claims = claims and governor.i != core.i
+        boast = any(lemma(child) in cues["owned"] for child in governor.children)  # "claimed responsibility"
+        claims = claims and (governor.i != core.i or boast)
         if claims and not _taken_for_granted(candidate.token):
             yield governor, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
     if candidate.reading.future:
