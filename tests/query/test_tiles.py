@@ -95,6 +95,21 @@ def test_many_positions_become_cells_whose_boxes_find_their_events(crowd: Store)
         assert "id" not in p
 
 
+def test_a_tile_full_of_cells_shows_fewer_larger_ones_that_still_hold_every_event() -> None:
+    grid = [(lat * 2.5 - 70, lon * 5.4 - 175) for lat in range(56) for lon in range(64)]
+    with store_at(grid + grid[:500]) as store:
+        drawn = tile(store, EventFilter(), 0, 0, 0)["features"]
+        assert 400 < len(drawn) <= 32 * 32
+        assert sum(f["properties"]["n"] for f in drawn) == len(grid) + 500
+        for feature in drawn[::100]:
+            p = feature["properties"]
+            assert summary(store, EventFilter.of(box=p["box"])).events == p["n"] == p["q4"]
+            west, south, east, north = map(float, p["box"].split(","))
+            lon, lat = feature["geometry"]["coordinates"]
+            assert west <= lon <= east
+            assert south <= lat <= north
+
+
 def test_few_positions_are_points_at_their_own_place(crowd: Store) -> None:
     drawn = tile(crowd, EventFilter(), 2, 1, 1)["features"]
     assert 0 < len(drawn) <= 400
