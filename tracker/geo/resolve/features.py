@@ -24,6 +24,8 @@ _SEAT_KM = 60.0
 _PART_OF_SEAT = 0.1
 """Of the people of a division, how many must live in its seat for the bare name to mean the seat: not in Quebec."""
 _LEAST = 0.01
+_ABOUT_COUNTRY = 0.2
+"""The share of the other places from which a text is about a country, so that its capital is likelier than else."""
 _CELL_DEGREES = 3.0
 """Places farther than the next cell have lost nine tenths of their pull."""
 _POINTS = {GeoPrecision.CITY, GeoPrecision.SITE, GeoPrecision.DISTRICT}
@@ -148,7 +150,7 @@ def context_features(entry: Entry, around: Surroundings, sentence: set[str | Non
         found["near"] = _nearness(entry, around)
     if entry.country in sentence and not entry.is_country:
         found["sentence_country"] = 1.0
-    if entry.feature_code == "PPLC" and found.get("country_share", 0.0) > _LEAST:
+    if entry.feature_code == "PPLC" and found.get("country_share", 0.0) > _ABOUT_COUNTRY:
         found["capital"] = 1.0
     return {name: value for name, value in found.items() if value > _LEAST}
 
