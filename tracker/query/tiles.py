@@ -32,10 +32,11 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     """Return tile x, y of zoom z as a GeoJSON FeatureCollection of points, [lon, lat].
 
     Up to `MAX_POINTS` distinct positions are a feature each; otherwise each of 64 × 64 cells is one (of
-    32 × 32, where more than `MAX_CELLS` have any), at the mean position of its events. Properties: `n` events,
-    `q` their most frequent group `by` (`none` when none has one), `q1`…`q4` how many of each quad, `s` a line of plain text (not escaped), `d` the day of the first
-    in days since 1970 or null, `box` the `west,south,east,north` around them, `p` the precision or null (points
-    only), and `id` when it is one event. Raises `FilterError` for a tile that does not exist.
+    32 × 32, where more than `MAX_CELLS` have any), at the mean position of its events. Properties:
+    `n` events, `q` their most frequent group `by` (`none` when none has one), `q1`…`q4` how many of each quad,
+    `s` a line of plain text (not escaped), `d` the day of the first in days since 1970 or null, `box` the
+    `west,south,east,north` around them, `p` the precision or null (points only), and `id` when it is one event.
+    Raises `FilterError` for a tile that does not exist.
     """
     _check(z, x, y)
     groups = tile_groups(by)
