@@ -82,3 +82,12 @@ def test_an_interrupt_keeps_nothing_of_the_file_and_all_of_those_before(table: P
         assert "large.csv: the import was stopped; nothing of it was kept" in process.stderr.read()
     (batch,) = run(app, ["batches", "--json"]).stdout.splitlines()
     assert json.loads(batch)["label"] == "my.csv"
+
+
+def test_a_file_that_cannot_be_read_still_has_a_report_in_json(tmp_path: Path) -> None:
+    (tmp_path / "header.csv").write_text("date,place\n", encoding="utf-8")
+    done = run(app, ["import", "--dry-run", "--json", str(tmp_path / "header.csv")])
+    report = json.loads(done.stdout.splitlines()[-1])
+    assert done.exit_code == 3
+    assert (report["is_event_file"], report["rows"]) == (False, 0)
+    assert "no rows" in report["problems"][0]

@@ -1,5 +1,6 @@
 """What is read can be stored, exported and read again, and is the same."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +54,12 @@ def plain(events: pa.Table) -> list[dict[str, Any]]:
     """Return the rows by id, with nothing told apart from nothing: an empty list from a missing one."""
     rows = sorted(events.to_pylist(), key=lambda row: row["event_id"])
     return [{name: None if value == [] else value for name, value in row.items()} for row in rows]
+
+
+def test_an_undated_event_comes_back_undated_though_its_publication_has_a_day() -> None:
+    with Store.open(":memory:") as store:
+        store.ingest([make_event(event_id="test:1", dates=None, published=date(2024, 5, 1))], label="one")
+        exported = "".join(csv_lines(store, EventFilter()))
+    read = read_table(exported.encode(), name="export.csv")
+    (row,) = read.events.to_pylist()
+    assert (row["event_date"], row["published"]) == (None, date(2024, 5, 1))

@@ -60,6 +60,8 @@ def import_(
             raise typer.Exit(INTERRUPTED) from None
         except SourceError as error:
             console.print(f"Error: {error}", markup=False, soft_wrap=True)
+            if as_json:
+                typer.echo(TableReport.unreadable(str(error)).to_json())
             refused += 1
             continue
         report = done.table

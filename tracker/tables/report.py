@@ -63,6 +63,11 @@ class TableReport:
     rejected_rows: pa.Table | None = field(default=None, repr=False, compare=False)
     """The rejected rows as they stand in the file, and a last column `reason`."""
 
+    @classmethod
+    def unreadable(cls, reason: str) -> "TableReport":
+        """Return the report of a file that no rows could be read from."""
+        return cls("none", is_event_file=False, rows=0, events=0, rejected=0, problems=(reason,))
+
     def to_json(self) -> str:
         """Return the report as one line of JSON."""
         left_out = {"rejected_rows", "rejections"}

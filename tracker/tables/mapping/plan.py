@@ -30,6 +30,11 @@ class Plan:
     used: frozenset[int] = field(default_factory=frozenset)
     """Positions of the columns that are read, or that follow from others."""
 
+    @property
+    def tells_basis(self) -> bool:
+        """Return whether a column says what each date rests on: then a row without a date is an undated event."""
+        return "date_basis" in self.expressions
+
 
 def cell(position: int) -> str:
     """Return SQL for the text of a column; null for missing markers."""

@@ -114,6 +114,6 @@ def _lacks(plan: Plan) -> tuple[str, ...]:
         lacks.append("no column holds dates: the events are on the map but not on the timeline")
     if not {"event_type", "cameo"} & plan.expressions.keys():
         lacks.append("no column holds event types we know: the events have no type; the source's own class is kept")
-    if "lat" not in plan.expressions:
-        lacks.append("no columns hold coordinates: the events are on the timeline but not on the map")
+    if not {"lat", "position", "place", "admin1", "country"} & plan.expressions.keys():
+        lacks.append("no columns hold coordinates or places: the events are on the timeline but not on the map")
     return tuple(lacks)

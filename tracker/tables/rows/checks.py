@@ -34,7 +34,7 @@ def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
 
     One pass over all rows keeps the few in which anything is wrong; what it is, is asked of those alone.
     """
-    checks = [check for check in _checks() if check.field in plan.expressions]
+    checks = [check for check in _checks(plan) if check.field in plan.expressions]
     wrong = " OR ".join(f"coalesce({check.condition}, false)" for check in checks) or "false"
     connection.execute(f"CREATE OR REPLACE TABLE suspects AS SELECT * EXCLUDE (cells) FROM typed WHERE {wrong}")  # noqa: S608
     selects = [
@@ -50,8 +50,8 @@ def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     connection.execute("DROP TABLE suspects")
 
 
-def _checks() -> Iterator[Check]:
-    yield from _date_checks()
+def _checks(plan: Plan) -> Iterator[Check]:
+    yield from _date_checks(plan)
     yield from _coordinate_checks()
     for field, reason in (
         ("country", "country"),
@@ -94,12 +94,9 @@ def _said(field: str, sentence: str) -> str:
     return f"concat('''', left(text_{field}, 80), ''' ', {quoted(sentence)})"
 
 
-def _date_checks() -> Iterator[Check]:
-    yield Check(
-        "event_date",
-        "text_event_date IS NULL AND first IS NULL",
-        quoted(f"has no date; {EXPECTED}"),
-    )
+def _date_checks(plan: Plan) -> Iterator[Check]:
+    if not plan.tells_basis:
+        yield Check("event_date", "text_event_date IS NULL AND first IS NULL", quoted(f"has no date; {EXPECTED}"))
     yield Check(
         "event_date",
         "text_event_date IS NOT NULL AND stated_first IS NULL",

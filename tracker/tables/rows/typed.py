@@ -49,7 +49,7 @@ def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Typed:
     _look_up(connection, "class_values", ["event_type", "mode", "cameo"], lookups.read_classes)
     _look_up(connection, "context_values", ["contexts"], _of_one(lookups.read_contexts))
     swapped, placed = _positions(connection)
-    _type(connection, swapped)
+    _type(connection, swapped, plan)
     return Typed({name: order for name, order in orders.items() if order.note}, swapped, placed)
 
 
@@ -91,15 +91,17 @@ def _positions(connection: duckdb.DuckDBPyConnection) -> tuple[bool, int]:
     return swapped, fit_swapped if swapped else fit
 
 
-def _type(connection: duckdb.DuckDBPyConnection, swapped: bool) -> None:
+def _type(connection: duckdb.DuckDBPyConnection, swapped: bool, plan: Plan) -> None:
     lat, lon = ("lon", "lat") if swapped else ("lat", "lon")
+    # The day of publication stands in for a missing date, but not where a column says what each date rests on.
+    first, last, precision = ("NULL" if plan.tells_basis else f"said.{part}" for part in ("first", "last", "precision"))
     connection.execute(
         f"""
         CREATE OR REPLACE VIEW typed AS
         SELECT mapped.*,
-            coalesce(happened.first, said.first) AS first, coalesce(happened.last, said.last) AS last,
+            coalesce(happened.first, {first}) AS first, coalesce(happened.last, {last}) AS last,
             happened.first AS stated_first,
-            CASE WHEN happened.first IS NULL THEN said.precision ELSE happened.precision END AS precision,
+            CASE WHEN happened.first IS NULL THEN {precision} ELSE happened.precision END AS precision,
             ended.last AS end_last, said.first AS published,
             degrees(text_{lat}) AS lat, degrees(text_{lon}) AS lon,
             place.code AS country, place.reason AS country_reason,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-import xlrd  # type: ignore[import-untyped]
+import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import SourceError
