@@ -52,7 +52,7 @@ def articles(browser: Browser, url: str, folder: Path) -> None:
 
 
 def upload(browser: Browser, url: str, folder: Path) -> None:
-    """Take Upload CSV with two bad rows."""
+    """Take Upload files with two bad rows."""
     page = opened(browser, f"{url}/upload", height=1300)
     file = {"name": "kenya.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
     page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
