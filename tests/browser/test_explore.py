@@ -49,6 +49,15 @@ def test_a_kind_colours_the_map_and_the_way_back_undoes_it(page: Page, app: App)
     expect_events(page, app.counts["all"].events)
 
 
+def test_clicks_faster_than_the_page_answers_all_count(page: Page, app: App) -> None:
+    page.goto("/")
+    expect_events(page, app.counts["all"].events)
+    sidebar = page.get_by_test_id("stSidebar")
+    for name in ("Material conflict", "Verbal conflict", "Reported", "Claimed"):
+        sidebar.get_by_role("button", name=re.compile(f"^{name}")).click(no_wait_after=True)
+    expect(page).to_have_url(re.compile(r"quad=(4,3|3,4)&status=reported,claimed$".replace(",", "(,|%2C)")))
+
+
 def test_an_event_shows_the_words_that_prove_it_and_has_an_address(page: Page) -> None:
     page.goto("/?source=Tracker+samples")
     page.locator(".st-key-event-list button").first.click()
