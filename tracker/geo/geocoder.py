@@ -78,7 +78,7 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc]  # geopy is untyped
 
     def _location(self, entry: Entry) -> Location:
         place = self.gazetteer.place(entry)
-        return Location(address(place), (place.lat, place.lon), place)
+        return Location(address(place), Point(place.lat, place.lon), place)
 
 
 def address(place: Place) -> str:
