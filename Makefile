@@ -16,7 +16,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict tracker
 	$(BIN)/python -m tracker setup --no-samples
-	$(BIN)/python -m pytest -q
+	@# What a person sees is slow to draw without a graphics card: it has one core, all else the other.
+	@$(BIN)/python -m pytest -q -m browser & browser=$$!; \
+	$(BIN)/python -m pytest -q -m "not browser"; rest=$$?; wait $$browser && exit $$rest
 
 setup: $(VENV)/.installed
 
