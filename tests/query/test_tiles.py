@@ -160,7 +160,9 @@ def test_an_undated_uncoded_event_is_drawn_too() -> None:
             assert feature["properties"]["s"] == "Vladivostok"
 
 
-@pytest.mark.parametrize(("by", "leading"), [("quad", "4"), ("event_type", "PROTEST"), ("status", "denied")])
+@pytest.mark.parametrize(
+    ("by", "leading"), [("quad", "4"), ("event_type", "PROTEST"), ("status", "denied"), ("intensity", "-10..-6.1")]
+)
 def test_the_most_frequent_group_leads(by: str, leading: str) -> None:
     events = [make_event(event_type="CONSULT"), *(make_event(event_type="PROTEST", status="denied") for _ in range(2))]
     with Store.open(":memory:") as store:
@@ -177,7 +179,7 @@ def test_a_tile_that_does_not_exist_is_refused(world: World, z: int, x: int, y: 
 
 
 def test_a_map_is_coloured_only_by_what_it_can_be(world: World) -> None:
-    with pytest.raises(FilterError, match="quad, event_type, status"):
+    with pytest.raises(FilterError, match="quad, event_type, status, intensity"):
         tile(world[0], EventFilter(), 0, 0, 0, by="dataset")
 
 

@@ -13,6 +13,7 @@ import ibis.expr.types as ir
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Role
 from tracker.query.conditions import ROLE_COLUMNS
+from tracker.query.groups import group_of
 from tracker.query.questions import ask
 from tracker.store import Store
 
@@ -57,6 +58,7 @@ FACETS: Mapping[str, str] = {
     "datasets": "dataset",
     "sources": "source",
     "batches": "batch_id",
+    "intensity": "intensity",
 }
 """Field of `EventFilter` to the column that it restricts; `countries` depends on the role."""
 
@@ -97,8 +99,9 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
     """Count the events of each value of a field of `EventFilter`, most events first, at most `limit` values.
 
     The field's own restriction is left out, so that the counts say what choosing another value would give.
-    For `countries` each event counts once for each country that it has in the filter's role. Events without
-    a value are not counted. Raises `FilterError` for a field that has no values to count.
+    For `countries` each event counts once for each country that it has in the filter's role; the values of
+    `intensity` are the bands of `tracker.query.groups`. Events without a value are not counted. Raises `FilterError`
+    for a field that has no values to count.
     """
     if field not in FACETS and field != "countries":
         raise FilterError(field, f"has no values to count; those that have are countries, {', '.join(FACETS)}")
@@ -106,12 +109,16 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
         return _one_of_all(store, flt, FACETS[field])[:limit]
 
     def build(found: ir.Table) -> ir.Table:
-        values = _countries(found, flt.role) if field == "countries" else found.select(value=found[FACETS[field]])
+        values = _countries(found, flt.role) if field == "countries" else found.select(value=_value(found, field))
         counts = values.filter(values.value.notnull()).group_by("value").aggregate(events=lambda t: t.count())
         return counts.order_by(ibis.desc("events"), "value").limit(limit)
 
     rows = ask(store, ("facet", field, limit), flt, build, without=field).to_pylist()
     return [Count(str(row["value"]), row["events"]) for row in rows]
+
+
+def _value(found: ir.Table, field: str) -> Any:
+    return group_of(found, field) if field == "intensity" else found[FACETS[field]]
 
 
 def _one_of_all(store: Store, flt: EventFilter, column: str) -> list[Count]:

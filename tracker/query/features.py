@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from tracker.model.mercator import SIDE
-from tracker.query.timelines import NO_GROUP
+from tracker.query.groups import NO_GROUP
 
 Floats = npt.NDArray[np.float64]
 

@@ -4,18 +4,18 @@ A tile is a range of the integer map position and a cell a shift of it, so each 
 zoom, and in one cell of that. Tiles are numbered as in the OGC Two Dimensional Tile Matrix Set, WebMercatorQuad.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 import pandas as pd
 
-from tracker import ontology
 from tracker.errors import FilterError
-from tracker.model import EventFilter, Status
+from tracker.model import EventFilter
 from tracker.model.mercator import SIDE
 from tracker.query.features import collection
+from tracker.query.groups import group_of, groups
 from tracker.query.questions import ask
 from tracker.store import Store
 
@@ -39,28 +39,16 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     Raises `FilterError` for a tile that does not exist.
     """
     _check(z, x, y)
-    groups = tile_groups(by)
+    codes = groups(by)
     area = _Area(store, flt, z, x, y)
-    cells = area.grouped(max(0, 32 - z - CELL_BITS), by, groups)
+    cells = area.grouped(max(0, 32 - z - CELL_BITS), by, codes)
     points = False
     if len(cells) <= MAX_POINTS:
-        places = cells if cells["one_place"].all() else area.grouped(0, by, groups, limit=MAX_POINTS + 1)
+        places = cells if cells["one_place"].all() else area.grouped(0, by, codes, limit=MAX_POINTS + 1)
         points = len(places) <= MAX_POINTS
         cells = places if points else cells
     cells = cells if len(cells) <= MAX_CELLS else _merged(cells, 33 - z - CELL_BITS)
-    return collection(area.described(cells, points=points), by, groups, points=points)
-
-
-def tile_groups(by: str) -> tuple[str, ...]:
-    """Return the codes that events can have in the column `by`; raises `FilterError` when it cannot colour a map."""
-    groups: Mapping[str, tuple[str, ...]] = {
-        "quad": ("1", "2", "3", "4"),
-        "event_type": tuple(kind.code for kind in ontology.event_types()),
-        "status": tuple(status.value for status in Status),
-    }
-    if by not in groups:
-        raise FilterError("by", f"{by!r} is none of {', '.join(groups)}")
-    return groups[by]
+    return collection(area.described(cells, points=points), by, codes, points=points)
 
 
 def _check(z: int, x: int, y: int) -> None:
@@ -91,12 +79,13 @@ class _Area:
         frame: pd.DataFrame = rows.to_pandas()
         return frame
 
-    def grouped(self, shift: int, by: str, groups: tuple[str, ...], limit: int | None = None) -> pd.DataFrame:
+    def grouped(self, shift: int, by: str, codes: tuple[str, ...], limit: int | None = None) -> pd.DataFrame:
         """Return one row for each cell of 2^shift units a side: mean position, bounds, and counts by group."""
 
         def build(inside: ir.Table, shift: Any) -> ir.Table:
             quads = {f"q{quad}": inside.count(where=inside.quad == quad) for quad in (1, 2, 3, 4)}
-            others = {f"by_{code}": inside.count(where=inside[by] == code) for code in groups} if by != "quad" else {}
+            group = group_of(inside, by)
+            others = {f"by_{code}": inside.count(where=group == code) for code in codes} if by != "quad" else {}
             cells = inside.group_by(cell_x=inside.x >> shift, cell_y=inside.y >> shift).aggregate(
                 n=inside.count(),
                 x=inside.x.mean(),

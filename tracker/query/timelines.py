@@ -3,7 +3,6 @@
 An event counts in the bin of its first day, however long it lasts.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,14 +14,9 @@ import pandas as pd
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query.counts import first_days
+from tracker.query.groups import GROUPINGS, NO_GROUP, group_of
 from tracker.query.questions import ask
 from tracker.store import Store
-
-NO_GROUP = "none"
-"""The group of events that have no value in the column they are grouped by."""
-
-GROUPINGS: Mapping[str, str] = {"quad": "quad", "event_type": "event_type", "status": "status", "dataset": "dataset"}
-"""What events can be grouped by, and the column."""
 
 
 class Bin(StrEnum):
@@ -54,7 +48,7 @@ class Timeline:
 def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str = "quad") -> Timeline:
     """Count the dated events of a filter by `bin` and group; without `bin`, as the span of their dates asks.
 
-    `by` is a key of `GROUPINGS`; events without a value there are in the group `none`. Raises `FilterError`.
+    `by` is one of `GROUPINGS`; events without a value there are in the group `none`. Raises `FilterError`.
     """
     if by not in GROUPINGS:
         raise FilterError("by", f"{by!r} is none of {', '.join(GROUPINGS)}")
@@ -63,8 +57,8 @@ def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str 
     def build(found: ir.Table) -> ir.Table:
         # By day first: there are few days, and truncating one costs more than counting an event.
         dated = found.filter(found.event_date.notnull())
-        days = dated.group_by(day=dated.event_date, code=dated[GROUPINGS[by]]).aggregate(events=dated.count())
-        group = ibis.coalesce(days.code.cast("string"), NO_GROUP)
+        days = dated.group_by(day=dated.event_date, code=group_of(dated, by)).aggregate(events=dated.count())
+        group = ibis.coalesce(days.code, NO_GROUP)
         bars = days.group_by(start=days.day.truncate(_UNITS[width]), group=group).aggregate(events=days.events.sum())
         return bars.order_by("start", "group")
 

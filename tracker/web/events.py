@@ -14,6 +14,7 @@ from tracker import __version__, query
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query import FORMATS, Bin, Cursor
+from tracker.query.groups import COLOURINGS
 from tracker.query.pages import PAGE_COLUMNS
 from tracker.query.tiles import MAX_ZOOM
 from tracker.store import Store
@@ -26,7 +27,6 @@ MOST_EVENTS = 1000
 FURTHEST = 1_000_000
 """The last offset of `/api/events`; beyond it, go on by cursor, or export."""
 SORTS = (*PAGE_COLUMNS, *(f"-{column}" for column in PAGE_COLUMNS))
-COLOURINGS = ("quad", "event_type", "status")
 
 Question = Callable[[Store, EventFilter], Any]
 
