@@ -161,7 +161,7 @@ def test_an_undated_uncoded_event_is_drawn_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "leading"), [("quad", "4"), ("event_type", "PROTEST"), ("status", "denied"), ("intensity", "-10..-6.1")]
+    ("by", "leading"), [("quad", "4"), ("event_type", "PROTEST"), ("status", "denied"), ("intensity", "-6..-2.1")]
 )
 def test_the_most_frequent_group_leads(by: str, leading: str) -> None:
     events = [make_event(event_type="CONSULT"), *(make_event(event_type="PROTEST", status="denied") for _ in range(2))]
