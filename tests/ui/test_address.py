@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tracker.model import EventFilter
 from tracker.query import Bin
-from tracker.ui.address import COLOURINGS, DISPUTED, DRAWN, PERIODS, View, read
+from tracker.query.groups import COLOURINGS
+from tracker.ui.view import COUNTED, DISPUTED, DRAWN, PERIODS, View, read
 from tracker.views.series import SCALES
 
 FILTERS = st.builds(
@@ -32,6 +33,8 @@ VIEWS = st.builds(
     arcs=st.booleans(),
     disputed=st.sampled_from(DISPUTED),
     scale=st.sampled_from(SCALES),
+    counted=st.sampled_from(COUNTED),
+    look=st.sampled_from([None, (39.03, 125.75, 5.0), (-85.0, -180.0, 0.6)]),
     against=st.sampled_from([None, *PERIODS]),
 )
 
@@ -46,10 +49,11 @@ def test_an_empty_view_needs_no_parameter() -> None:
 
 
 def test_a_broken_parameter_is_named_and_only_that_one_is_passed_over() -> None:
-    view = read({"country": "RUS", "type": "BOGUS", "from": "2017", "at": "1,2", "by": "mood", "bin": "fortnight"})
+    broken = {"type": "BOGUS", "at": "1,2", "by": "mood", "bin": "fortnight", "look": "north", "count": "twice"}
+    view = read({"country": "RUS", "from": "2017"} | broken)
     assert view.filter == EventFilter.of(countries="RUS", start="2017")
-    assert {problem.parameter for problem in view.problems} == {"type", "at", "by", "bin"}
-    assert (view.by, view.bin, view.spot) == ("quad", None, None)
+    assert {problem.parameter for problem in view.problems} == broken.keys()
+    assert (view.by, view.bin, view.spot, view.look) == ("quad", None, None, None)
 
 
 def test_an_end_before_the_start_loses_the_end() -> None:

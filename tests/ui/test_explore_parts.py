@@ -14,18 +14,18 @@ from tracker.model.columns import event_row
 from tracker.model.filter import Box
 from tracker.query import Bin, Count, Summary
 from tracker.store import Store
-from tracker.ui.screens.explore.area import around
-from tracker.ui.screens.explore.chips import _SINGLE, chips_of
-from tracker.ui.screens.explore.choosing import meant
-from tracker.ui.screens.explore.comparison import earlier
 from tracker.ui.screens.explore.detail.facts import fact_rows
 from tracker.ui.screens.explore.detail.links import safe_link
-from tracker.ui.screens.explore.facets import FACETS, options
-from tracker.ui.screens.explore.map import picked
+from tracker.ui.screens.explore.filters.chips import _SINGLE, chips_of
+from tracker.ui.screens.explore.filters.choosing import meant
+from tracker.ui.screens.explore.filters.facets import FACETS, options
+from tracker.ui.screens.explore.filters.relation import relations
+from tracker.ui.screens.explore.map.area import around
+from tracker.ui.screens.explore.map.clicking import picked
 from tracker.ui.screens.explore.page import summary_line
-from tracker.ui.screens.explore.relation import relations
 from tracker.ui.screens.explore.table import display
-from tracker.ui.screens.explore.timeline import chosen_days
+from tracker.ui.screens.explore.timeline.brushing import chosen_days
+from tracker.ui.screens.explore.timeline.comparison import earlier
 
 
 def test_every_restriction_is_a_chip_and_lifting_all_of_them_leaves_no_filter() -> None:

@@ -15,3 +15,9 @@ def test_types_without_events_are_left_out() -> None:
 def test_events_without_a_group_are_counted_as_not_classified() -> None:
     last = legend("quad", {"1": 1, "none": 3}, Theme.LIGHT)[-1]
     assert (last.group, last.label, last.events) == ("", "Not classified", 3)
+
+
+def test_the_five_bands_of_intensity_always_show_from_conflict_to_cooperation() -> None:
+    entries = legend("intensity", {"2.1..6": 4}, Theme.LIGHT)
+    assert [entry.events for entry in entries] == [0, 0, 0, 4, 0]
+    assert entries[0].label.startswith("Strong conflict")

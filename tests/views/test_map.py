@@ -26,14 +26,14 @@ def layer(spec: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("theme", list(Theme))
-@pytest.mark.parametrize("by", ["quad", "event_type", "status"])
+@pytest.mark.parametrize("by", ["quad", "event_type", "status", "intensity"])
 def test_the_deck_names_no_other_machine(theme: Theme, by: str) -> None:
     text = json.dumps(deck(theme=theme, by=by))
     assert "http:" not in text and "https:" not in text and "//" not in text
     assert not re.search("mapbox|carto|google", text.lower().replace("mapprovider", ""))
 
 
-@pytest.mark.parametrize("by", ["quad", "event_type", "status"])
+@pytest.mark.parametrize("by", ["quad", "event_type", "status", "intensity"])
 def test_the_deck_is_small(by: str) -> None:
     assert len(json.dumps(deck(by=by))) < 20_000
 

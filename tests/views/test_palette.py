@@ -44,7 +44,7 @@ def lab(r: float, g: float, b: float) -> tuple[float, float, float]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("by", ["quad", "status"])
+@pytest.mark.parametrize("by", ["quad", "status", "intensity"])
 def test_every_colour_stands_out_from_land_and_water(theme: Theme, by: str) -> None:
     for group, colour in [*palette.colours(by, theme).items(), ("unknown", palette.UNKNOWN[theme])]:
         for ground in (theme.surface.land, theme.surface.water, theme.surface.background):
@@ -53,7 +53,7 @@ def test_every_colour_stands_out_from_land_and_water(theme: Theme, by: str) -> N
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("kind", DICHROMACIES)
-@pytest.mark.parametrize("by", ["quad", "status"])
+@pytest.mark.parametrize("by", ["quad", "status", "intensity"])
 def test_groups_stay_apart_without_red_or_green_sight(theme: Theme, kind: str, by: str) -> None:
     colours = palette.colours(by, theme)
     for one, other in combinations(colours, 2):
@@ -91,5 +91,14 @@ def test_every_status_and_quad_has_a_colour_and_a_name(theme: Theme) -> None:
 
 
 def test_colouring_by_something_else_is_refused_with_what_would_be_right() -> None:
-    with pytest.raises(ValueError, match="quad, event_type or status"):
+    with pytest.raises(ValueError, match="quad, event_type, status, intensity"):
         palette.colours("mood", Theme.LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("score", "band"), [(-10, "-10..-6.1"), (-6.05, "-6..-2.1"), (-2.0, "-2..2"), (2.1, "2.1..6"), (10, "6.1..10")]
+)
+def test_every_score_has_a_band_that_says_its_bounds(score: float, band: str) -> None:
+    assert palette.group({"intensity": score}, "intensity") == band
+    assert palette.group({"intensity": None}, "intensity") == "none"
+    assert palette.labels("intensity")["-6..-2.1"] == "Conflict, \u22126 to \u22122.1"

@@ -11,6 +11,7 @@ from tracker.model.correction import Correction
 from tracker.paths import store_url
 from tracker.store import Batch, Store
 from tracker.ui.opening import open_store
+from tracker.views import lasting as going_on
 from tracker.views import reels
 from tracker.views import spread as spreading
 
@@ -46,6 +47,7 @@ batches = _per_revision(_batches)
 summary = _per_revision(query.summary)
 facet = _per_revision(query.facet)
 timeline = _per_revision(query.timeline)
+lasting = _per_revision(going_on.lasting)
 page = _per_revision(query.page)
 event = _per_revision(query.event)
 neighbours = _per_revision(query.neighbours)

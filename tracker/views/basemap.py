@@ -29,6 +29,8 @@ class _Cities:
 
 _COUNTRIES = (("country-labels-small", 4.5), ("country-labels-medium", 2.2), ("country-labels", 0))
 _SIZE = "50 + properties.rank / 50"
+_NEAR = 3
+"""The zoom from which on lines are drawn in full."""
 _CITIES = (
     _Cities("capitals", 3.2, 12),
     _Cities("cities", 4.2, 12),
@@ -50,8 +52,8 @@ def land_layers(
         _areas(routes, "countries", _land(surface, chosen)),
         _areas(routes, "lakes", rgb(surface.lake), visible_min_zoom=2),
         _lines(routes, "divisions", surface.division, 0.8, visible_min_zoom=3.2),
-        _lines(routes, "coast", surface.coast, 0.8),
-        _lines(routes, "borders", surface.border, 1.0),
+        *_far_and_near(routes, "coast", surface.coast, 0.8),
+        *_far_and_near(routes, "borders", surface.border, 1.0),
     ]
     if disputed == "none":
         return ground
@@ -109,6 +111,14 @@ def _city_names(routes: str, band: _Cities, surface: Surface) -> pdk.Layer:
         get_fill_color=rgb(surface.label, 200),
         point_type="'circle+text'",
     )
+
+
+def _far_and_near(routes: str, layer: str, colour: str, width: float) -> list[pdk.Layer]:
+    """Draw the lines simplified while the world is in sight: a fifth of the points, and no pixel elsewhere."""
+    return [
+        _lines(routes, f"{layer}-far", colour, width, visible_max_zoom=_NEAR),
+        _lines(routes, layer, colour, width, visible_min_zoom=_NEAR),
+    ]
 
 
 def _names(routes: str, layer: str, surface: Surface, colour: str, size: int, priority: str, **style: Any) -> pdk.Layer:

@@ -19,16 +19,16 @@ class LegendEntry:
 
 
 def legend(by: str, counts: Mapping[str, int], theme: Theme) -> list[LegendEntry]:
-    """Return the entries for a colouring by quad, type or status, given the events of each group.
+    """Return the entries for a colouring by quad, type, status or intensity, given the events of each group.
 
-    Groups without events are left out for types and statuses; the four quads always show, so that the
-    legend stays where it is. Groups without a colour of their own are summed up as not classified.
+    Groups without events are left out for types and statuses; the four quads and five bands of intensity always show,
+    so that the legend stays where it is. Groups without a colour of their own are summed up as not classified.
     """
     colours, names = palette.colours(by, theme), palette.labels(by)
     entries = [
         LegendEntry(group, name, colours[group], counts.get(group, 0))
         for group, name in names.items()
-        if by == "quad" or counts.get(group)
+        if by in ("quad", "intensity") or counts.get(group)
     ]
     rest = sum(events for group, events in counts.items() if group not in names)
     return [*entries, LegendEntry("", "Not classified", palette.UNKNOWN[theme], rest)] if rest else entries

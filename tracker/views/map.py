@@ -43,15 +43,16 @@ def event_deck(
     played: Played | None = None,
     overlay: pdk.Layer | None = None,
     arcs: pdk.Layer | None = None,
+    fan: pdk.Layer | None = None,
     disputed: str = "dashed",
 ) -> pdk.Deck:
-    """Return the map of the events that pass `flt`, coloured by quad, type or status.
+    """Return the map of the events that pass `flt`, coloured by quad, type, status or intensity.
 
     The deck names only URLs below `routes`, so nothing leaves the machine, and its size does not depend on
     the data. `revision` of the store makes browsers fetch anew after a write. `selected` is the latitude and
     longitude to ring. While `played` is given, its reel is shown instead of the tiles, and so is
-    `overlay`; `arcs` lie over either. `disputed` borders are dashed, solid or none. A selection of the layer `events`
-    holds GeoJSON features whose `box` property is the `EventFilter.box` of what was clicked.
+    `overlay`; `arcs` lie over either, and `fan` over all. `disputed` borders are dashed, solid or none. A selection of
+    the layer `events` holds GeoJSON features whose `box` property is the `EventFilter.box` of what was clicked.
     """
     surface = theme.surface
     layers = [
@@ -64,6 +65,8 @@ def event_deck(
     layers += [layer for layer in (overlay, arcs) if layer]
     if selected:
         layers.append(_ring(selected, surface.selection))
+    if fan:
+        layers.append(fan)
     return pdk.Deck(
         layers=layers,
         views=[pdk.View(type="MapView", controller=True, repeat=True)],

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from tracker import ontology
-from tracker.model import Status
+from tracker.model import EventFilter, Status
+from tracker.query.groups import COLOURINGS, NO_GROUP, groups
 from tracker.views.theme import Theme
 
 QUADS: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
@@ -34,6 +36,16 @@ STATUSES: Mapping[Theme, Mapping[str, str]] = MappingProxyType(
     }
 )
 
+INTENSITIES: Mapping[Theme, tuple[str, ...]] = MappingProxyType(
+    {
+        Theme.LIGHT: ("#8c2318", "#bd6c06", "#7b8060", "#3a87bd", "#12506f"),
+        Theme.DARK: ("#e0583f", "#f3b04a", "#d3dcae", "#63b5e8", "#3c7fa8"),
+    }
+)
+"""Theme to colour by band of intensity, from the strongest conflict to the strongest cooperation."""
+
+_BANDS = ("Strong conflict", "Conflict", "Near neutral", "Cooperation", "Strong cooperation")
+
 COUNT: Mapping[Theme, str] = MappingProxyType({Theme.LIGHT: "#6a3d9a", Theme.DARK: "#c3a5f0"})
 """Where shade or width tells how many events there are, and no colour what kind: neither conflict nor cooperation."""
 
@@ -47,9 +59,11 @@ def colours(by: str, theme: Theme) -> Mapping[str, str]:
         return QUADS[theme]
     if by == "status":
         return STATUSES[theme]
+    if by == "intensity":
+        return dict(zip(groups(by), INTENSITIES[theme], strict=True))
     if by == "event_type":
         return _types(theme)
-    raise ValueError(f"cannot colour by {by!r}; it must be quad, event_type or status")
+    raise ValueError(f"cannot colour by {by!r}; it must be one of {', '.join(COLOURINGS)}")
 
 
 def labels(by: str) -> Mapping[str, str]:
@@ -58,7 +72,29 @@ def labels(by: str) -> Mapping[str, str]:
         return {str(quad): ontology.quad_label(quad).capitalize() for quad in (1, 2, 3, 4)}
     if by == "status":
         return {status.value: status.value.capitalize() for status in Status}
+    if by == "intensity":
+        return {band: f"{name}, {_in_words(band)}" for band, name in zip(groups(by), _BANDS, strict=True)}
     return {kind.code: kind.label for kind in sorted(ontology.event_types(), key=lambda kind: kind.quad)}
+
+
+def group(event: Mapping[str, Any], by: str) -> str:
+    """Return the group of an event row in a colouring, `none` when it has none."""
+    value = event.get(by)
+    if value is None:
+        return NO_GROUP
+    if by != "intensity":
+        return str(value)
+    # Scores have one decimal, and each band ends a tenth before the next one begins.
+    return next(band for band in groups(by) if round(value, 1) <= _bounds(band)[1])
+
+
+def _bounds(band: str) -> tuple[float, float]:
+    low, high = EventFilter.of(intensity=band).intensity or (0.0, 0.0)
+    return low, high
+
+
+def _in_words(band: str) -> str:
+    return " to ".join(f"{bound:g}".replace("-", "\u2212") for bound in _bounds(band))
 
 
 def _types(theme: Theme) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from tracker.model import EventFilter
 from tracker.model.mercator import unmercator
 from tracker.query import Bin
 from tracker.query.conditions import matching
+from tracker.query.groups import group_of
 from tracker.store import Store
 from tracker.views import palette
 
@@ -88,7 +89,8 @@ def _spots(found: ir.Table, shift: int, step: Bin, first: date, last: date, by: 
     earliest, latest = ibis.date(first.isoformat()), ibis.date(last.isoformat())
     begin = ibis.greatest(found.event_date.truncate(_UNITS[step]), earliest)
     finish = ibis.greatest(ibis.least(found.end_date, latest).truncate(_UNITS[step]), earliest)
-    groups = {f"by_{code}": found.count(where=found[by].cast("string") == code) for code in palette.labels(by)}
+    group = group_of(found, by)
+    groups = {f"by_{code}": found.count(where=group == code) for code in palette.labels(by)}
     spots = found.group_by(cx=found.x >> shift, cy=found.y >> shift, begin=begin, finish=finish).aggregate(
         n=found.count(), x=found.x.mean(), y=found.y.mean(), **groups
     )

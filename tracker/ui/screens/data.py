@@ -13,7 +13,7 @@ from tracker.ui import address, answers, wording
 from tracker.ui.markup import plain
 from tracker.ui.navigation import Screen, link
 from tracker.ui.opening import open_store
-from tracker.ui.screens.explore.chips import chips_of
+from tracker.ui.screens.explore.filters.chips import chips_of
 
 _ICONS = {
     "csv": ":material/table:",

@@ -7,16 +7,16 @@ import streamlit as st
 from tracker.model import EventFilter
 from tracker.query import Summary
 from tracker.ui import address, answers, wording
-from tracker.ui.address import View
 from tracker.ui.markup import escaped, plain
-from tracker.ui.screens.explore.chips import chips
 from tracker.ui.screens.explore.filters import filters
+from tracker.ui.screens.explore.filters.chips import chips
 from tracker.ui.screens.explore.map import event_map, legend
 from tracker.ui.screens.explore.panel import panel
 from tracker.ui.screens.explore.playback import interval, project
 from tracker.ui.screens.explore.table import event_table
 from tracker.ui.screens.explore.timeline import timeline
 from tracker.ui.screens.welcome import welcome
+from tracker.ui.view import View
 
 
 def explore() -> None:
@@ -76,8 +76,8 @@ def summary_line(summary: Summary) -> str:
         )
         if count
     ]
-    note = f'<div class="get-meta">{escaped("; ".join(notes))}.</div>' if notes else ""
-    return f'<div class="get-summary">{cells}</div>{note}'
+    note = f"{escaped('; '.join(notes))}." if notes else "Each has a place and a date." if summary.events else "&nbsp;"
+    return f'<div class="get-summary">{cells}</div><div class="get-meta">{note}</div>'
 
 
 def _nothing() -> None:

@@ -1,21 +1,22 @@
 """The panel beside the map: the selected event, the events of the selected spot, or the latest ones."""
 
+from collections.abc import Callable
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.model.filter import Box
 from tracker.ui import address, answers, wording
-from tracker.ui.address import View
 from tracker.ui.colours import quad_colour
 from tracker.ui.markup import dot, escaped, plain
-from tracker.ui.screens.explore import area
 from tracker.ui.screens.explore.detail import detail
+from tracker.ui.screens.explore.map import area
+from tracker.ui.screens.explore.map.position import zoom_to_event, zoom_to_spot
+from tracker.ui.screens.explore.map.spot import LISTED, events_at
+from tracker.ui.view import View
 
 _LATEST = 8
-_AT_SPOT = 50
 _HEIGHT = 740
 """Pixels: what map and timeline take beside it."""
 
@@ -23,7 +24,7 @@ _HEIGHT = 740
 def panel(view: View, event: dict[str, Any] | None) -> None:
     """Draw the panel that fits the view; `event` is the selected one, when the store has it."""
     if view.event_id:
-        _selected(event)
+        _selected(view, event)
     elif view.spot:
         _spot(view.filter, view.spot)
     elif area.waiting():
@@ -31,14 +32,20 @@ def panel(view: View, event: dict[str, Any] | None) -> None:
         st.button("Never mind", key="give up area", on_click=area.give_up)
     else:
         st.html('<h3 class="get-heading">Latest events</h3>')
-        _list(answers.page(view.filter, order="-event_date", limit=_LATEST))
+        latest = answers.page(view.filter, order="-event_date", limit=_LATEST)
+        _list([wording.filled(row) for row in latest.to_dict("records")])
         st.caption("Select an event here, on the map or in the table to see the words that prove it.")
 
 
-def _selected(event: dict[str, Any] | None) -> None:
+def _selected(view: View, event: dict[str, Any] | None) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html('<h3 class="get-heading">Event</h3>', width="content")
-        st.button("Close", icon=":material/close:", type="tertiary", key="close event", on_click=address.select)
+        with st.container(horizontal=True, width="content", gap="small"):
+            if event and event.get("lat") is not None:
+                _zoom("Zoom to it", zoom_to_event, event)
+            # From a list of several the way back leads to the list.
+            back = {"spot": view.spot} if view.spot else {}
+            _close("Back to the list" if back else "Close", "close event", **back)
     if event is None:
         st.warning("This event is not in the store; it may have been undone with its import.", icon=":material/search:")
     else:
@@ -51,7 +58,9 @@ def _spot(flt: EventFilter, spot: Box) -> None:
     total = answers.summary(there).events
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<h3 class="get-heading">{wording.many(total, "event")} here</h3>', width="content")
-        st.button("Close", icon=":material/close:", type="tertiary", key="close spot", on_click=address.select)
+        with st.container(horizontal=True, width="content", gap="small"):
+            _zoom("Zoom to it", zoom_to_spot, spot)
+            _close("Close", "close spot")
     st.button(
         "Keep only this area",
         icon=":material/crop_free:",
@@ -68,28 +77,36 @@ def _spot(flt: EventFilter, spot: Box) -> None:
         args=(spot,),
     )
     with st.container(height=_HEIGHT if total > _LATEST else "content", border=False):
-        _list(answers.page(there, order="-event_date", limit=_AT_SPOT))
-        if total > _AT_SPOT:
-            st.caption(f"The latest {_AT_SPOT} of {total:,}; keep only this area to see them all in the table.")
+        _list(events_at(flt, spot), spot)
+        if total > LISTED:
+            st.caption(f"The latest {LISTED} of {total:,}; keep only this area to see them all in the table.")
 
 
-def _list(events: pd.DataFrame) -> None:
+def _close(label: str, key: str, **rest: Any) -> None:
+    icon = ":material/arrow_back:" if rest else ":material/close:"
+    st.button(label, icon=icon, type="tertiary", key=key, on_click=address.select, kwargs=rest)
+
+
+def _zoom(label: str, move: Callable[[Any], None], target: Any) -> None:
+    st.button(label, icon=":material/my_location:", type="tertiary", key="zoom here", on_click=move, args=(target,))
+
+
+def _list(events: list[dict[str, Any]], spot: Box | None = None) -> None:
     with st.container(key="event list", gap=None):
-        for event in events.to_dict("records"):
-            _item(event)
+        for number, event in enumerate(events, 1):
+            _item(event, f"{number} · " if spot else "", spot)
 
 
-def _item(event: dict[Any, Any]) -> None:
-    row = wording.filled(event)
+def _item(row: dict[str, Any], number: str, spot: Box | None) -> None:
     when = wording.span(row.get("event_date"), row.get("end_date"), row.get("date_precision"))
     where = row.get("place") or wording.country_name(row.get("country"))
     meta = " · ".join(word for word in (when, where) if word)
     with st.container(gap=None):
-        st.html(f'<div class="get-meta">{dot(quad_colour(row.get("quad")))}{escaped(meta)}</div>')
+        st.html(f'<div class="get-meta">{dot(quad_colour(row.get("quad")))}{number}{escaped(meta)}</div>')
         st.button(
             plain(wording.headline(row)),
             type="tertiary",
             key=f"item {row['event_id']}",
             on_click=address.select,
-            kwargs={"event_id": row["event_id"]},
+            kwargs={"event_id": row["event_id"], "spot": spot},
         )

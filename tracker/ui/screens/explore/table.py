@@ -20,6 +20,8 @@ ORDERS = {
     "event_type": "By type",
 }
 _COLUMNS = ("Date", "Type", "Summary", "Actors", "Recipients", "Place", "Status", "Deaths", "Source")
+_WIDTHS = {"Type": 78, "Summary": 300, "Actors": 120, "Recipients": 110, "Place": 140, "Status": 74, "Source": 120}
+"""Pixels: so much that all columns but the last are seen on a usual screen."""
 
 
 def display(events: pd.DataFrame) -> pd.DataFrame:
@@ -72,9 +74,9 @@ def event_table(flt: EventFilter, total: int) -> None:
         placeholder="",
         height=min(420, 38 + 35 * max(1, len(events))),
         column_config={
-            "Date": st.column_config.DateColumn(format="D MMM YYYY", width="small"),
-            "Summary": st.column_config.TextColumn(width="large"),
-            "Deaths": st.column_config.NumberColumn(width="small"),
+            "Date": st.column_config.DateColumn(format="D MMM YYYY", width=94),
+            "Deaths": st.column_config.NumberColumn(width=62),
+            **{name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
         },
         alt="Table of the events, one in each row.",
     )

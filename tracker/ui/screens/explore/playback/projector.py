@@ -5,10 +5,10 @@ from datetime import date
 
 from tracker.query import Summary
 from tracker.ui import answers
-from tracker.ui.address import View
-from tracker.ui.screens.explore.offering import offered
+from tracker.ui.screens.explore.map.offering import offered
 from tracker.ui.screens.explore.playback import running
 from tracker.ui.screens.explore.playback.clock import Clock, bar, steps_between, stretch_of, window_of
+from tracker.ui.view import View
 from tracker.views.playing import Played
 from tracker.views.reels import MOST_ROWS, Reel
 

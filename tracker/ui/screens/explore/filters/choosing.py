@@ -13,7 +13,7 @@ from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.ui import address, answers
 from tracker.ui.markup import plain
-from tracker.ui.screens.explore.facets import FACETS, options
+from tracker.ui.screens.explore.filters.facets import FACETS, options
 from tracker.ui.wording import INTENSITIES
 
 _COUNTED = re.compile(r"(.+) \([\d,]+\)")

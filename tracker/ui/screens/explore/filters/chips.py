@@ -9,8 +9,8 @@ import streamlit as st
 from tracker.model import EventFilter, Role
 from tracker.ui import address, wording
 from tracker.ui.markup import plain
-from tracker.ui.screens.explore.facets import FACETS
-from tracker.ui.screens.explore.relation import between, toward
+from tracker.ui.screens.explore.filters.facets import FACETS
+from tracker.ui.screens.explore.filters.relation import between, toward
 
 _LONGEST = 48
 
@@ -60,11 +60,13 @@ _SINGLE: Mapping[str, Callable[[Any], str]] = {
 
 
 def chips(flt: EventFilter) -> None:
-    """Draw the chips, and one that lifts all."""
+    """Draw the chips, and one that lifts all; or words where there is none."""
     found = list(chips_of(flt))
-    if not found:
-        return
     with st.container(horizontal=True, gap="xsmall", vertical_alignment="center", key="chips"):
+        if not found:
+            # Something stands here always, so that nothing below moves when the first restriction is set.
+            st.html('<div class="get-meta">No filter is set: every event is shown.</div>')
+            return
         for index, chip in enumerate(found):
             words = chip.words if len(chip.words) <= _LONGEST else chip.words[: _LONGEST - 1] + "…"
             st.button(

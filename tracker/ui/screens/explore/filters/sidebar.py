@@ -8,8 +8,8 @@ import streamlit as st
 from tracker import ontology
 from tracker.model import EventFilter, Status
 from tracker.ui import answers, wording
-from tracker.ui.screens.explore.choosing import choice, hold, pills
-from tracker.ui.screens.explore.relation import relation
+from tracker.ui.screens.explore.filters.choosing import choice, hold, pills
+from tracker.ui.screens.explore.filters.relation import relation
 
 _MODES_FROM = 2
 """Fewer modes than this are no choice."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from tracker.ui import address
-from tracker.ui.address import View
+from tracker.ui.view import View
 
 _DRAWN = {"points": "Points", "cells": "Cells", "heat": "Heat"}
 _DISPUTED = {"dashed": "Dashed", "solid": "Like other borders", "none": "Not at all"}

@@ -1,0 +1,83 @@
+"""The timeline itself: bars of the filter's events by day, week, month or year."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from tracker.model import EventFilter
+from tracker.query import Timeline
+from tracker.ui import answers, wording
+from tracker.ui.colours import theme
+from tracker.ui.screens.explore.playback import Shown, controls, open_button
+from tracker.ui.screens.explore.playback.clock import bar
+from tracker.ui.screens.explore.timeline.brushing import narrow
+from tracker.ui.screens.explore.timeline.choices import choices
+from tracker.ui.screens.explore.timeline.comparison import earlier
+from tracker.ui.view import View
+from tracker.views import timeline_figure
+
+
+def timeline(view: View, shown: Shown | None = None) -> None:
+    """Draw the timeline, the choices for it, and playback or the way into it; `shown` is what plays now."""
+    if shown:
+        controls(shown)
+    answer = _counted(view, view.filter)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.html(f'<h3 class="get-heading">{_title(view, answer)}</h3>', width="content")
+        with st.container(horizontal=True, width="content", gap="xsmall", vertical_alignment="center"):
+            if not shown and not answer.rows.empty:
+                open_button(answer.bin)
+            choices(view)
+    if answer.rows.empty:
+        st.caption("None of these events has a date.")
+        return
+    # A drag leaves its rectangle in the browser; another range is another chart, without it.
+    key = f"timeline {view.filter.start} {view.filter.end} {answer.bin}"
+    st.plotly_chart(
+        _figure(view, answer, shown),
+        theme=None,
+        key=key,
+        on_select=lambda: narrow(st.session_state[key], answer.bin),
+        selection_mode=("points", "box"),
+        config={"displayModeBar": False},
+        alt=in_words(answer),
+    )
+
+
+def _title(view: View, answer: Timeline) -> str:
+    return f"Events {'lasting in each' if view.counted == 'lasting' else 'by'} {answer.bin}"
+
+
+def _counted(view: View, flt: EventFilter, **same: Any) -> Timeline:
+    ask = answers.lasting if view.counted == "lasting" else answers.timeline
+    answer: Timeline = ask(flt, **{"bin": view.bin, "by": view.by} | same)
+    return answer
+
+
+def in_words(answer: Timeline) -> str:
+    """Return the timeline in words, for those who do not see it: its span, its tallest bar, and how to use it."""
+    totals: dict[date, int] = {}
+    for start, events in zip(answer.rows["start"], answer.rows["events"], strict=True):
+        totals[start] = totals.get(start, 0) + events
+    busiest = max(totals, key=totals.__getitem__)
+    whole = wording.span(min(totals), bar(max(totals), answer.bin)[1])
+    most = f"{totals[busiest]:,}, in {wording.span(*bar(busiest, answer.bin))}"
+    return (
+        f"Bars: events by {answer.bin}, {whole}; most, {most}. "
+        "Drag over bars or click one to keep only its dates, or choose them at the side."
+    )
+
+
+def _figure(view: View, answer: Timeline, shown: Shown | None) -> Any:
+    compared = earlier(view.filter, view.against) if view.against else None
+    before, later = compared or (None, timedelta(0))
+    return timeline_figure(
+        answer,
+        theme(),
+        by=view.by,
+        selected=shown.window if shown else None,
+        scale=view.scale,
+        earlier=_counted(view, before, bin=answer.bin) if before else None,
+        later=later,
+    )

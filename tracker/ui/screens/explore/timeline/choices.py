@@ -1,0 +1,58 @@
+"""How the timeline is drawn: its bars, its scale, what an event counts in, and what it is compared with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from tracker.query import Bin
+from tracker.ui import address
+from tracker.ui.view import View
+
+_SCALES = {"linear": "Linear", "log": "Logarithmic", "cumulative": "Sum so far"}
+_COUNTED = {"begun": "In the bar it begins in", "lasting": "In every bar it lasts in"}
+_PERIODS = {"": "No comparison", "before": "The days before", "year": "A year before"}
+_AUTO = "auto"
+
+
+def choices(view: View) -> None:
+    """Draw the choice of bars, and a button behind which the rarer choices are."""
+    _bins(view.bin)
+    with st.popover("More", icon=":material/tune:", type="tertiary", key="timeline more"):
+        _choice("Scale", "scale", _SCALES, view.scale)
+        _choice("An event counts", "counted", _COUNTED, view.counted)
+        if view.filter.start and view.filter.end:
+            _choice("Compare with", "against", _PERIODS, view.against or "")
+        else:
+            st.caption("Choose a first and a last day to compare them with the days before.")
+
+
+def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> None:
+    key = f"timeline {field}"
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=key,
+        on_change=lambda: address.change(**{field: st.session_state[key] or None}),
+        width=240,
+    )
+
+
+def _bins(chosen: Bin | None) -> None:
+    st.session_state["timeline bin"] = chosen or _AUTO
+    st.selectbox(
+        "One bar for each",
+        [_AUTO, *Bin],
+        format_func=lambda value: "Automatic bars" if value == _AUTO else f"By {value}",
+        key="timeline bin",
+        on_change=_choose_bin,
+        label_visibility="collapsed",
+        width=150,
+    )
+
+
+def _choose_bin() -> None:
+    value = st.session_state["timeline bin"]
+    address.change(bin=None if value == _AUTO else Bin(value))
