@@ -29,7 +29,7 @@ def record(article: Article, group: Group, lexicon: Lexicon, coder: str) -> Even
     doers = parties([member.roles.actors for member in ordered])
     actors = [found.party for found in doers]
     others = parties(_recipients(ordered))
-    recipients = [found.party for found in others if not any(found.one(doer) for doer in doers)]
+    recipients = [found.party for found in others if not any(_is_doer(found, doer, best) for doer in doers)]
     act, told = _act(ordered), status(group)
     placed = next((m for m in sorted(ordered, key=_coarseness) if m.place is not None), best)
     place = placed.place
@@ -59,6 +59,11 @@ def record(article: Article, group: Group, lexicon: Lexicon, coder: str) -> Even
         coder=coder,
     )
     return replace(event, evidence=gather(event, ordered, article.text))
+
+
+def _is_doer(found: Found, doer: Found, best: Candidate) -> bool:
+    """Tell whether a recipient is an actor; in its own telling a state may act upon its people."""
+    return found.party == doer.party or (found.one(doer) and found not in best.roles.recipients)
 
 
 def _recipients(ordered: Sequence[Candidate]) -> list[list[Found]]:

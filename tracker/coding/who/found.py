@@ -27,6 +27,8 @@ class Found:
         mine, theirs = self.party, other.party
         if mine.country and theirs.country:
             return mine.country == theirs.country
+        if self.head.pos_ == other.head.pos_ == "NOUN" and self.head.lemma_ == other.head.lemma_:
+            return True  # "residents of Hama" and "residents"
         return mine.name.split()[-1].lower() == theirs.name.split()[-1].lower()
 
     def one(self, other: "Found") -> bool:

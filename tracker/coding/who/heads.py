@@ -1,6 +1,6 @@
 """The words that may name the sides of an act: subjects, objects, what prepositions bring in, what stands deeper."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.frame import Frame
@@ -8,6 +8,7 @@ from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, spread
 from tracker.coding.who.phrase import located, told_by
+from tracker.coding.who.subjects import subject_heads
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,16 +31,12 @@ def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
     """Return the heads of who does it: subjects of a verb; owners, modifiers and `by` of a noun."""
     frame = reader.frame(reading.token)
     if reading.token.pos_ not in _NOMINAL:
-        return frame.objects if _foretold(reading, frame) else frame.subjects
+        return frame.objects if _foretold(reading, frame) else subject_heads(frame)
     token = reading.token
     subjects = reader.frame(token.head).subjects if token.dep_ == "attr" else []
     owners = [other for child in token.lefts if child.dep_ in ("poss", "nmod") for other in spread(child)]
     named = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
-    by = [
-        noun
-        for prep, noun in frame.prepositions
-        if prep in _BY_WHOM and not (prep == "of" and reading.event_type in DONE_TO)
-    ]
+    by = [noun for prep, noun in frame.prepositions if prep in _by_whom(reading)]
     performers = [
         noun
         for child in token.children
@@ -48,6 +45,13 @@ def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
         if noun is not token
     ]
     return [*subjects, *owners, *named, *by, *performers]
+
+
+def _by_whom(reading: Reading) -> Collection[str]:
+    """Return the prepositions before who does what a noun says: blame is "from" him, but forces leave "from" there."""
+    if moves_forces(reading):
+        return ("by", "of")
+    return [word for word in _BY_WHOM if word != "of"] if reading.event_type in DONE_TO else _BY_WHOM
 
 
 def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLURAL = frozenset({"NNS", "NNPS"})
+_SINGLE = frozenset({"a", "an", "one", "another"})
 _SHORT: Mapping[str, str] = {"UNO": "UN", "EUR": "EU", "USA": "US"}
 """What stands before a noun where the demonym would mislead or there is none."""
 
@@ -28,8 +29,11 @@ def qualified(text: str, code: str | None) -> str:
 
 
 def of_people(head: "Token", text: str, code: str | None) -> str:
-    """Return how to call who is named by a demonym: "Iranians" as they are, "Iranian" as the country."""
-    return text if head.tag_ in _PLURAL or code is None else code_name(code)
+    """Return how to call who is named by a demonym: "Iranians" and "a Palestinian" as they are, else the country."""
+    known = country(code) if code else None
+    several = head.tag_ in _PLURAL or (known is not None and text.endswith("s") and text != known.demonyms[0])
+    single = any(child.lower_ in _SINGLE for child in head.children)
+    return text if several or single or code is None else code_name(code)
 
 
 def is_plural(party: Party) -> bool:

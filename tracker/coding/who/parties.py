@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
-from tracker.coding.acts.words import lemma, spread
+from tracker.coding.acts.words import lemma, lemmas, spread
 from tracker.coding.who.entities import Entities, Named, Town
 from tracker.coding.who.found import Found
 from tracker.coding.who.naming import of_people, qualified
-from tracker.coding.who.phrase import appositions, complements, left_words, phrase_text
+from tracker.coding.who.phrase import LEFT, appositions, complements, left_words, phrase_text
 from tracker.coding.who.references import STATE, References
 from tracker.countries import code_name, resolve_code
 from tracker.model import Party
@@ -137,12 +137,32 @@ class Parties:
             if where is not None and code in (None, where.party.country):
                 code, name = where.party.country, f"{text} in {where.party.name}"
             else:
-                name = qualified(text, None if self._says_whose(head) else code)
+                name = qualified(text, None if self._says_whose(head) else code) if code else self._whole(head, text)
             return [Found(Party(name, code, role), head, True)]
         kind = " ".join([*(word.text for word in left_words(head)[:-1] if word.pos_ == "NOUN"), head.lemma_])
         if any(word.lower_ == "foreign" for word in left_words(head)):
             kind = f"foreign {kind}"
         return [Found(Party(qualified(kind, code), code, role), head, True) for code in owners]
+
+    def _whole(self, head: "Token", text: str) -> str:
+        """Return people of no known country with whose or whence they are: "residents of Hama", "its president"."""
+        owner = next((found for word in head.lefts if word.dep_ == "poss" for found in self._possessor(word)), None)
+        if owner is not None:
+            return f"{text} of {owner.party.name}"
+        for prep in head.rights:
+            noun = next((noun for noun in prep.children if noun.dep_ == "pobj"), None)
+            if prep.dep_ == "prep" and prep.lower_ in ("of", "from") and noun is not None and " of " not in text:
+                return f"{text} {prep.lower_} {phrase_text(noun)}"
+        return text
+
+    def _possessor(self, word: "Token") -> list[Found]:
+        """Return whom "its" or "whose" means; nobody for any other word."""
+        if word.tag_ not in ("PRP$", "WP$"):
+            return []
+        clause = next((verb for verb in word.ancestors if verb.dep_ == "relcl"), None)
+        if word.tag_ == "WP$":
+            return self.find(clause.head) if clause is not None else []
+        return self._pronoun(word)
 
     def _institution(self, head: "Token", named: Named) -> str:
         """Return "Ministry of Defence" whole, but "ministers of Russia" without the country: that goes before."""
@@ -179,8 +199,8 @@ class Parties:
         named = self.entities.at(word)
         if pair := self.references.pair(word):
             parties = [one.party for one in pair]
-        elif word.tag_ == "PRP$":
-            parties = [one.party for one in self._pronoun(word)]
+        elif owners := self._possessor(word):
+            parties = [one.party for one in owners]
         else:
             own = named is not None and named.first <= head.i <= named.last and word.ent_type_ not in ("NORP", "GPE")
             says = named is not None and not own
@@ -188,7 +208,12 @@ class Parties:
         return [party.country for party in parties if party.country]
 
     def _role(self, head: "Token") -> str | None:
-        return self.roles.get(lemma(head)) or self.roles.get(head.lower_)
+        """Return the sector of a noun, by itself or with the word before it: "aid | agency"."""
+        plain, *more = reversed(lemmas(head))
+        before = head.nbor(-1) if head.i else None
+        if before is not None and before.dep_ in LEFT:
+            more.append(f"{lemma(before)}-{plain}")
+        return next((role for word in (*more, plain, head.lower_) if (role := self.roles.get(word))), None)
 
     def _sector(self, head: "Token") -> str | None:
         for word in reversed(left_words(head)[:-1]):

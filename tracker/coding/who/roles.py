@@ -30,6 +30,7 @@ JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 _UPON_SOMEBODY = frozenset(
     {"AGREE", "SUPPORT", "ACCUSE", "AID", "COOPERATE", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONSULT"}
 )
+_UPON_OWN = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "PROTEST", "THREATEN"})
 _ATTRIBUTES = frozenset({"amod", "compound"})
 
 
@@ -49,7 +50,11 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     """
     actors, recipients = _beside(reading, reader, parties)
     if not recipients and not (len(actors) > 1 and reading.event_type in JOINT):
-        recipients = _town(reading, reader, parties, actors) or _further(reading, reader, parties, actors)
+        recipients = (
+            _own_people(reading, reader, parties, actors)
+            or _town(reading, reader, parties, actors)
+            or _further(reading, reader, parties, actors)
+        )
     if reading.event_type in _PHYSICAL and reading.token.pos_ == "VERB":
         # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
         platforms = reader.lexicon.cues["platform"]
@@ -105,15 +110,31 @@ def _further(reading: Reading, reader: Reader, parties: Parties, actors: list[Fo
         _extend(recipients, spread(head), parties, actors)
         if recipients:
             return recipients
-    if len(actors) != 1 or reading.event_type not in _UPON_SOMEBODY:
+    if len(actors) != 1 or reading.event_type not in _UPON_SOMEBODY | _PHYSICAL:
         return recipients
     own = {found.party.country for found in actors}
-    for head in [*deeper(reading, where=True), *elsewhere(reading, reader)]:
+    around = [] if reading.event_type in _PHYSICAL else elsewhere(reading, reader)
+    for head in [*deeper(reading, where=True), *around]:
         found: list[Found] = []
         _extend(found, [head], parties, actors)
         if found and found[0].party.country and found[0].party.country not in own:
             return found[:1]
     return recipients
+
+
+def _own_people(reading: Reading, reader: Reader, parties: Parties, actors: list[Found]) -> list[Found]:
+    """Return the people of the actor's own country that it acts upon: a state arrests or frees its princes."""
+    if reading.event_type not in _UPON_OWN or moves_forces(reading):
+        return []
+    recipients: list[Found] = []
+    heads = (head for step in reading.chain() for head in recipient_heads(step, reader))
+    for head in heads:
+        if not any(child.tag_ == "PRP$" for child in head.children):
+            alike = [
+                found for found in parties.find(head) if all(found.party.name != actor.party.name for actor in actors)
+            ]
+            recipients += [found for found in alike if found.party.sector and not found.owned and not found.named]
+    return recipients[:1]
 
 
 def _town(reading: Reading, reader: Reader, parties: Parties, actors: list[Found]) -> list[Found]:
