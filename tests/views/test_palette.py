@@ -101,4 +101,4 @@ def test_colouring_by_something_else_is_refused_with_what_would_be_right() -> No
 def test_every_score_has_a_band_that_says_its_bounds(score: float, band: str) -> None:
     assert palette.group({"intensity": score}, "intensity") == band
     assert palette.group({"intensity": None}, "intensity") == "none"
-    assert palette.labels("intensity")["-6..-2.1"] == "Conflict, \u22126 to \u22122.1"
+    assert palette.labels("intensity")["-6..-2.1"] == "Conflict (\u22126 to \u22122.1)"

@@ -30,7 +30,7 @@ class _Cities:
 _COUNTRIES = (("country-labels-small", 4.5), ("country-labels-medium", 2.2), ("country-labels", 0))
 _SIZE = "50 + properties.rank / 50"
 _NEAR = 3
-"""The zoom from which on lines are drawn in full."""
+"""The zoom from which on land and lines are drawn in full, not simplified."""
 _CITIES = (
     _Cities("capitals", 3.2, 12),
     _Cities("cities", 4.2, 12),
@@ -49,7 +49,8 @@ def land_layers(
     """
     ground = [
         _areas(routes, "ocean", rgb(surface.water)),
-        _areas(routes, "countries", _land(surface, chosen)),
+        _areas(routes, "countries-far", _land(surface, chosen), visible_max_zoom=_NEAR),
+        _areas(routes, "countries", _land(surface, chosen), visible_min_zoom=_NEAR),
         _areas(routes, "lakes", rgb(surface.lake), visible_min_zoom=2),
         _lines(routes, "divisions", surface.division, 0.8, visible_min_zoom=3.2),
         *_far_and_near(routes, "coast", surface.coast, 0.8),

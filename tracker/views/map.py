@@ -12,6 +12,7 @@ from tracker.model import EventFilter
 from tracker.model.filter import Box
 from tracker.views import palette
 from tracker.views.basemap import label_layers, land_layers
+from tracker.views.ground import Ground
 from tracker.views.playing import Played, played_layer
 from tracker.views.theme import Theme, rgb
 
@@ -45,19 +46,21 @@ def event_deck(
     arcs: pdk.Layer | None = None,
     fan: pdk.Layer | None = None,
     disputed: str = "dashed",
+    ground: Ground | None = None,
 ) -> pdk.Deck:
     """Return the map of the events that pass `flt`, coloured by quad, type, status or intensity.
 
-    The deck names only URLs below `routes`, so nothing leaves the machine, and its size does not depend on
-    the data. `revision` of the store makes browsers fetch anew after a write. `selected` is the latitude and
-    longitude to ring. While `played` is given, its reel is shown instead of the tiles, and so is
-    `overlay`; `arcs` lie over either, and `fan` over all. `disputed` borders are dashed, solid or none. A selection of
-    the layer `events` holds GeoJSON features whose `box` property is the `EventFilter.box` of what was clicked.
+    The deck names only URLs below `routes`, so nothing leaves the machine, unless `ground` names other tiles to
+    draw instead of the offline basemap; its size does not depend on the data. `revision` of the store makes
+    browsers fetch anew after a write. `selected` is the latitude and longitude to ring. While `played` is given,
+    its reel is shown instead of the tiles, and so is `overlay`; `arcs` lie over either, and `fan` over all.
+    `disputed` borders are dashed, solid or none. A selection of the layer `events` holds GeoJSON features whose
+    `box` property is the `EventFilter.box` of what was clicked.
     """
     surface = theme.surface
+    offline = [*land_layers(surface, routes, _named(flt), disputed=disputed), *label_layers(surface, routes)]
     layers = [
-        *land_layers(surface, routes, _named(flt), disputed=disputed),
-        *label_layers(surface, routes),
+        *([] if ground else offline),
         _events(flt, theme, by, revision, routes, visible=played is None and overlay is None),
     ]
     if played:
@@ -67,14 +70,18 @@ def event_deck(
         layers.append(_ring(selected, surface.selection))
     if fan:
         layers.append(fan)
-    return pdk.Deck(
+    deck = pdk.Deck(
         layers=layers,
         views=[pdk.View(type="MapView", controller=True, repeat=True)],
         initial_view_state=pdk.ViewState(**view_state, min_zoom=0.6, max_zoom=16),
         map_provider=None,
         tooltip=tooltip(theme),
-        parameters={"clearColor": [part / 255 for part in rgb(surface.water)]},
+        parameters={"clearColor": [part / 255 for part in rgb(surface.water, 0 if ground else 255)]},
     )
+    if ground:
+        # A list, because Streamlit searches whatever is no list for the names of map providers, as text.
+        deck.map_style = [ground.style]
+    return deck
 
 
 def _named(flt: EventFilter) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def labels(by: str) -> Mapping[str, str]:
     if by == "status":
         return {status.value: status.value.capitalize() for status in Status}
     if by == "intensity":
-        return {band: f"{name}, {_in_words(band)}" for band, name in zip(groups(by), _BANDS, strict=True)}
+        return {band: f"{name} ({_in_words(band)})" for band, name in zip(groups(by), _BANDS, strict=True)}
     return {kind.code: kind.label for kind in sorted(ontology.event_types(), key=lambda kind: kind.quad)}
 
 

@@ -10,6 +10,7 @@ from tracker import __version__, paths
 from tracker.errors import TrackerError
 from tracker.ui.markup import facts, plain
 from tracker.ui.opening import extractor, gazetteer
+from tracker.views.ground import TILES, configured
 
 _KINDS = {"data": "Data", "software": "Software"}
 
@@ -21,10 +22,13 @@ def about() -> None:
         "News articles in, coded and geocoded event records out, explored on a map and a timeline. "
         "Every event shows the words that prove it."
     )
+    ground = configured()
+    tiles = f"Your browser asks **{plain(ground.host)}** for map tiles, because `{TILES}` is set. " if ground else ""
     st.write(
         "**Nothing leaves this machine.** The pages, the map and the fonts come from here; there are no usage "
-        "statistics, no key and no account. Only a link that you click yourself opens the web, and the place "
-        "look-up at Nominatim, which is off unless `TRACKER_NOMINATIM_CONTACT` is set."
+        "statistics, no key and no account. Only a link that you click yourself opens the web, and two things that "
+        "are off unless you set them: the place look-up at Nominatim (`TRACKER_NOMINATIM_CONTACT`) and map tiles of "
+        f"your choice (`{TILES}`). {tiles}"
     )
     st.subheader("Versions", anchor=False)
     with st.spinner("Opening the gazetteer, or compiling it the first time …"):

@@ -14,6 +14,7 @@ from tracker.ui.screens.explore.map.saying import in_words
 from tracker.ui.screens.explore.map.spot import fanned
 from tracker.ui.view import View
 from tracker.views import event_deck
+from tracker.views.ground import configured
 from tracker.views.overlays import arc_layer, cell_layer, heat_layer
 from tracker.views.playing import Played
 
@@ -40,6 +41,7 @@ def event_map(view: View, event: dict[str, Any] | None, played: Played | None = 
         arcs=arc_layer(answers.pairs(view.filter), theme()) if view.arcs else None,
         fan=None if played else fanned(view),
         disputed=view.disputed,
+        ground=configured(),
     )
     st.pydeck_chart(
         deck,

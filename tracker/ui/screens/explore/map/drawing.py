@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.ui import address
 from tracker.ui.view import View
+from tracker.views.ground import configured
 
 _DRAWN = {"points": "Points", "cells": "Cells", "heat": "Heat"}
 _DISPUTED = {"dashed": "Dashed", "solid": "Like other borders", "none": "Not at all"}
@@ -22,7 +23,9 @@ def drawing(view: View) -> None:
             help="The forty most frequent pairs of countries; select an arc to keep only its events.",
             on_change=lambda: address.change(arcs=st.session_state["map arcs"]),
         )
-        _choice("Borders in dispute", "disputed", _DISPUTED, view.disputed)
+        if not configured():
+            # Tiles of somebody's own come with their own borders.
+            _choice("Borders in dispute", "disputed", _DISPUTED, view.disputed)
 
 
 def _choice(label: str, field: str, options: Mapping[str, str], value: str) -> None:

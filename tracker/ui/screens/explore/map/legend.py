@@ -13,6 +13,7 @@ from tracker.ui.screens.explore.map.drawing import drawing
 from tracker.ui.screens.explore.map.position import zoom_to_results
 from tracker.ui.view import View
 from tracker.views import legend as entries
+from tracker.views.ground import configured
 
 _FIELDS = {"quad": "quads", "event_type": "types", "status": "statuses", "intensity": "intensity"}
 _COLOURING = {
@@ -35,7 +36,11 @@ def legend(view: View) -> None:
         f"<span>{dot(entry.colour)}{escaped(entry.label)} <b>{entry.events:,}</b></span>"
         for entry in entries(view.by, counts(view.filter, view.by), theme())
     )
-    st.html(f'<div class="get-legend">{rows}</div><div class="get-legend get-shapes">{_SHAPES[view.drawn]}</div>')
+    ground = configured()
+    credit = f"<span>{escaped(ground.credit)}</span>" if ground else ""
+    st.html(
+        f'<div class="get-legend">{rows}</div><div class="get-legend get-shapes">{_SHAPES[view.drawn]}{credit}</div>'
+    )
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map bar"):
         _colouring(view.by)
         drawing(view)
