@@ -33,6 +33,8 @@ class Cues:
     """What a place has given its name to: "Marburg fever"."""
     feature_words: Mapping[str, tuple[str, ...]]
     """Word of a kind of feature to the GeoNames classes it stands for."""
+    division_words: Mapping[str, tuple[str, ...]]
+    """Those of them that are divisions and settlements, which stand after any name: "Donga LGA"."""
     club_words: frozenset[str]
     """What stands before a town in the name of its team: "Dynamo Kyiv"."""
     with_article: frozenset[str]
@@ -60,7 +62,9 @@ def cues() -> Cues:
     """Return the cue words."""
     facts = _read("cues.json")
     features = MappingProxyType({word: tuple(classes) for word, classes in facts.pop("feature_words").items()})
-    return Cues(feature_words=features, **{name: frozenset(words) for name, words in facts.items()})
+    divisions = MappingProxyType({word: kinds for word, kinds in features.items() if set(kinds) <= set("AP")})
+    words = {name: frozenset(words) for name, words in facts.items()}
+    return Cues(feature_words=features, division_words=divisions, **words)
 
 
 def says_kind(key: str) -> bool:

@@ -41,7 +41,8 @@ def _less(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
         return of_kind(gazetteer.entries(" ".join(words[:-1])), words[-1])
     if match := _OF.fullmatch(key):
         return of_kind(gazetteer.entries(match[2]), match[1]) if match[1] in kinds else ()
-    return gazetteer.entries(" ".join(words[1:])) if words[0] in cues().directions else ()
+    rest = " ".join(words[1:])
+    return gazetteer.entries(rest) if words[0] in cues().directions and rest not in cues().not_places else ()
 
 
 def of_kind(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:

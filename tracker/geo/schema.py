@@ -9,7 +9,7 @@ from tracker.geo.entry import OWN_IDS
 from tracker.geo.naming import name_key, without_article
 from tracker.geo.sources import Row
 
-FORMAT = 4
+FORMAT = 5
 """Grows when the tables or the keys change, so that older files are compiled anew."""
 
 _LONGEST_KEY = 80

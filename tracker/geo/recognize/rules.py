@@ -9,6 +9,7 @@ from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues, given_names
 from tracker.geo.naming import name_key
 from tracker.geo.prominence import prominence
+from tracker.geo.recognize.addresses import in_addresses
 from tracker.geo.recognize.matches import Match
 from tracker.geo.recognize.people import people
 from tracker.geo.recognize.words import PLACES, Words, in_title_case, shouted
@@ -25,6 +26,9 @@ KNOWN = 5.0
 FAMOUS = 7.5
 """Prominence from which a name means the place even where the tagger sees something else: most countries."""
 
+
+_FULL = 5
+"""Letters from which the name of a division is hardly anything else."""
 
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _SEPARATORS = frozenset([",", ";", "and", "or", "to"])
@@ -63,7 +67,8 @@ class Reader:
         self._doc = doc
         self.words = Words(doc)
         self._entity = self.words.entity
-        self._places_at = {position for match in matches for position in range(match.start, match.end)}
+        self._match_at = {position: match for match in matches for position in range(match.start, match.end)}
+        self._addressed = in_addresses(doc, matches)
         self._people = people(doc, matches, lambda name: bool(gazetteer.entries(name_key(name.text))))
 
     def judge(self, match: Match) -> Verdict:
@@ -73,6 +78,8 @@ class Reader:
             return Verdict.YES if self._after_comma(match) or self._is_initials(match) else Verdict.NO
         if best.rank == 2:
             return Verdict.YES if self._is_attribute(match) else Verdict.NO
+        if match.start in self._addressed and not self._after_title(match):
+            return Verdict.YES
         if self._is_something_else(match, best):
             return Verdict.FAINT if self._is_namesake(match, best) else Verdict.NO
         label = self.words.label(match)
@@ -87,9 +94,20 @@ class Reader:
             return Verdict.YES if after_in else Verdict.MAYBE
         if strength(best) >= KNOWN or self._is_whole_name(match, best) or self._says_its_kind(match, best):
             return Verdict.YES if after_in or label in PLACES or self._written_as_name(match) else Verdict.MAYBE
+        if label in PLACES and best.feature_code == "ADM1" and best.rank < 2 and len(self._text(match)) >= _FULL:
+            return Verdict.YES
         if after_in and (label in PLACES or self._written_as_name(match)):
-            return Verdict.YES if label not in _NAMES else Verdict.MAYBE
+            return Verdict.YES if label not in _NAMES or self._can_only_be_place(match, best) else Verdict.MAYBE
         return Verdict.MAYBE
+
+    def _text(self, match: Match) -> str:
+        return self._doc[match.start : match.end].text
+
+    def _can_only_be_place(self, match: Match, best: Entry) -> bool:
+        """Tell whether a foreign name that the tagger takes for a person or a firm stands where neither does."""
+        if best.rank > 0 or not self.words.after_place_word(match.start, strictly=True):
+            return False
+        return self._doc[match.start].lower_ not in given_names()
 
     def _is_whole_name(self, match: Match, best: Entry) -> bool:
         """Tell whether several words, or foreign letters, leave little else for the name of a town to be."""
@@ -100,7 +118,10 @@ class Reader:
     def _says_its_kind(self, match: Match, best: Entry) -> bool:
         """Tell whether a division is called one: "Barren County"."""
         last = self._doc[match.end - 1].lower_
-        return match.end - match.start > 1 and best.feature_class in cues().feature_words.get(last, ())
+        if match.end - match.start > 1 and best.feature_class in cues().feature_words.get(last, ()):
+            return True
+        after = self._doc[match.end].lower_ if match.end < len(self._doc) else ""
+        return best.rank < 2 and not best.is_country and best.feature_class in cues().division_words.get(after, ())
 
     def _is_something_else(self, match: Match, best: Entry) -> bool:
         text = self._doc[match.start : match.end].text
@@ -133,7 +154,7 @@ class Reader:
             return False
         more = end < len(doc) and (doc[end].text in "'’" or doc[end].pos_ == "PROPN")
         known = cues().followers | cues().institution_words | cues().feature_words.keys() | cues().titles
-        other = any(token.lower_ in known or token.i in self._places_at for token in doc[match.end : end])
+        other = any(token.lower_ in known or token.i in self._match_at for token in doc[match.end : end])
         return not more and not other and not in_title_case(doc[match.start].sent)
 
     def _is_abbreviation(self, match: Match, best: Entry) -> bool:
@@ -170,11 +191,33 @@ class Reader:
         entity = self._named(match)
         if entity and match.start and self._doc[match.start - 1].lower_ in cues().place_prepositions:
             entity = entity._replace(start=match.start)
-        if entity and entity.label in _NAMES and (entity.start < match.start or entity.end > match.end):
-            return not self._is_home(entity, match)
+        if entity and (entity.start < match.start or entity.end > match.end):
+            if entity.label in _NAMES:
+                return not self._is_home(entity, match)
+            if entity.label in PLACES and self._in_unknown_place(entity, match):
+                return strength(best) < FAMOUS
         if after is not None and after.text[0].isupper() and after.lower_ in cues().organisation_words:
             return True
         return strength(best) < FAMOUS and (self._joined_before(match) or self._joined_after(after))
+
+    def _in_unknown_place(self, entity: _Name, match: Match) -> bool:
+        """Tell whether the match is a part of a place that the gazetteer does not know: "Ein Issa", "Auckland Park"."""
+        words = cues()
+        known = words.followers | words.institution_words | words.feature_words.keys() | words.directions | words.titles
+        rest = [*self._doc[entity.start : match.start], *self._doc[match.end : entity.end]]
+        return any(
+            token.text[0].isupper()
+            and token.is_alpha
+            and token.lower_ not in known
+            and token.lower_ != "the"
+            and not self._is_known(token)
+            for token in rest
+        )
+
+    def _is_known(self, token: "Token") -> bool:
+        """Tell whether a word is itself the name of a place of weight: "Baghdad Iraq"."""
+        match = self._match_at.get(token.i)
+        return match is not None and strength(match.entries[0]) >= KNOWN
 
     def _named(self, match: Match) -> "_Name | None":
         """Return the tagger's name that the match is in; of a list taken for one name, the item."""
@@ -198,10 +241,10 @@ class Reader:
             before = before[len(before) - before[::-1].index("the") :]
         before = [word for word in before if word not in cues().directions]
         if entity.label == "PERSON":
-            return not before and (not rest or rest[0] in cues().followers)
+            return not before and (not rest or rest[0] in cues().followers or rest[0] in cues().division_words)
         known = strength(match.entries[0]) >= KNOWN and entity.label not in _ONE_NAME
         if not before:
-            if any(word in cues().institution_words for word in rest):
+            if any(word in cues().institution_words or word in cues().division_words for word in rest):
                 return True
             # Nobody writes "the" before a person, and few have three names: "Paris Hilton" may be tagged as a firm.
             thing = len(rest) > 1 or (entity.start > 0 and self._doc[entity.start - 1].lower_ == "the")

@@ -58,6 +58,8 @@ class Words:
             before = self._doc[position - 1].lower_
             return before in cues().feature_words or before in cues().directions
         if token.lower_ in (",", "and", "or") and position:
+            if token.text == "," and self._doc[position - 1].lower_ in cues().division_words:
+                return True
             entity = self.entity.get(position - 1)
             return entity is not None and entity.label_ in PLACES
         return False

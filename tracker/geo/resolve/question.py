@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.knowledge import cues
 from tracker.geo.lookup import contains, lookup
 from tracker.geo.naming import name_key
 from tracker.geo.neighbourhood import Neighbourhood
@@ -24,15 +25,20 @@ _SEATS = frozenset({"PPLC", "PPLA", "PPLA2"})
 _NEAR = 0.5
 """Support of the neighbourhood from which a little-known candidate is weighed too."""
 
-_NAMED = re.compile(r"[’']?,\s*(?:the\s+)?$|\s+\($")
-_SAID = re.compile(
-    r",?\s+(?:in|of)\s+(?:the\s+)?(?:\w+(?:ern|-east|-west|ast|est|orth|outh|ral)\s+)?(?:\w+\s+of\s+)?$", re.I
-)
 _OWNER = re.compile(
     r"[’']s\s+(?:\w+\s+){0,2}$|\s+(?:\w+ern\s+|capital\s+|port\s+)?(?:\w+\s+of\s+)?$|\s+(?:capital|city|town|port)\s*$"
 )
+_IN = r",?\s+(?:in|of)\s+(?:the\s+)?(?:\w+(?:ern|-east|-west|ast|est|orth|outh|ral)\s+)?(?:\w+\s+of\s+)?$"
 _LISTED = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+")
 _DATELINE = re.compile(r"[^a-z\n]{0,25}\s*(?:\([^)\n]{2,30}\)\s*)?[—–-]")
+
+
+@cache
+def _containment() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what stands between two places when the one is named in the other, and when it is said to be in it."""
+    kind = rf"(?:\s+(?:{'|'.join(sorted(cues().division_words))}|area|front|countryside|sector))?"
+    named = rf"{kind}(?:[’']?,\s*(?:the\s+)?|\s+\()$"
+    return re.compile(named, re.I), re.compile(kind + _IN, re.I)
 
 
 @dataclass
@@ -101,13 +107,14 @@ def ask(
 def _containers(text: str, spans: Sequence[Span], order: Sequence[int]) -> Mapping[int, tuple[int, bool]]:
     """Return, for a span, the span of the place it is in, and whether it is named with it."""
     found: dict[int, tuple[int, bool]] = {}
+    named, said = _containment()
     for one, other in pairwise(order):
         between = text[spans[one][1] : spans[other][0]]
         if len(between) > 40 or "\n" in between:
             continue
-        if _NAMED.fullmatch(between):
+        if named.fullmatch(between):
             found[one] = other, True
-        elif _SAID.fullmatch(between):
+        elif said.fullmatch(between):
             found[one] = other, False
         elif _OWNER.fullmatch(between) and other not in found:
             found[other] = one, False

@@ -42,8 +42,13 @@ def _row(city: dict[str, Any], feature_code: str, admin2: str) -> Row:
         admin1=city["admin1code"] or None,
         admin2=admin2 or None,
         population=city["population"],
-        alternates=tuple(city["alternatenames"]),
+        alternates=tuple(name for name in city["alternatenames"] if not _is_code(name)),
     )
+
+
+def _is_code(name: str) -> bool:
+    """Tell whether a name is a code of three letters, as airports have: EIN is no name of Eindhoven."""
+    return len(name) == 3 and name.isascii() and name.isupper()
 
 
 def _codes(path: Path) -> dict[int, tuple[str, str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tracker import paths
 from tracker.countries import country as country_of
+from tracker.geo.knowledge import cues
 from tracker.geo.sources.row import Row, Source, digest
 
 Record = dict[str, str]
@@ -105,8 +106,19 @@ def _division(record: Record) -> Row:
         feature_code="ADM1",
         country=record["country"],
         admin1=record["admin1"],
-        alternates=(*_many(record["alternates"]), *_with_kind(record["name"], record["type"])),
+        alternates=(
+            *_many(record["alternates"]),
+            *_without_kind(record["name"]),
+            *_with_kind(record["name"], record["type"]),
+        ),
     )
+
+
+def _without_kind(name: str) -> Iterator[str]:
+    """Yield a name less the kind at its end: "Baalbek-Hermel" of "Baalbek-Hermel Governorate"."""
+    bare, _, kind = name.rpartition(" ")
+    if bare and kind.lower() in cues().division_words:
+        yield bare
 
 
 def _with_kind(name: str, kind: str) -> Iterator[str]:
