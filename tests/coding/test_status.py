@@ -72,3 +72,35 @@ def test_since_when_is_not_when(code: Code) -> None:
 def test_a_suspected_attack_is_claimed(code: Code) -> None:
     (event,) = code("A suspected gas attack on Syrian rebels killed nine people.")
     assert event.status is Status.CLAIMED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kurdish guerrillas have fought the Turkish state for more than forty years.",
+        "The island has been occupied by Turkish troops since 1974.",
+        "The mayor said that the mosque that Iraqi rebels had shelled was in use.",
+        "Decades ago, French troops crushed an uprising in Madagascar.",
+        "As a student she was arrested by Turkish police.",
+    ],
+)
+def test_what_has_gone_on_for_years_or_lies_years_back_is_background(code: Code, sentence: str) -> None:
+    assert {event.status for event in code(sentence)} <= {Status.HISTORICAL}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It would be a mistake for Britain to bomb Syria.",
+        "The campaign to drive the Syrian rebels out of the marshes has cost a fortune.",
+        "Turkey could turn to Russia and sign a treaty with it.",
+        "Britain lacks the money to arm the Ukrainian navy.",
+    ],
+)
+def test_a_purpose_a_wish_or_a_mere_possibility_is_no_event(code: Code, sentence: str) -> None:
+    assert code(sentence) == []
+
+
+def test_what_a_first_or_a_sent_one_does_is_done(code: Code) -> None:
+    assert code("Brazil became the first state to recognise Kosovo.")
+    assert code("France sent aircraft to bomb Syria.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
+from tracker.coding.background import background
 from tracker.coding.candidate import Candidate
 from tracker.model import DateBasis, EvidenceField, Status
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 _NEWS = timedelta(days=180)
 """What ended longer ago than this before publication is background."""
 
-
-_STANDING = frozenset({"COERCE", "MOBILIZE"})
-"""What goes on after the deed: territory stays seized, a man detained."""
 _NEGATION, _MODALITY = frozenset({"neg"}), frozenset({"aux"})
 
 
@@ -32,9 +30,9 @@ def decide(candidate: Candidate, lexicon: Lexicon, published: date | None) -> St
         return status
     if _old(candidate, published):
         return Status.HISTORICAL
-    background = None if reading.future or reading.possible else _background(candidate, lexicon)
-    if background is not None:
-        candidate.note(EvidenceField.STATUS, background, "background")
+    before = None if reading.future or reading.possible else background(candidate, lexicon)
+    if before is not None:
+        candidate.note(EvidenceField.STATUS, before, "background")
         return Status.HISTORICAL
     if reading.future or reading.possible or _to_come(candidate.token, cues["future_word"]):
         candidate.note(EvidenceField.STATUS, _marker(reading.token, _MODALITY), "future")
@@ -116,23 +114,3 @@ def _old(candidate: Candidate, published: date | None) -> bool:
     if dates is None or published is None or dates.basis is DateBasis.PUBLISHED:
         return False
     return dates.end < published - _NEWS
-
-
-def _background(candidate: Candidate, lexicon: Lexicon) -> "Token | None":
-    """Return the word that tells of an undated act as what went before the news: "had seized", "territory | held"."""
-    verb, dates = candidate.token, candidate.dates
-    if verb.pos_ != "VERB" or (dates is not None and dates.basis is not DateBasis.PUBLISHED):
-        return None
-    had = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ in ("had", "'d")), None)
-    if had is not None and verb.tag_ == "VBN":
-        return None if _told_by_somebody(verb, lexicon) else had
-    standing = candidate.event_type in _STANDING and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
-    return verb if standing and candidate.sentence.root.pos_ == "VERB" else None
-
-
-def _told_by_somebody(verb: "Token", lexicon: Lexicon) -> bool:
-    """Tell whether the pluperfect is only that of reported speech: "said | it had shot down a drone"."""
-    words = lexicon.cues["saying"] | lexicon.cues["claimant"] | lexicon.cues["denial"]
-    if verb.dep_ == "ROOT":
-        return any(lemma(child) in words for child in verb.children if child.dep_ in ("ccomp", "parataxis"))
-    return any(lemma(governor) in words for governor in verb.ancestors)

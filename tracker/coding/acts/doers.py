@@ -63,7 +63,7 @@ def _doers(token: "Token", depth: int = 0) -> list["Token"]:
         return [] if done_to_antecedent(token) else [head]
     if token.dep_ == "acl":
         return [head] if token.tag_ == "VBG" else _owners(head, depth)
-    if head is token:
+    if token.dep_ == "ROOT":
         return [] if passive(token) else _renamed_before(token)
     if head.pos_ not in ("VERB", "AUX", "ADP", "NOUN", "ADJ"):
         return []
@@ -100,7 +100,7 @@ def _governor(preposition: "Token", depth: int) -> list["Token"]:
     verb = preposition.head
     if preposition.lower_ in _TEMPORAL:
         apart = preposition.i > 0 and preposition.nbor(-1).text == ","
-        while apart and verb.dep_ == "xcomp" and verb.head is not verb:
+        while apart and verb.dep_ == "xcomp":
             verb = verb.head  # "warned him not to come, after holding a parade": the comma ends the infinitive
         return _doers(verb, depth + 1)
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i]

@@ -1,18 +1,23 @@
 """What negation and modality make of an act."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reading import Reading
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
     """Return what is read at a verb as its negation, its future or its possibility makes it."""
-    auxiliaries = {child.lower_ for child in frame.children if child.dep_ == "aux"}
+    around = [child for word in _marked(frame.token) for child in word.children]
+    auxiliaries = {child.lower_ for child in around if child.dep_ == "aux"}
     infinitive = "to" in auxiliaries
-    negated = any(child.dep_ == "neg" for child in frame.children)
+    negated = any(child.dep_ == "neg" for child in around)
     future = not infinitive and bool(auxiliaries & {"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
     possible = not infinitive and bool(auxiliaries & lexicon.cues["modal_possible"])
     if "would" in auxiliaries and "have" in auxiliaries:
@@ -33,6 +38,15 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
         act = Act(becomes[0], becomes[1], reading.act.contexts) if becomes else reading.act
         return replace(reading, act=act, future=True, operators=(*operators, *reading.operators))
     return replace(reading, possible=possible or reading.possible) if possible else reading
+
+
+def _marked(token: "Token") -> list["Token"]:
+    """Return the words that carry tense and negation of `token`: its own, or those of the verb it is joined to."""
+    own = {child.dep_ for child in token.children}
+    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd") and token.head.pos_ in ("VERB", "AUX"):
+        return [token, token.head]
+    joined = token.dep_ == "conj" and token.tag_ == "VB" and own.isdisjoint({"aux", "nsubj", "nsubjpass", "neg"})
+    return [token, *_marked(token.head)] if joined and token.head.pos_ in ("VERB", "AUX") else [token]
 
 
 def _arranged(frame: Frame) -> bool:

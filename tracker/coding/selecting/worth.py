@@ -2,9 +2,9 @@
 
 from tracker import ontology
 from tracker.coding.acts.reader import Reader
-from tracker.coding.acts.reading import Reading
-from tracker.coding.acts.words import labels, lemma
+from tracker.coding.acts.words import labels
 from tracker.coding.candidate import Candidate
+from tracker.coding.selecting.reality import real
 from tracker.coding.who.parties import Found
 from tracker.coding.who.roles import JOINT
 
@@ -19,7 +19,7 @@ _SPECIFIC = 2.0
 def happened(candidate: Candidate, reader: Reader) -> bool:
     """Tell whether a candidate is presented as an act, done or to come, and not as a right, a wish or a condition."""
     reading, roles = candidate.reading, candidate.roles
-    if _entitled(reading, reader) or (reading.possible and not reading.future) or _conditional(reading):
+    if not real(reading, reader):
         return False
     return not reading.weak or bool(roles.actors and roles.recipients)
 
@@ -56,18 +56,6 @@ def _many_at_once(candidate: Candidate) -> bool:
     act = candidate.reading.act
     several = any(found.head.tag_ in ("NNS", "NNPS") for found in candidate.roles.actors)
     return several and (act.event_type, act.mode) == ("CONSULT", "multilateral")
-
-
-def _entitled(reading: Reading, reader: Reader) -> bool:
-    """Tell whether the act is only allowed or owed: "the right to protest"."""
-    for word in reading.token.ancestors if reading.token.pos_ == "VERB" else ():
-        if word.pos_ not in ("VERB", "AUX"):
-            return word.pos_ == "NOUN" and lemma(word) in reader.lexicon.cues["entitlement"]
-    return False
-
-
-def _conditional(reading: Reading) -> bool:
-    return any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in reading.token.children)
 
 
 def _told(candidate: Candidate) -> int:

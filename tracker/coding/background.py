@@ -1,0 +1,82 @@
+"""Whether an act is what went before the news, and which word tells."""
+
+import re
+from typing import TYPE_CHECKING
+
+from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.words import lemma
+from tracker.coding.candidate import Candidate
+from tracker.model import DateBasis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STANDING = frozenset({"COERCE", "MOBILIZE"})
+"""What goes on after the deed: territory stays seized, a man detained."""
+_HAD = frozenset({"had", "'d", "’d"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|['’]s)?")
+
+
+def background(candidate: Candidate, lexicon: Lexicon) -> "Token | None":
+    """Return the word that tells of an act as background: "had seized", "for decades", "years ago", "once"."""
+    verb, dates = candidate.token, candidate.dates
+    if verb.pos_ != "VERB":
+        return None
+    lasting = _lasting(verb, lexicon) or _long_ago(verb, lexicon)
+    if lasting is not None:
+        return lasting
+    if dates is not None and dates.basis is not DateBasis.PUBLISHED:
+        return None
+    had = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ in _HAD), None)
+    if had is not None and verb.tag_ == "VBN":
+        return None if _told_by_somebody(verb, lexicon) else had
+    standing = candidate.event_type in _STANDING and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
+    return verb if standing and candidate.sentence.root.pos_ == "VERB" else None
+
+
+def _lasting(verb: "Token", lexicon: Lexicon) -> "Token | None":
+    """Return the word for how long an act has gone on: "has fought them | for decades", "| since 2014"."""
+    auxiliaries = {child.lower_ for step in (verb, *_joined(verb)) for child in step.children if child.dep_ == "aux"}
+    if auxiliaries.isdisjoint(_HAVE | _HAD):
+        return None
+    for child in verb.children:
+        if child.dep_ in ("prep", "mark") and child.lower_ in ("for", "since"):
+            below = [token for token in child.subtree if token is not child]
+            long = any(lemma(token) in lexicon.cues["long_time"] for token in below)
+            dated = child.lower_ == "since" and any(_YEAR.fullmatch(token.text) for token in below)
+            if (long and child.lower_ == "for") or dated:
+                return child
+    return None
+
+
+def _joined(verb: "Token") -> list["Token"]:
+    return [verb.head] if verb.dep_ == "conj" and verb.tag_ == "VBN" else []
+
+
+def _long_ago(verb: "Token", lexicon: Lexicon) -> "Token | None":
+    """Return the word that puts an act years back: "decades | ago", "| once worked", "| as a student"."""
+    for child in verb.children:
+        if child.dep_ not in ("advmod", "npadvmod", "prep"):
+            continue
+        if child.lower_ == "ago" and any(lemma(token) in lexicon.cues["long_time"] for token in child.lefts):
+            return child
+        if child.lower_ == "once" and child.i < verb.i and verb.tag_ in ("VBD", "VBN"):
+            return child
+        young = any(lemma(token) in lexicon.cues["time_of_life"] for token in child.children)
+        if child.lower_ == "as" and young and verb.tag_ in ("VBD", "VBN"):
+            return child
+    return None
+
+
+def _told_by_somebody(verb: "Token", lexicon: Lexicon) -> bool:
+    """Tell whether the pluperfect is only that of reported speech: "said | it had shot down a drone"."""
+    words = lexicon.cues["saying"] | lexicon.cues["claimant"] | lexicon.cues["denial"]
+    if verb.dep_ == "ROOT":
+        return any(lemma(child) in words for child in verb.children if child.dep_ in ("ccomp", "parataxis"))
+    step = verb
+    while step.dep_ not in ("ROOT", "relcl"):  # "said the man | who had fled": his flight is background
+        step = step.head
+        if lemma(step) in words:
+            return True
+    return False
