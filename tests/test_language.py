@@ -82,9 +82,8 @@ def plain() -> Language:
     return nlp
 
 
-TRICKY = (
-    "Let's go. They ain't gonna do it, y'all. There's no war. There were \n\n two attacks. C'mon, I gotta leave him."
-)
+TRICKY = "Let's go. They ain't gonna do it, y'all. There's no war. There were \n\n two attacks. "
+    "C'mon, I gotta leave him, nothin' more."
 
 
 def test_our_swift_pipeline_says_what_the_model_s_own_says(plain: Language) -> None:
@@ -148,3 +147,14 @@ def test_every_span_of_a_legible_text_lies_in_the_stored_one(text: str) -> None:
     for start in range(len(readable.text)):
         first, last = readable.stored(start, start + 1)
         assert 0 <= first < last <= len(text)
+
+
+def test_words_are_kept_until_the_pipeline_knows_many_and_then_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    vocab = language.load().vocab
+    with language.short_memory():
+        language.parse("They tested a quizzlebot.")
+    assert "quizzlebot" in vocab.strings
+    monkeypatch.setattr(model, "LASTING", 0)
+    with language.short_memory():
+        language.parse("They tested a frobnicator.")
+    assert "frobnicator" not in vocab.strings

@@ -84,7 +84,7 @@ class Extractor:
 
     def outcomes_of_batch(self, batch: Sequence[Question]) -> list[Outcome]:
         """Return what came of each article of a batch, and forget every word that only these articles hold."""
-        with language.load().memory_zone():
+        with language.short_memory():
             try:
                 parsed = list(self._parsed(batch))
             except SetupError:

@@ -38,7 +38,7 @@ class Geoparser:
         found: list[Toponym] = []
         for offset, block in blocks(readable(text)):
             # Without a zone the pipeline keeps every word it ever saw.
-            with language.load().memory_zone():
+            with language.short_memory():
                 toponyms = self.geoparse(language.parse(block), source=source)
             found += (replace(one, start=one.start + offset, end=one.end + offset) for one in toponyms)
         return found
@@ -51,7 +51,7 @@ class Geoparser:
         text = readable(text)
         if len(text) > language.MAX_CHARACTERS:
             return self.resolve(text, spans, source=source)
-        with language.load().memory_zone():
+        with language.short_memory():
             return self.resolve(language.parse(text), spans, source=source)
 
     def resolve(self, doc: "Doc | str", spans: Sequence[Span], *, source: str | None = None) -> list[Toponym]:

@@ -1,7 +1,7 @@
 """English text to parsed documents: the spaCy pipeline, loaded once and only when asked for."""
 
 from tracker.language.legible import Legible, legible
-from tracker.language.model import MODEL_VARIABLE, load, model_name
+from tracker.language.model import MODEL_VARIABLE, load, model_name, short_memory
 from tracker.language.reading import MAX_CHARACTERS, parse, parse_many, parse_parts
 
 __all__ = [
@@ -14,4 +14,5 @@ __all__ = [
     "parse",
     "parse_many",
     "parse_parts",
+    "short_memory",
 ]

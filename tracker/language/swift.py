@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_DEPENDS_ON: list[int | str] = ["LOWER", "TAG", "DEP"]
+_DEPENDS_ON: list[int | str] = ["LOWER", "TAG", "DEP", "IS_SPACE"]
 _DEPENDENCY = 2
+_ANY_WORD = 0
+"""Stands for all words that no rule names: there are only so many tags and dependencies."""
 _SETS: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA"]
 _REMEMBERED = 100_000
 
@@ -54,7 +56,8 @@ class SwiftRecognizer:
 class SwiftRuler:
     """An attribute ruler that remembers what its rules make of a word with a tag and a dependency.
 
-    That is always the same for rules about one word; only the few about several are tried at every place.
+    That is always the same for rules about one word, and for all words that no rule names; only the few other rules
+    are tried at every place.
     """
 
     def __init__(self, ruler: Any) -> None:
@@ -62,13 +65,14 @@ class SwiftRuler:
 
         self._one, self._several = AttributeRuler(ruler.vocab), AttributeRuler(ruler.vocab)
         for rule in ruler.patterns:
-            alone = all(len(pattern) == 1 for pattern in rule["patterns"])
-            (self._one if alone else self._several).add_patterns([rule])
+            (self._one if all(map(_about_one_word, rule["patterns"])) else self._several).add_patterns([rule])
+        self._named = {ruler.vocab.strings.add(word) for word in _words_named(self._one)}
         self._known: dict[tuple[int, ...], tuple[Sequence[int], int]] = {}
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Set the attributes of one document."""
-        keys = [tuple(row) for row in doc.to_array(_DEPENDS_ON).tolist()]
+        named = self._named
+        keys = [(word if word in named else _ANY_WORD, *rest) for word, *rest in doc.to_array(_DEPENDS_ON).tolist()]
         if all(key in self._known for key in keys):
             self._recall(doc, keys)
         else:
@@ -100,13 +104,27 @@ def hasten(nlp: "Language") -> None:
     ner, ruler = parts.get("ner"), parts.get("attribute_ruler")
     if isinstance(ner, EntityRecognizer) and ner.cfg.get("beam_width", 1) == 1:
         _replace(nlp, "ner", SwiftRecognizer(ner))
-    if isinstance(ruler, AttributeRuler) and _asks_for(ruler) <= {*_DEPENDS_ON, "IS_SPACE"}:
+    if isinstance(ruler, AttributeRuler) and _asks_for(ruler) <= set(_DEPENDS_ON):
         _replace(nlp, "attribute_ruler", SwiftRuler(ruler))
 
 
 def _asks_for(ruler: Any) -> set[str]:
     patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
     return {name for pattern in patterns for token in pattern for name in token}
+
+
+def _about_one_word(pattern: Sequence[dict[str, Any]]) -> bool:
+    """Tell whether a pattern asks for one word, and by its name if by anything that it is written with."""
+    asked = pattern[0].get("LOWER", "")
+    return len(pattern) == 1 and (isinstance(asked, str) or asked.keys() == {"IN"})
+
+
+def _words_named(ruler: Any) -> Iterator[str]:
+    """Yield the words, in small letters, that rules about one word name."""
+    for rule in ruler.patterns:
+        for (token,) in rule["patterns"]:
+            asked = token.get("LOWER", {"IN": ()})
+            yield from [asked] if isinstance(asked, str) else asked["IN"]
 
 
 def _replace(nlp: "Language", name: str, part: Callable[["Doc"], "Doc"]) -> None:
