@@ -82,8 +82,10 @@ def plain() -> Language:
     return nlp
 
 
-TRICKY = "Let's go. They ain't gonna do it, y'all. There's no war. There were \n\n two attacks. "
+TRICKY = (
+    "Let's go. They ain't gonna do it, y'all. There's no war. There were \n\n two attacks. "
     "C'mon, I gotta leave him, nothin' more."
+)
 
 
 def test_our_swift_pipeline_says_what_the_model_s_own_says(plain: Language) -> None:
