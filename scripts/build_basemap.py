@@ -293,7 +293,9 @@ def countries_from_far(world: World) -> list[dict[str, Any]]:
     for (iso3, _), polygons in world.polygons.items():
         parts = [part for polygon in polygons for part in cut([ring_of(topology, ring) for ring in polygon])]
         coordinates = [[rounded(ring) for ring in part if len(rounded(ring)) > 3] for part in parts]
-        lands.append(feature("MultiPolygon", [part for part in coordinates if part], iso3=iso3))
+        seen = [part for part in coordinates if part]
+        # Of the smallest countries nothing is left; their names still stand.
+        lands += [feature("MultiPolygon", seen, iso3=iso3)] if seen else []
     return lands
 
 
