@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from tracker import language
 from tracker.coding.acts.lexicon import lexicon
 from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.titles import read_titles
 from tracker.coding.candidate import Candidate
 from tracker.coding.dyad import linked
 from tracker.coding.learned.features import Features, describe
@@ -73,6 +74,7 @@ def _fold(text: str) -> int:
 def _instances() -> Iterator[Instance]:
     rows = [json.loads(line) for path in sorted(SENTENCES.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
     for row, doc in zip(rows, language.parse_many(row["text"] for row in rows), strict=True):
+        read_titles(doc, lexicon())
         reader, parties = Reader(doc, lexicon()), Parties(doc, lexicon(), None)
         kind, fold = row["event_type"] or NONE, _fold(row["text"])
         if kind != NONE:

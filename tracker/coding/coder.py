@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import tracker
 from tracker.coding.acts.lexicon import Lexicon, lexicon
 from tracker.coding.acts.reader import Reader
+from tracker.coding.acts.titles import read_titles
 from tracker.coding.acts.words import labels
 from tracker.coding.amounts import count, count_beside
 from tracker.coding.candidate import Candidate
@@ -64,6 +65,7 @@ class Coder:
         `doc` is its parse, `toponyms` its resolved places, `skip` spans that are not the article's own words. With
         `dyad` (texts of an actor and a recipient) return the one event between these, or nothing.
         """
+        read_titles(doc, self.lexicon)
         reader = Reader(doc, self.lexicon)
         parties = Parties(doc, self.lexicon, article.published, _towns(toponyms))
         if dyad is None:
