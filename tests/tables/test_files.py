@@ -40,7 +40,7 @@ def rows(engine: duckdb.DuckDBPyConnection, tmp_path: Path) -> Loader:
     return Loader(engine, tmp_path)
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "~", "^"])
 def test_the_delimiter_is_told_from_the_content(rows: Loader, delimiter: str) -> None:
     text = "\n".join(
         delimiter.join(cells) for cells in (("date", "place", "n"), ("2017", "Kyiv", "1"), ("2018", "x y", "2"))
@@ -66,6 +66,14 @@ def test_a_sep_line_is_obeyed_and_is_no_row(rows: Loader) -> None:
         ("utf-16-be", "Zurich"),
         ("cp1252", "Bogotá “quoted” – café"),
         ("gb18030", "北京军事演习在渤海举行"),
+        ("cp1251", "Обстрел города и области"),
+        ("koi8-r", "Обстрел города и области"),
+        ("cp1256", "قصف على المدينة"),
+        ("cp866", "Обстрел города и области"),
+        ("cp1253", "Διαδήλωση στην Αθήνα"),
+        ("euc-kr", "서울에서 시위가 있었다"),
+        ("big5", "臺北市舉行抗議活動"),
+        ("shift_jis", "東京でデモがあった"),
     ],
 )
 def test_the_encoding_is_told_from_the_content(rows: Loader, encoding: str, text: str) -> None:
@@ -127,6 +135,18 @@ def test_lines_above_the_header_are_passed_over_and_said(rows: Loader) -> None:
     assert dialect.columns == ("date", "place", "n")
     assert scan.rows == 2
     assert any("above the header" in note for note in dialect.notes)
+
+
+def test_a_delimiter_that_always_stands_within_quotes_makes_no_column(rows: Loader) -> None:
+    dialect, scan, found = rows('a,b,c\n1,"Kyiv, Ukraine",x\n2,"Lviv, Ukraine",y\n')
+    assert (dialect.columns, scan.rows) == (("a", "b", "c"), 2)
+    assert found[0] == (1, "1", "Kyiv, Ukraine", "x")
+
+
+def test_humanitarian_tags_below_the_header_are_no_row(rows: Loader) -> None:
+    dialect, scan, found = rows("date,place,n\n#date+occurred,#adm1 +name,#affected\n2017,Kyiv,1\n")
+    assert (dialect.columns, scan.rows, found[0][1]) == (("date", "place", "n"), 1, "2017")
+    assert any("tags" in note for note in dialect.notes)
 
 
 def test_a_header_without_a_name_for_the_row_numbers_is_moved_over(rows: Loader) -> None:

@@ -37,6 +37,7 @@ def read_cells(read: Reader, cells: list[str], name: str = "Location Coordinates
         "36-12.00N 127-30.00E",
         "北纬36°12′，东经127°30′",
         "36.2, 127.5, 0",
+        "Main Street 5 (36.2, 127.5)",
     ],
 )
 def test_two_coordinates_in_one_cell_are_read(read: Reader, cell: str) -> None:
@@ -65,6 +66,23 @@ def test_an_area_in_a_cell_is_no_position(read: Reader) -> None:
 
 def test_a_pair_is_found_by_its_cells_alone(read: Reader) -> None:
     assert read_cells(read, ["48.123, 37.221", "48.1, 37.15", "48.25,37.55"], "xyz")[0] == (48.123, 37.221)
+
+
+def test_degrees_minutes_and_directions_in_columns_of_their_own_are_joined(read: Reader) -> None:
+    axes = ",".join(f"{axis} {part}" for axis in ("Lat", "Long") for part in ("Degrees", "Minutes", "Direction"))
+    found = read(f"incident date,title,{axes}\n2017-04-16,a,4,36,N,74,30,W\n2017-04-17,b,4.0,,S,74,,E\n")
+    assert [(e["lat"], e["lon"]) for e in found.events] == [(4.6, -74.5), (-4.0, 74.0)]
+
+
+def test_degrees_and_minutes_written_together_are_told_by_their_letter(read: Reader) -> None:
+    rows = "2017-04-16,a,5030N,03015E\n2017-04-17,b,503018N,0301536W\n"
+    found = read("incident date,title,Latitude,Longitude\n" + rows)
+    assert [(round(e["lat"], 3), round(e["lon"], 3)) for e in found.events] == [(50.5, 30.25), (50.505, -30.26)]
+
+
+def test_a_whole_file_with_latitude_and_longitude_in_each_others_column_is_noticed(read: Reader) -> None:
+    found = read("incident date,title,lat,lon\n2017-04-16,a,127.5,36.2\n2017-04-17,b,128.5,36.3\n")
+    assert (found.events[0]["lat"], found.events[0]["lon"]) == (36.2, 127.5)
 
 
 def test_metres_of_a_projection_are_noticed_and_said(read: Reader) -> None:

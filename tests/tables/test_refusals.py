@@ -31,6 +31,13 @@ REFUSED = {
         "Country,Admin1,Admin2,ISO3,Month,Year,Events,Fatalities",
         [f"Mali,Gao,Gao {i},MLI,January,2020,{i},0" for i in range(8)],
     ),
+    "weekly counts with places and classes": table(
+        "WEEK,COUNTRY,ADMIN1,EVENT_TYPE,EVENTS,FATALITIES,ID,CENTROID_LATITUDE,CENTROID_LONGITUDE",
+        [f"2024-01-{6 + 7 * i:02d},Mali,Gao,Battles,{i + 1},{i},{i},16.3,-0.04" for i in range(3)],
+    ),
+    "a panel whose only name is its country": table(
+        "SOURCE,COUNTRYNAME,NAME_0,TID,YEAR,ACTION_ANY", [f"ACLED,Iraq,Iraq,{i},2005,{i}" for i in range(8)]
+    ),
     "counts by day": table("date,cases", ["2020-01-01,1", "2020-01-02,2"]),
     "counts by country and day": table(
         "date,country,level", [f"2020-01-{d:02d},{c},{d}" for d in range(1, 9) for c in ("Mali", "Niger")]

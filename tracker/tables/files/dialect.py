@@ -13,13 +13,14 @@ from tracker.errors import SourceError
 
 MAX_COLUMNS = 1000
 """The widest file we read."""
-_DELIMITERS = (",", "\t", ";", "|")
+_DELIMITERS = (",", "\t", ";", "|", "~", "^")
 _SAMPLE_LINES = 400
 _TITLES = 30
 _TAIL = 1 << 18
 _RARE = 0.05
 _SAMPLE_CHARS = 1 << 21
 _NUMBER = re.compile(r"[-+]?[\d.,]+(e[-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*", re.IGNORECASE)
+_TAG = re.compile(r"#[a-z_]\w*(\s*\+\s*\w+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def sniff(path: Path, name: str, delimiter: str | None = None, *, has_header: bo
     if width > MAX_COLUMNS:
         raise SourceError(f"{name} has {width:,} columns; at most {MAX_COLUMNS:,} make sense for events")
     start, header = (1, rows[0].cells) if has_header else _header(rows, width)
+    tagged = bool(header) and start < len(rows) and _is_tags(rows[start].cells)
+    start += tagged
     data = tuple(tuple(row.cells) for row in rows[start:])
     if header is None and data:
         width = min(MAX_COLUMNS, _widest(rows[start:], path, delimiter, quote))
@@ -80,8 +83,10 @@ def sniff(path: Path, name: str, delimiter: str | None = None, *, has_header: bo
         raise SourceError(f"{name} has a header but no rows")
     above = rows[start - 1] if start else _Row([], int(bool(hint)), int(bool(hint)))
     columns, notes = _names(header, width, data)
-    if start > (1 if header else 0):
-        notes.append(f"{start - bool(header)} line(s) above the header were passed over")
+    if tagged:
+        notes.append("the row of tags below the header was passed over")
+    if start - tagged > (1 if header else 0):
+        notes.append(f"{start - tagged - bool(header)} line(s) above the header were passed over")
     return Dialect(delimiter, quote, above.line, above.record, columns, header is not None, tuple(notes), data)
 
 
@@ -98,9 +103,13 @@ def _head(path: Path) -> list[str]:
 
 def _best(lines: list[str], hint: str | None, skip: int) -> tuple[str, str, list[_Row]]:
     """Try every delimiter, with and without quoting, and keep the one with the steadiest, widest rows."""
-    options = [(d, q) for d in ((hint,) if hint else _DELIMITERS) for q in ('"', "")]
-    parsed = [(d, q, _rows(lines, d, q, skip)) for d, q in options]
-    return max(parsed, key=lambda option: _steadiness([row.cells for row in option[2]], *option[:2]))
+    best = []
+    met = [delimiter for delimiter in _DELIMITERS if any(delimiter in line for line in lines)] or [","]
+    for delimiter in (hint,) if hint else met:
+        parsed = [(delimiter, quote, _rows(lines, delimiter, quote, skip)) for quote in ('"', "")]
+        # A delimiter within quotes makes rows wider when quotes count for nothing, but not better.
+        best.append(max(parsed, key=lambda option: _steadiness(option[2], *option[:2])[::2]))
+    return max(best, key=lambda option: _steadiness(option[2], *option[:2]))
 
 
 def _rows(lines: list[str], delimiter: str, quote: str, skip: int) -> list[_Row]:
@@ -119,11 +128,12 @@ def _rows(lines: list[str], delimiter: str, quote: str, skip: int) -> list[_Row]
     return rows
 
 
-def _steadiness(rows: Sequence[Sequence[str]], delimiter: str, quote: str) -> tuple[float, int, int]:
+def _steadiness(read: Sequence[_Row], delimiter: str, quote: str) -> tuple[float, int, int]:
     """Rank a reading: share of rows with the usual width, then width, then quoting as its delimiter suggests.
 
     One column is never steadier than several, or every file would be one of a single column.
     """
+    rows = [row.cells for row in read]
     if not rows:
         return (-1.0, 0, 0)
     width = _width(rows)
@@ -169,6 +179,12 @@ def _counts_columns(cells: Sequence[str]) -> bool:
     """Whether these are the numbers of the columns, which programs write where there are no names."""
     numbers = [cell.strip().removeprefix("V").removeprefix("X") for cell in (cells if cells[0].strip() else cells[1:])]
     return len(numbers) > 2 and numbers in ([str(i + first) for i in range(len(numbers))] for first in (0, 1))
+
+
+def _is_tags(cells: Sequence[str]) -> bool:
+    """Whether these are tags of the Humanitarian Exchange Language, which stand between a header and its rows."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and all(_TAG.fullmatch(cell) for cell in filled)
 
 
 def _filled(cells: Iterable[str]) -> int:

@@ -73,6 +73,12 @@ def count_names() -> frozenset[str]:
 
 
 @cache
+def total_names() -> frozenset[str]:
+    """Return the names of columns that count events, in `plain` form."""
+    return frozenset(map(plain, _knowledge()["totals"]))
+
+
+@cache
 def class_names() -> frozenset[str]:
     """Return the names of columns that say what kind of thing happened, in `plain` form."""
     return frozenset(map(plain, _knowledge()["classes"]))

@@ -72,7 +72,7 @@ def _candidates(dialect: Dialect, contents: Sequence[Content]) -> Iterator[tuple
     for position, name in enumerate(dialect.columns):
         for field in fields().values():
             score, how = _likeness(field, plain(name))
-            if name[-1:].isdigit() and not score:
+            if name[-1:].isdigit() and not score and field.kind != "prose":
                 # The first of several: `StartYear1`.
                 score, how = _likeness(field, plain(name.rstrip("0123456789 _")))
                 score -= 0.1 * bool(score)
@@ -108,7 +108,8 @@ def _likeness(field: Field, name: str) -> tuple[float, str]:
 
 _FITS: Mapping[str, Callable[[Content], bool]] = {
     "date": lambda c: c.date >= _CONVINCING,
-    "lat": lambda c: c.lat >= _CONVINCING,
+    # Beyond the poles they may stand in each other's column, which whole columns tell, or be wrong, which is said.
+    "lat": lambda c: c.lon >= _CONVINCING,
     "lon": lambda c: c.lon >= _CONVINCING,
     "position": lambda c: c.position >= _CONVINCING,
     "year": lambda c: c.share(lambda v: v[:4].isdecimal() and 1000 <= int(v[:4]) <= 2200) >= _CONVINCING,
@@ -125,8 +126,8 @@ _FITS: Mapping[str, Callable[[Content], bool]] = {
     "party": lambda c: c.share(countries.resolve_code) >= _CONVINCING,
     # Words of our own vocabularies mean nothing in another's file.
     "word": lambda c: False,
-    "text": lambda c: c.number < _CONVINCING and c.date < _CONVINCING and c.url < _CONVINCING,
-    "prose": lambda c: c.number < _CONVINCING and c.date < _CONVINCING and c.url < _CONVINCING,
+    "text": lambda c: max(c.number, c.date, c.url, c.position) < _CONVINCING,
+    "prose": lambda c: max(c.number, c.date, c.url, c.share(countries.resolve_country)) < _CONVINCING,
 }
 
 

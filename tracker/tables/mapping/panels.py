@@ -5,13 +5,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.mapping.fields import class_names, count_names, fields, plain
+from tracker.tables.mapping.fields import class_names, count_names, fields, plain, total_names
 
 _YEAR = re.compile(r"(1[4-9]|20)\d\d(\.0)?")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
 _FEWEST = 6
 """Rows from which on a regularity is no accident."""
 _MOSTLY = 0.7
+_SINGLE = frozenset({"actors", "recipients", "summary", "quote", "source_url"})
+"""Fields that only a single event has."""
 
 
 def panel_unit(dialect: Dialect) -> str | None:
@@ -52,13 +54,13 @@ def _is_panel(pairs: Sequence[tuple[str, int]]) -> bool:
 def counted(dialect: Dialect, telling: Collection[str]) -> str | None:
     """Return the column of counts, where no column tells one event from another but by its place.
 
-    `telling` are the fields that do tell, as far as the file has them.
+    `telling` are the fields that do tell, as far as the file has them. Where a column counts events, a place and
+    a class tell nothing; only who acted and what was said do.
     """
-    if telling:
-        return None
+    names = count_names() if not telling else total_names() if not _SINGLE & set(telling) else frozenset()
     for i, name in enumerate(dialect.columns):
         cells = [row[i].strip() for row in dialect.sample if i < len(row) and row[i].strip()]
-        if plain(name) in count_names() and cells and all(map(_NUMBER.fullmatch, cells)):
+        if plain(name) in names and cells and all(map(_NUMBER.fullmatch, cells)):
             return name
     return None
 

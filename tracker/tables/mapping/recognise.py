@@ -8,6 +8,7 @@ import duckdb
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.mapping.by_content import in_metres, is_lon_first
 from tracker.tables.mapping.contents import is_series
+from tracker.tables.mapping.degrees import degree_columns, degrees_of
 from tracker.tables.mapping.fields import plain
 from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.known import known_plan
@@ -65,9 +66,24 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
     if "position" in positions and "lat" in plan.expressions:
         order = "longitude, latitude" if lon_first else "latitude, longitude"
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
+    plan = _with_degrees(plan, dialect, by_hand)
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
     lacks = (*((metres,) if metres else ()), *_lacks(plan))
     return plan if mapping else replace(plan, refusal=_refusal(plan, dialect, positions, connection), problems=lacks)
+
+
+def _with_degrees(plan: Plan, dialect: Dialect, by_hand: Mapping[str, int | None]) -> Plan:
+    """Join degrees, minutes and seconds that stand in columns of their own."""
+    parts = {} if {"lat", "lon"} & by_hand.keys() else degree_columns(dialect)
+    if not parts:
+        return plan
+    return replace(
+        plan,
+        expressions={**plan.expressions, **{axis: degrees_of(positions) for axis, positions in parts.items()}},
+        columns={**plan.columns, **{axis: dialect.columns[positions[0]] for axis, positions in parts.items()}},
+        guesses=(*plan.guesses, "degrees, minutes and seconds are read from columns of their own"),
+        used=plan.used.union(*parts.values()),
+    )
 
 
 def _overlaid(positions: Mapping[str, int], by_hand: Mapping[str, int | None]) -> dict[str, int]:

@@ -47,10 +47,20 @@ CREATE OR REPLACE MACRO hemisphere(x) AS
     CASE WHEN regexp_matches(upper(x), '(^|[^A-ZА-Я])[SWЮ]([^A-ZА-Я]|$)') THEN -1 ELSE 1 END;
 CREATE OR REPLACE MACRO sexagesimal(x) AS
     regexp_extract_all(replace(x, ',', '.'), '\d+(?:\.\d+)?');
+-- 5027N · 0303112E: two or three digits of degrees, then two of minutes, and two of seconds or none.
+CREATE OR REPLACE MACRO run_together(digits) AS
+    CASE WHEN strpos(digits || '.', '.') > 6
+         THEN TRY_CAST(regexp_extract(digits, '^(\d{{2,3}})\d{{4}}', 1) AS DOUBLE)
+              + TRY_CAST(regexp_extract(digits, '^\d{{2,3}}(\d{{2}})\d{{2}}(\.|$)', 1) AS DOUBLE) / 60
+              + TRY_CAST(regexp_extract(digits, '^\d{{2,3}}\d{{2}}(\d{{2}}(\.\d+)?)$', 1) AS DOUBLE) / 3600
+         ELSE TRY_CAST(regexp_extract(digits, '^(\d{{2,3}})\d{{2}}(\.|$)', 1) AS DOUBLE)
+              + TRY_CAST(regexp_extract(digits, '^\d{{2,3}}(\d{{2}}(\.\d+)?)$', 1) AS DOUBLE) / 60 END;
 CREATE OR REPLACE MACRO degrees(x) AS
     CASE WHEN regexp_full_match(x, '-?\d+(\.\d+)?') THEN TRY_CAST(x AS DOUBLE)
          WHEN regexp_full_match(x, '[-+−]?\d+([.,]\d+)?([eE][-+]?\d+)?')
               THEN TRY_CAST(replace(replace(x, ',', '.'), '−', '-') AS DOUBLE)
+         WHEN regexp_full_match(upper(x), '\d{{4}}(\d{{2}})?(\.\d+)?\s*[NS]|\d{{5}}(\d{{2}})?(\.\d+)?\s*[EW]')
+              THEN hemisphere(x) * run_together(sexagesimal(x)[1])
          WHEN regexp_full_match(upper(x), '[NSEW]?\s*[-−]?\d+([.,]\d+)?\s*[°º]?\s*[NSEW]?')
               THEN hemisphere(x) * CAST(sexagesimal(x)[1] AS DOUBLE)
          WHEN regexp_full_match(upper(x), '[NSEW]?\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}([.,]\d+)?\s*[''′’]?\s*[NSEW]?')
@@ -85,6 +95,9 @@ CREATE OR REPLACE MACRO plain_pair(x) AS
               THEN regexp_extract_all(x, '[-+−]?\d{{1,3}}(?:\.\d+)?')[1:2]
          WHEN regexp_full_match(x, '[\[(\s]*[-+−]?\d{{1,3}},\d+\s*[;/|\s]\s*[-+−]?\d{{1,3}},\d+[\])\s]*')
               THEN regexp_extract_all(x, '[-+−]?\d{{1,3}},\d+')[1:2]
+         -- An address with its position behind it: Main Street (40.7, -74.0)
+         WHEN regexp_matches(x, '\(\s*-?\d{{1,3}}\.\d+°?\s*,\s*-?\d{{1,3}}\.\d+°?\s*\)\s*$')
+              THEN regexp_extract_all(regexp_extract(x, '\([^()]*\)\s*$'), '-?\d{{1,3}}\.\d+')[1:2]
     END;
 CREATE OR REPLACE MACRO position_part(x, part, lon_first) AS
     rtrim(coalesce(told_pair(x), CASE WHEN lon_first THEN list_reverse(plain_pair(x)) ELSE plain_pair(x) END)[part],

@@ -19,8 +19,8 @@ EXPECTED = "expected YYYY, YYYY-MM or YYYY-MM-DD"
 """What is right, in the words of every message about a date."""
 PLAUSIBLE_YEARS = (1000, 2200)
 """Years outside are typing errors."""
-_PIVOT = 69
-"""Years of two digits from here on are of the 1900s, as POSIX has it."""
+_PIVOT = 40
+"""Years of two digits from here on are of the 1900s: what is told has mostly happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ def _bare(value: str) -> str:
         (r"^[^\d\s,]+\s*,\s*|^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", ""),
         (r"^\d{1,2}:\d{2}(:\d{2})?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|hrs|h)?[\s,]+", ""),
         (r"(\d)\s*[t ]?\s*,?\s*\d{1,2}:\d{2}(:\d{2})?.*$", r"\1"),
-        (r"(\d)(st|nd|rd|th)\b", r"\1"),
+        (r"(\d)((st|nd|rd|th|er|re)\b|[º°ª])", r"\1"),
+        # 03MAR1994, and 011030ZMAR06 as soldiers write it
+        (r"^(\d{2})\d{4}\s*[a-z]?\s*([a-z]{3})\s*(\d{2}|\d{4})$", r"\1-\2-\3"),
+        (r"^(\d{1,2})([a-z]{3,9})(\d{4}|\d{2})\b", r"\1-\2-\3"),
         (r"\b(de|del|of|the|da|do)\b|\s*(г|р|года|року)\.?$", " "),
         (r"[年月년월]", "-"),
         (r"[日号일].*$", ""),
@@ -149,7 +152,7 @@ def _bare_dates(connection: duckdb.DuckDBPyConnection) -> None:
         f"""
         CREATE OR REPLACE TABLE bare_dates AS
         WITH stripped AS (SELECT value, ends, {_bare("text")} AS text FROM written_dates),
-             worded AS (SELECT *, regexp_extract(text, '[^\\d\\-]{{3,}}') AS word FROM stripped)
+             worded AS (SELECT *, regexp_extract(text, '[^\\d\\-]{{2,}}') AS word FROM stripped)
         SELECT value, ends, CASE WHEN number IS NULL THEN text ELSE replace(text, word, 'm' || number) END AS bare
         FROM worded LEFT JOIN months USING (word)
         """  # noqa: S608  our own patterns

@@ -14,6 +14,13 @@ _ASIDE = re.compile(
     r"|^(?:from|between|du|del|vom|von|с|з|on|le|el|den)\s+",
     re.IGNORECASE,
 )
+# Months of two words become one, which is known.
+_TWO_WORDS = (
+    (re.compile(r"كانون\s+الثاني"), "يناير"),
+    (re.compile(r"تشرين\s+ال[أا]ول"), "أكتوبر"),
+    (re.compile(r"تشرين\s+الثاني"), "نوفمبر"),
+    (re.compile(r"كانون\s+ال[أا]ول"), "ديسمبر"),
+)
 _QUARTER = re.compile(r"(?:q([1-4])[\s/-]*(\d{4})|(\d{4})[\s/-]*q([1-4]))", re.IGNORECASE)
 _CREATED = re.compile(r"\w+\s+(\w+\s+\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[+-]\d{4}|[A-Z]{3,4})\s+(\d{4})")
 _BETWEEN = re.compile(
@@ -58,6 +65,8 @@ def _plain(text: str) -> str:
         str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text[: LONGEST + 1])
     )
     plain = _CREATED.sub(r"\1 \2", digits.strip())
+    for words, word in _TWO_WORDS:
+        plain = words.sub(word, plain)
     while (shorter := _ASIDE.sub("", plain).strip()) != plain:
         plain = shorter
     return plain

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.aligned import aligned_as_csv, aligned_columns
 from tracker.tables.files.containers.archives import unpacked
 from tracker.tables.files.containers.flattened import write_records
 from tracker.tables.files.containers.json_values import looks_like_json, read_values
@@ -79,7 +80,7 @@ def opened(path: Path, folder: Path, name: str) -> Opened:
 
 
 def records_in(path: Path, folder: Path, name: str) -> Opened | None:
-    """Return the records of a UTF-8 text that is JSON or a script, as a table; `None` for any other text."""
+    """Return the records of a UTF-8 text that is JSON, a script or columns of blanks; `None` for any other text."""
     with path.open(encoding="utf-8") as stream:
         head = stream.read(_HEAD)
     destination = folder / "records.csv"
@@ -92,7 +93,13 @@ def records_in(path: Path, folder: Path, name: str) -> Opened | None:
             if found is None:
                 raise error
             return found
-    return _script(path, destination, name) if looks_like_script(head) else None
+    if looks_like_script(head) and (found := _script(path, destination, name)):
+        return found
+    starts = aligned_columns(head)
+    if not starts:
+        return None
+    aligned_as_csv(path, destination, starts)
+    return Opened(destination, ("the columns are told by the blanks between them",), ",")
 
 
 def _json(path: Path, destination: Path, name: str) -> Opened:

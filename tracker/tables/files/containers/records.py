@@ -76,6 +76,10 @@ def _of_list(items: list[Any], where: str, depth: int) -> Iterator[Records]:
     elif objects and len(objects) * 2 >= len(items):
         yield Records(where, [item if isinstance(item, dict) else {"value": item} for item in items])
         yield from _under_headings(objects, where, depth)
+        # An answer may be a list of what it says of itself and of its records.
+        for item in items[:_LOOKED_AT]:
+            if isinstance(item, list):
+                yield from _all(item, where, depth + 1)
     elif items and isinstance(items[0], list):
         if len(items) > 1 and all(isinstance(name, str) for name in items[0]) and len(set(items[0])) > 1:
             yield Records(where, _rows(items[0], items[1:]))
