@@ -14,7 +14,7 @@ from tests.query.brute import countries_of, passes
 from tests.query.world import COUNTRIES, WORDS
 from tracker.errors import FilterError
 from tracker.model import EventFilter, GeoPrecision, Role, Status
-from tracker.query import facet, page, summary
+from tracker.query import facet, page, summary, timeline
 from tracker.query.counts import FACETS
 from tracker.query.questions import ask
 from tracker.store import Store
@@ -141,6 +141,20 @@ def test_a_facet_counts_every_value_without_its_own_restriction(world: World, fi
     counts = facet(store, flt, field)
     assert {count.value: count.events for count in counts} == expected
     assert [count.events for count in counts] == sorted((count.events for count in counts), reverse=True)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(flt=FILTERS, field=st.sampled_from(sorted(FACETS.keys() - {"intensity"})))
+def test_what_is_counted_together_agrees_with_reading_every_event(world: World, flt: EventFilter, field: str) -> None:
+    store, rows = world
+    rest = [row for row in rows if passes(row, flt.with_(**{field: None}))]
+    values = Counter(str(row[FACETS[field]]) for row in rest if row[FACETS[field]] is not None)
+    assert {count.value: count.events for count in facet(store, flt, field)} == values
+    anywhere = [row for row in rows if passes(row, flt.with_(countries=None))]
+    countries = Counter(code for row in anywhere for code in countries_of(row, flt.role))
+    assert {count.value: count.events for count in facet(store, flt, "countries")} == countries
+    dated = [row for row in rows if passes(row, flt) and row["event_date"]]
+    assert timeline(store, flt).rows["events"].sum() == len(dated)
 
 
 def test_a_facet_gives_the_most_frequent_values_first_up_to_its_limit(world: World) -> None:

@@ -9,6 +9,7 @@ import ibis
 import ibis.expr.types as ir
 
 from tracker.model import EventFilter, Role
+from tracker.model.columns import CELL_SEPARATOR
 from tracker.model.filter import Box
 from tracker.store import Store
 
@@ -55,9 +56,9 @@ ROLE_COLUMNS: Mapping[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Role.PLACE: (("country",), ()),
     Role.ACTOR: (("actor_country",), ("actor_countries",)),
     Role.RECIPIENT: (("recipient_country",), ("recipient_countries",)),
-    Role.ANY: (("country", "actor_country", "recipient_country"), ("actor_countries", "recipient_countries")),
+    Role.ANY: (("country", "actor_country", "recipient_country"), ()),
 }
-"""The columns with the one or first country of a role, and the columns with the lists of all of them."""
+"""The columns with the one or first country of a role, and those with the lists of all in it, where it is one role."""
 
 
 def _countries(events: ir.Table, values: Sequence[Any], flt: EventFilter) -> ir.BooleanValue:
@@ -66,6 +67,9 @@ def _countries(events: ir.Table, values: Sequence[Any], flt: EventFilter) -> ir.
     # Looking into a list is slow, and most hold no more than the first, which has a column of its own.
     for column in lists:
         tests.append((events[column].length() > 1) & reduce(or_, map(events[column].contains, values)))
+    if flt.role is Role.ANY:
+        further = events.further_countries
+        tests.append(further.notnull() & reduce(or_, map(further.split(CELL_SEPARATOR).contains, values)))
     return reduce(or_, tests)
 
 

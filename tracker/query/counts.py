@@ -1,7 +1,7 @@
 """How many: the counts over a filter, and the counts beside each of its options."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -9,11 +9,14 @@ from typing import Any
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Role
 from tracker.query.conditions import ROLE_COLUMNS
 from tracker.query.groups import group_of
+from tracker.query.overview import countries, overview, values
 from tracker.query.questions import ask
 from tracker.store import Store
 
@@ -49,6 +52,8 @@ class Count:
     events: int
 
 
+_COUNTED_TOGETHER = ("quads", "types", "modes", "statuses", "precisions", "datasets", "sources")
+
 FACETS: Mapping[str, str] = {
     "types": "event_type",
     "modes": "mode",
@@ -62,37 +67,23 @@ FACETS: Mapping[str, str] = {
 }
 """Field of `EventFilter` to the column that it restricts; `countries` depends on the role."""
 
-_TOGETHER = ("quads", "types", "modes", "statuses", "precisions", "datasets")
-"""Have so few values that there are few combinations of them, whatever the number of events."""
-
 
 def summary(store: Store, flt: EventFilter) -> Summary:
     """Count the events of a filter."""
-    counts = _counted(store, flt)
-    return Summary(**{field.name: counts[field.name] for field in fields(Summary)})
-
-
-def first_days(store: Store, flt: EventFilter) -> tuple[date | None, date | None]:
-    """Return the earliest and the latest day on which events of a filter begin."""
-    counts = _counted(store, flt)
-    return counts["first"], counts["last_begin"]
-
-
-def _counted(store: Store, flt: EventFilter) -> dict[str, Any]:
-    counts: dict[str, Any] = ask(store, "summary", flt, _counts).to_pylist()[0]
-    return counts
-
-
-def _counts(found: ir.Table) -> ir.Table:
-    return found.aggregate(
-        events=found.count(),
-        located=found.lat.count(),
-        dated=found.event_date.count(),
-        countries=found.country.nunique(),
-        first=found.event_date.min(),
-        last=found.end_date.max(),
-        last_begin=found.event_date.max(),
+    counted = overview(store, flt)
+    days, places = counted["days"], counted["places"]
+    return Summary(
+        events=_sum(days["events"]),
+        located=_sum(days["located"]),
+        dated=_sum(days.filter(pc.is_valid(days["day"]))["events"]),
+        countries=places.num_rows - places["country"].null_count,
+        first=pc.min(days["day"]).as_py(),
+        last=pc.max(days["last"]).as_py(),
     )
+
+
+def _sum(column: pa.ChunkedArray) -> int:
+    return int(pc.sum(column).as_py() or 0)
 
 
 def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = None) -> list[Count]:
@@ -105,32 +96,26 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
     """
     if field not in FACETS and field != "countries":
         raise FilterError(field, f"has no values to count; those that have are countries, {', '.join(FACETS)}")
-    if field in _TOGETHER and not getattr(flt, field):
-        return _one_of_all(store, flt, FACETS[field])[:limit]
+    if field in _COUNTED_TOGETHER:
+        return _ranked(values(store, flt, field, FACETS[field]), limit)
+    if field == "countries" and flt.role in (Role.ANY, Role.PLACE):
+        return _ranked(countries(store, flt), limit)
 
     def build(found: ir.Table) -> ir.Table:
-        values = _countries(found, flt.role) if field == "countries" else found.select(value=_value(found, field))
-        counts = values.filter(values.value.notnull()).group_by("value").aggregate(events=lambda t: t.count())
-        return counts.order_by(ibis.desc("events"), "value").limit(limit)
+        given = _countries(found, flt.role) if field == "countries" else found.select(value=_value(found, field))
+        return given.filter(given.value.notnull()).group_by("value").aggregate(events=lambda t: t.count())
 
-    rows = ask(store, ("facet", field, limit), flt, build, without=field).to_pylist()
-    return [Count(str(row["value"]), row["events"]) for row in rows]
+    rows = ask(store, ("facet", field), flt, build, without=field).to_pylist()
+    return _ranked({str(row["value"]): row["events"] for row in rows}, limit)
+
+
+def _ranked(counts: Mapping[str, int], limit: int | None) -> list[Count]:
+    ranked = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
+    return [Count(value, events) for value, events in ranked[:limit]]
 
 
 def _value(found: ir.Table, field: str) -> Any:
     return group_of(found, field) if field == "intensity" else found[FACETS[field]]
-
-
-def _one_of_all(store: Store, flt: EventFilter, column: str) -> list[Count]:
-    """Count the events of each value of one of the `_TOGETHER`, from one pass over the events for all of them."""
-    kinds = ask(store, "kinds", flt, _kinds)
-    counts = kinds.group_by(column).aggregate([("events", "sum")]).to_pylist()
-    ranked = sorted((-row["events_sum"], row[column]) for row in counts if row[column] is not None)
-    return [Count(str(value), -events) for events, value in ranked]
-
-
-def _kinds(found: ir.Table) -> ir.Table:
-    return found.group_by([FACETS[field] for field in _TOGETHER]).aggregate(events=lambda t: t.count())
 
 
 def _countries(found: ir.Table, role: Role) -> ir.Table:

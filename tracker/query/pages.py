@@ -11,6 +11,7 @@ from tracker.model.columns import COLUMNS
 from tracker.model.filter import Box
 from tracker.query.conditions import matching
 from tracker.query.cursors import Cursor
+from tracker.query.overview import edge
 from tracker.query.questions import ask
 from tracker.store import Store
 
@@ -66,15 +67,21 @@ def page(
     if after:
         last = {"last_id": after.event_id} | ({} if after.key is None else {"last_key": after.key})
 
-    def build(found: ir.Table, **last: Any) -> ir.Table:
+    latest = order.startswith("-")
+    reach = edge(store, flt, latest=latest, most=first + most, after=after) if column == "event_date" else None
+    edges: dict[str, Any] = {} if reach is None else {"reach": reach}
+
+    def build(found: ir.Table, reach: Any = None, **last: Any) -> ir.Table:
+        if reach is not None:
+            found = found.filter(found.event_date >= reach if latest else found.event_date <= reach)
         keyed = found.mutate(shown_key=_shown(found, column))
         if after:
-            keyed = keyed.filter(_behind(keyed, descending=order.startswith("-"), **last))
+            keyed = keyed.filter(_behind(keyed, descending=latest, **last))
         chosen = _ordered(keyed, keyed.shown_key, order).limit(most, offset=first)
         shown = chosen.select("shown_key", **{name: _shown(chosen, name) for name in PAGE_COLUMNS})
         return _ordered(shown, shown.shown_key, order).drop("shown_key")
 
-    answer = ask(store, ("page", order, first, most, *last), flt, build, **last)
+    answer = ask(store, ("page", order, first, most, *last, *edges), flt, build, **last, **edges)
     return pd.DataFrame({name: answer[name].to_pylist() for name in PAGE_COLUMNS}, columns=list(PAGE_COLUMNS))
 
 

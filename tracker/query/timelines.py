@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-import ibis
-import ibis.expr.types as ir
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
-from tracker.query.counts import first_days
-from tracker.query.groups import GROUPINGS, NO_GROUP, group_of
-from tracker.query.questions import ask
+from tracker.query.groups import GROUPINGS, NO_GROUP
+from tracker.query.overview import days
 from tracker.store import Store
 
 
@@ -29,7 +28,6 @@ class Bin(StrEnum):
     YEAR = "year"
 
 
-_UNITS = {Bin.DAY: "D", Bin.WEEK: "W", Bin.MONTH: "M", Bin.YEAR: "Y"}
 _WIDEST_SPAN = {Bin.DAY: 100, Bin.WEEK: 7 * 105, Bin.MONTH: 31 * 120}
 """The longest span, in days, that each width still draws as about 20 to 120 bars."""
 
@@ -52,22 +50,19 @@ def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str 
     """
     if by not in GROUPINGS:
         raise FilterError("by", f"{by!r} is none of {', '.join(GROUPINGS)}")
-    width = Bin(bin) if bin else bin_for(*first_days(store, flt))
-
-    def build(found: ir.Table) -> ir.Table:
-        # By day first: there are few days, and truncating one costs more than counting an event.
-        dated = found.filter(found.event_date.notnull())
-        days = dated.group_by(day=dated.event_date, code=group_of(dated, by)).aggregate(events=dated.count())
-        group = ibis.coalesce(days.code, NO_GROUP)
-        bars = days.group_by(start=days.day.truncate(_UNITS[width]), group=group).aggregate(events=days.events.sum())
-        return bars.order_by("start", "group")
-
-    rows = ask(store, ("timeline", width, by), flt, build)
-    frame = pd.DataFrame({name: rows[name].to_pylist() for name in ("start", "group", "events")})
+    counted = days(store, flt, by)
+    dated = counted.filter(pc.is_valid(counted["day"]))
+    ends = pc.min_max(dated["day"]).as_py()
+    width = Bin(bin) if bin else bin_for(ends["min"], ends["max"])
+    starts = pc.floor_temporal(dated["day"], unit=width.value)
+    bars = pa.table({"start": starts, "group": pc.fill_null(dated["group"], NO_GROUP), "events": dated["events"]})
+    summed = bars.group_by(["start", "group"]).aggregate([("events", "sum")])
+    rows = summed.sort_by([("start", "ascending"), ("group", "ascending")]).rename_columns(["start", "group", "events"])
+    frame = pd.DataFrame({name: rows[name].to_pylist() for name in rows.column_names})
     return Timeline(width, tuple(sorted(set(frame["group"]))), frame)
 
 
 def bin_for(first: date | None, last: date | None) -> Bin:
     """Return the width of bar that draws the days from `first` to `last` as some 20 to 120 bars."""
-    days = (last - first).days + 1 if first and last else 1
-    return next((width for width, longest in _WIDEST_SPAN.items() if days <= longest), Bin.YEAR)
+    span = (last - first).days + 1 if first and last else 1
+    return next((width for width, longest in _WIDEST_SPAN.items() if span <= longest), Bin.YEAR)

@@ -15,7 +15,10 @@ import duckdb
 from tracker.errors import StoreError
 from tracker.model.correction import COLUMNS_OF, Change, Correctable, Correction, plain
 
-_SEARCHED = "searched = searched_text(summary, quote, place, actors, recipients)"
+_DERIVED = (
+    "searched = searched_text(summary, quote, place, actors, recipients),"
+    " kind = kind_of(quad, event_type, mode, status, geo_precision, dataset)"
+)
 
 
 def lift(connection: duckdb.DuckDBPyConnection, events: str, parameters: list[str] | None = None) -> None:
@@ -50,7 +53,7 @@ def lay_on(connection: duckdb.DuckDBPyConnection) -> None:
     for (field,) in connection.execute("SELECT DISTINCT unnest(fields) FROM due").fetchall():
         connection.execute(_overlay(Correctable(field)))
     connection.execute(
-        f"UPDATE events SET corrected = due.fields, {_SEARCHED} FROM due WHERE due.event_id = events.event_id"  # noqa: S608
+        f"UPDATE events SET corrected = due.fields, {_DERIVED} FROM due WHERE due.event_id = events.event_id"  # noqa: S608
     )
     connection.execute("DROP TABLE due")
 

@@ -69,7 +69,9 @@ class Store:
     def events(self) -> ibis.Table:
         """Return the events with the canonical columns, as an Ibis table of the calling thread.
 
-        One column more, `searched`, holds what a text filter looks into, in lower case.
+        Three columns more serve queries: `searched` holds what a text filter looks into, in lower case, `kind` the
+        values of six columns, and `further_countries` those of the parties beyond the first actor's and the first
+        recipient's, null for none; both are texts with the unit separator between.
         """
         return self._engine.table("events")
 

@@ -14,8 +14,12 @@ _SPATIAL_ORDER = "ORDER BY x >> 27, y >> 27, x >> 22, y >> 22"
 """Coarse map cells, then finer ones: events of one map tile come to lie in few blocks of the file."""
 _WORTH_SORTING = 50_000
 
-
-_SEARCHED = "searched_text(summary, quote, place, actors, recipients) AS searched"
+_DERIVED = (
+    "searched_text(summary, quote, place, actors, recipients) AS searched,"
+    " kind_of(quad, event_type, mode, status, geo_precision, dataset) AS kind,"
+    " countries_beyond(actor_countries, recipient_countries) AS further_countries"
+)
+"""What only queries need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def upsert(connection: duckdb.DuckDBPyConnection, batch_id: str) -> Changes:
     if changes.new or changes.updated:
         connection.execute("DELETE FROM incoming WHERE event_id IN (SELECT event_id FROM known WHERE same)")
         order = _SPATIAL_ORDER if changes.new + changes.updated >= _WORTH_SORTING else ""
-        insert = f"INSERT INTO events BY NAME SELECT * REPLACE (? AS batch_id, {_SEARCHED}) FROM incoming {order}"  # noqa: S608
+        insert = f"INSERT INTO events BY NAME SELECT * REPLACE (? AS batch_id, {_DERIVED}) FROM incoming {order}"  # noqa: S608
         row = connection.execute(insert, [batch_id]).fetchone()
         if row != (changes.new + changes.updated,):
             raise StoreError(f"nothing was ingested: {changes.new + changes.updated} events, but {row} written")
