@@ -59,3 +59,8 @@ def test_a_verb_that_the_parser_hangs_on_another_noun_keeps_its_subject(code: Co
 def test_what_is_done_in_another_country_is_done_to_it(code: Code) -> None:
     (event,) = code("American warplanes bombed a road in northern Iraq.")
     assert [party.country for party in event.recipients] == ["IRQ"]
+
+
+def test_a_verb_between_a_country_and_its_troops_is_part_of_no_name(code: Code) -> None:
+    (event,) = code("Jordan sent troops to the frontier with Syria.")
+    assert names(event) == (["Jordan"], ["Syria"])

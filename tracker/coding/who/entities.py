@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.countries import Identity, country, find_identities
+from tracker.countries import Identity, Kind, country, find_identities
 from tracker.model import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _PERSONS = frozenset({"PERSON"})
+Identified = tuple[int, int, Identity]
+"""Where a name begins and ends in the text, and whom it means."""
 Town = tuple[int, int, str | None]
 """Where the name of a place begins and ends in the text, and the country that the place lies in."""
 
 _SEEN = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _HALVES = frozenset({"North", "South"})
 
 
@@ -44,13 +47,26 @@ def _entity(span: "Span") -> "Span | None":
     return next((ent for ent in span.doc.ents if ent.start <= span.start and span.end <= ent.end), None)
 
 
+def _apart(doc: "Doc", found: Identified, on: date | None) -> list[Identified]:
+    """Return the names on both sides of a verb that only looks like a part of a name: "Jordan | sent | troops"."""
+    start, end, identity = found
+    span = doc.char_span(start, end) if identity.kind is Kind.INSTITUTION else None
+    verb = next((word for word in span[1:-1] if word.tag_ in _FINITE and word.pos_ == "VERB"), None) if span else None
+    if verb is None:
+        return [found]
+    sides = ((start, verb.idx), (verb.idx + len(verb), end))
+    return [
+        (first + a, first + b, one) for first, last in sides for a, b, one in find_identities(doc.text[first:last], on)
+    ]
+
+
 class Entities:
     """Every name of a document, in order, and by token."""
 
     def __init__(self, doc: "Doc", on: date | None, places: Sequence[Town] = ()) -> None:
         """Find the names; `places` are those of the text that are known to lie in or across countries."""
         self.doc = doc
-        known = [self._known(start, end, identity) for start, end, identity in find_identities(doc.text, on)]
+        known = [self._known(*name) for found in find_identities(doc.text, on) for name in _apart(doc, found, on)]
         self._at: dict[int, Named] = {}
         for named in (one for one in known if one is not None):
             self._add(named)

@@ -17,6 +17,8 @@ _TO_WHOM = (
     *("against", "on", "upon", "at", "to", "with", "into", "toward", "towards", "of"),
     *("from", "for", "in", "between", "among", "about"),
 )
+_TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+"""Acts whose other side stands after `with`, whatever the object: "discussed the detainees with Minsk"."""
 _BESIDE_THE_OBJECT = frozenset({"to", "against", "on", "upon"})
 _BY_WHOM = ("by", "from", "between", "among", "of")
 _NOMINAL = ("NOUN", "PROPN")
@@ -62,6 +64,8 @@ def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     nominal = nominal or _foretold(reading, frame)
     objects = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
     heads = [head for head in objects if not (moves_forces(reading) and _is_force(head, reader))]
+    if reading.event_type in _TOGETHER:
+        heads = [noun for prep, noun in frame.prepositions if prep == "with"] + heads
     for wanted in _TO_WHOM:
         if wanted in ("in", "at") and not _upon(wanted, reading, reader):
             continue  # where it was done, not upon whom

@@ -1,0 +1,40 @@
+"""Upon whom: beside the object, further off, and never the tools of the actor."""
+
+from tests.coding.conftest import Code
+from tracker.model import Event
+
+
+def countries(event: Event) -> list[str | None]:
+    return [party.country for party in event.recipients]
+
+
+def test_the_country_behind_the_object_is_acted_upon_too(code: Code) -> None:
+    (event,) = code("Australia trained police cadets from Fiji.")
+    assert "FJI" in countries(event)
+
+
+def test_one_talks_with_the_other_side_about_the_object(code: Code) -> None:
+    (event,) = code("The Polish minister discussed the detainees with the Belarusian ambassador.")
+    assert countries(event) == ["BLR"]
+
+
+def test_arms_launched_at_a_country_hit_that_country(code: Code) -> None:
+    (event,) = code("Iran launched 300 drones and missiles at Israel on Saturday.")
+    assert "ISR" in countries(event)
+
+
+def test_what_an_actor_moves_is_no_other_side(code: Code) -> None:
+    (event,) = code("Jordan deployed an armoured brigade on its border against smugglers.")
+    assert [party.name for party in event.recipients] == ["smugglers"]
+
+
+def test_forces_are_moved_with_an_eye_to_another_country(code: Code) -> None:
+    (event,) = [
+        event for event in code("To deter Iran, the Pentagon sent a carrier.") if event.event_type == "MOBILIZE"
+    ]
+    assert countries(event) == ["IRN"]
+
+
+def test_two_who_clash_somewhere_do_not_attack_the_country(code: Code) -> None:
+    (event,) = code("Turkish troops and Kurdish fighters clashed in northern Iraq.")
+    assert "IRQ" not in countries(event)
