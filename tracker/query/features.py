@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from tracker.model.mercator import SIDE
+from tracker.query.cells import NO_DAY, Cells, Column
 from tracker.query.groups import NO_GROUP
 
 Floats = npt.NDArray[np.float64]
@@ -17,52 +17,41 @@ _DIGITS = 6
 """Of degrees: a tenth of a metre."""
 
 
-def collection(cells: pd.DataFrame, by: str, groups: tuple[str, ...], *, points: bool) -> dict[str, Any]:
-    """Return the cells, or the points, as a GeoJSON FeatureCollection; see `tracker.query.tile`."""
-    columns = [f"q{code}" if by == "quad" else f"by_{code}" for code in groups]
-    leading = _leading(cells[columns].to_numpy(), groups)
-    positions = zip(*(degrees.tolist() for degrees in (_lons(cells["x"]), _lats(cells["y"]))), strict=True)
-    rows = cells.to_dict("records")
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [lon, lat]},
-                "properties": _properties(row, q, box, points=points),
-            }
-            for row, (lon, lat), q, box in zip(rows, positions, leading, _boxes(cells), strict=True)
-        ],
-    }
+def collection(
+    cells: Cells, texts: Mapping[int, Mapping[str, Any]], by: str, groups: tuple[str, ...], *, points: bool
+) -> dict[str, Any]:
+    """Return the cells, or the points, as a GeoJSON FeatureCollection; see `tracker.query.tile`.
+
+    `texts` are those of the events that stand in the `row` of a cell.
+    """
+    counts = np.stack([cells[f"q{code}" if by == "quad" else f"by_{code}"] for code in groups], axis=1)
+    lons, lats = _lons(cells["x"] / cells["n"]).tolist(), _lats(cells["y"] / cells["n"]).tolist()
+    columns = [cells[name].tolist() for name in ("row", "n", "q1", "q2", "q3", "q4", "day")]
+    rows = zip(lons, lats, _leading(counts, groups), _boxes(cells), *columns, strict=True)
+    features = []
+    for lon, lat, q, box, row, n, q1, q2, q3, q4, day in rows:
+        text = texts.get(row, {})
+        properties = {"n": n, "q": q, "q1": q1, "q2": q2, "q3": q3, "q4": q4, "s": _label(n, text, points=points)}
+        properties |= {"d": None if day == NO_DAY else day, "box": box}
+        if points or n == 1:
+            properties["p"] = text.get("geo_precision") or UNKNOWN_PRECISION
+        if n == 1:
+            properties["id"] = text.get("event_id")
+        geometry = {"type": "Point", "coordinates": [lon, lat]}
+        features.append({"type": "Feature", "geometry": geometry, "properties": properties})
+    return {"type": "FeatureCollection", "features": features}
 
 
 UNKNOWN_PRECISION = "unknown"
 """What a point says when nobody stated its precision; only cells say nothing."""
 
 
-def _properties(row: Mapping[Any, Any], q: str, box: str, *, points: bool) -> dict[str, Any]:
-    return {
-        "n": row["n"],
-        "q": q,
-        **{f"q{quad}": row[f"q{quad}"] for quad in (1, 2, 3, 4)},
-        "s": _label(row, points=points),
-        "d": None if pd.isna(row["day"]) else int(row["day"]),
-        "box": box,
-        **({"p": _text(row["geo_precision"]) or UNKNOWN_PRECISION} if points or row["n"] == 1 else {}),
-        **({"id": row["event_id"]} if row["n"] == 1 else {}),
-    }
-
-
-def _label(row: Mapping[Any, Any], *, points: bool) -> str:
-    place = _text(row["place"])
-    if row["n"] > 1:
-        return f"{row['n']:,} events" + (f", {place}" if points and place else "")
-    line = " ".join((_text(row["summary"]) or place or "1 event").split())
+def _label(n: int, text: Mapping[str, Any], *, points: bool) -> str:
+    place = text.get("place")
+    if n > 1:
+        return f"{n:,} events" + (f", {place}" if points and place else "")
+    line = " ".join((text.get("summary") or place or "1 event").split())
     return line if len(line) <= _LABEL_LENGTH else line[: _LABEL_LENGTH - 1] + "…"
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _leading(counts: npt.NDArray[np.int64], groups: tuple[str, ...]) -> list[str]:
@@ -71,18 +60,18 @@ def _leading(counts: npt.NDArray[np.int64], groups: tuple[str, ...]) -> list[str
     return [groups[i] if row[i] else NO_GROUP for i, row in zip(best.tolist(), counts, strict=True)]
 
 
-def _lons(x: pd.Series) -> Floats:
-    lons: Floats = (x.to_numpy(dtype=float) / SIDE * 360 - 180).round(_DIGITS)
+def _lons(x: Column) -> Floats:
+    lons: Floats = (x.astype(np.float64) / SIDE * 360 - 180).round(_DIGITS)
     return lons
 
 
-def _lats(y: pd.Series) -> Floats:
-    angle = np.pi * (1 - 2 * y.to_numpy(dtype=float) / SIDE)
+def _lats(y: Column) -> Floats:
+    angle = np.pi * (1 - 2 * y.astype(np.float64) / SIDE)
     lats: Floats = np.degrees(np.arctan(np.sinh(angle))).round(_DIGITS)
     return lats
 
 
-def _boxes(cells: pd.DataFrame) -> list[str]:
+def _boxes(cells: Cells) -> list[str]:
     """Return west,south,east,north around each cell's events, a millionth of a degree wider than the map positions.
 
     The northern and southern edge of the map hold what lies beyond them, up to the poles.
@@ -93,7 +82,4 @@ def _boxes(cells: pd.DataFrame) -> list[str]:
     west = np.maximum(-180, _lons(cells["west"]) - unit)
     east = np.where(cells["east"] == SIDE - 1, 180, np.minimum(180, _lons(cells["east"]) + unit))
     bounds = [side.round(_DIGITS).tolist() for side in (west, south, east, north)]
-    return [
-        ",".join(f"{degrees:.{_DIGITS}f}".rstrip("0").rstrip(".") for degrees in box)
-        for box in zip(*bounds, strict=True)
-    ]
+    return [f"{w!r},{s!r},{e!r},{n!r}" for w, s, e, n in zip(*bounds, strict=True)]

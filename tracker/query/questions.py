@@ -7,6 +7,7 @@ parameters, and all filters of the same shape share one compiled query.
 import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
+from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -21,9 +22,10 @@ from tracker.query.grouping import apart, together
 from tracker.query.kept import Kept
 from tracker.store import Store
 
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 128 * 2**20
 """Of answers kept for one store."""
 _MOST_QUERIES = 512
+_LOCKS = 64
 _ROWS = "rows"
 """The one table of an answer that is not counted by sets."""
 
@@ -34,6 +36,7 @@ class _Asked:
     def __init__(self) -> None:
         self.queries: Kept[tuple[str, pa.Schema]] = Kept(_MOST_QUERIES)
         self.answers: Kept[Mapping[str, pa.Table]] = Kept(MOST_BYTES, _size)
+        self.at_work = tuple(Lock() for _ in range(_LOCKS))
 
 
 def _size(answer: Mapping[str, pa.Table]) -> int:
@@ -112,11 +115,15 @@ def _answer(
     shape = (question, without, flt.role, crosses(flt.box), flt.between[:1] == flt.between[1:], _lengths(given))
     values = {_key(name, i): value for name, all_ in given.items() for i, value in enumerate(all_)} | dict(more)
     key = (store.revision, shape, tuple(values.items()))
-    answer = asked.answers.find(key)
-    if answer is None:
+    # Many ask the same at once, such as the tiles of one view: the first one works it out, the others wait.
+    with asked.at_work[hash(key) % _LOCKS]:
+        answer = asked.answers.find(key)
+        if answer is not None:
+            return answer
         query = asked.queries.find(shape)
         if query is None:
-            found = passing(store.events, flt, without=without, bind=_parameters)
+            events = store.events.mutate(row=store.events.rowid())
+            found = passing(events, flt, without=without, bind=_parameters)
             rows = build(found, **{name: _parameter(name, value) for name, value in more.items()})
             sql = _named(store.compile(rows))
             query = (rewrite(sql) if rewrite else sql), rows.schema().to_pyarrow()

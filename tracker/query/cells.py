@@ -1,0 +1,138 @@
+"""Cells of the map: events by where they are, how many and of which group, as columns that can be added up."""
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+import numpy as np
+import numpy.typing as npt
+
+from tracker.model import EventFilter
+from tracker.model.mercator import SIDE
+from tracker.query.groups import group_of, groups
+from tracker.query.questions import ask
+from tracker.store import Store
+
+Column = npt.NDArray[Any]
+
+NO_DAY = 2**31 - 1
+"""The first day of a cell none of whose events has one."""
+
+_LEAST, _GREATEST = ("west", "north", "day", "row"), ("east", "south")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One cell a row: `n` events, `q1`…`q4` and `by_` counts of groups, and where they are.
+
+    `x` and `y` are the sums of their positions, `west`, `east`, `north` and `south` the outermost; `day` is the first,
+    in days since 1970, and `row` the row of the store that one of them stands in.
+    """
+
+    columns: Mapping[str, Column]
+
+    def __len__(self) -> int:
+        return len(self.columns["n"])
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[name]
+
+    def chosen(self, mask: Column) -> "Cells":
+        """Return the cells where `mask` is true."""
+        return Cells({name: column[mask] for name, column in self.columns.items()})
+
+    def inside(self, square: "Square") -> "Cells":
+        """Return the cells of a square that none of them crosses the border of."""
+        west, north = self["west"], self["north"]
+        across = (west >= square.left) & (west <= square.right)
+        return self.chosen(across & (north >= square.top) & (north <= square.bottom))
+
+    def larger(self, shift: int) -> "Cells":
+        """Return the same events in cells of 2^shift units a side, which is more than these have."""
+        key = (self["west"].astype(np.uint64) >> np.uint64(shift)) << np.uint64(32)
+        key |= self["north"].astype(np.uint64) >> np.uint64(shift)
+        order = np.argsort(key, kind="stable")
+        first = np.flatnonzero(np.diff(key[order], prepend=key[order][:1] + np.uint64(1))) if len(key) else order
+        return Cells({name: _adding(name).reduceat(column[order], first) for name, column in self.columns.items()})
+
+    @property
+    def one_place(self) -> Column:
+        """Return where all events of a cell are at one position."""
+        single: Column = (self["west"] == self["east"]) & (self["north"] == self["south"])
+        return single
+
+
+def _adding(name: str) -> np.ufunc:
+    if name in _LEAST:
+        return np.minimum
+    return np.maximum if name in _GREATEST else np.add
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A range of positions on the map, both ends included."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @classmethod
+    def of(cls, z: int, x: int, y: int) -> "Square":
+        """Return the square of tile x, y of zoom z."""
+        side = SIDE >> z
+        return cls(x * side, y * side, (x + 1) * side - 1, (y + 1) * side - 1)
+
+
+def cells_in(store: Store, flt: EventFilter, square: Square, shift: int, by: str, *, limit: int | None = None) -> Cells:
+    """Return the cells of 2^shift units a side that have events of a filter in a square, at most `limit` of them."""
+    codes = () if by == "quad" else groups(by)
+
+    def build(inside: ir.Table, shift: Any) -> ir.Table:
+        group = group_of(inside, by)
+        counts = {f"q{quad}": inside.count(where=inside.quad == quad) for quad in (1, 2, 3, 4)}
+        counts |= {f"by_{code}": inside.count(where=group == code) for code in codes}
+        day = inside.event_date.min().delta(ibis.date("1970-01-01"), unit="day")
+        cells = inside.group_by(cell_x=inside.x >> shift, cell_y=inside.y >> shift).aggregate(
+            n=inside.count(),
+            x=inside.x.cast("float64").sum(),
+            y=inside.y.cast("float64").sum(),
+            west=inside.x.min(),
+            east=inside.x.max(),
+            north=inside.y.min(),
+            south=inside.y.max(),
+            day=ibis.coalesce(day, NO_DAY),
+            row=inside.row.min(),
+            **counts,
+        )
+        return cells.drop("cell_x", "cell_y").limit(limit)
+
+    return Cells(_inside(store, flt, square, ("cells", by, limit), build, shift=shift))
+
+
+def texts(store: Store, cells: Cells) -> dict[int, dict[str, Any]]:
+    """Return `event_id`, `summary`, `place` and `geo_precision` of the event in the `row` of each cell, by row.
+
+    A second question for those few, because to carry texts through the counting of all events would double its time.
+    """
+
+    def build(events: ir.Table, rows: Any) -> ir.Table:
+        wanted = rows.unnest().name("wanted").as_table()
+        chosen = events.semi_join(wanted, events.row == wanted.wanted)
+        return chosen.select("row", "event_id", "summary", "place", "geo_precision")
+
+    rows = tuple(sorted(cells["row"].tolist()))
+    found = ask(store, "texts", EventFilter(), build, rows=rows).to_pylist() if rows else []
+    return {row["row"]: row for row in found}
+
+
+def _inside(
+    store: Store, flt: EventFilter, square: Square, question: Hashable, build: Callable[..., ir.Table], **more: Any
+) -> dict[str, Column]:
+    def build_inside(found: ir.Table, left: Any, right: Any, top: Any, bottom: Any, **more: Any) -> ir.Table:
+        return build(found.filter(found.x.between(left, right), found.y.between(top, bottom)), **more)
+
+    rows = ask(store, question, flt, build_inside, **asdict(square), **more)
+    return {name: rows[name].to_numpy() for name in rows.column_names}
