@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
-from tracker.query.cells import Cells, Square, cells_in, texts
+from tracker.query.cells import Cells, Square, cells_of, counted, texts
 from tracker.query.features import collection
 from tracker.query.groups import groups
 from tracker.store import Store
@@ -38,7 +38,7 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     codes, square = groups(by), Square.of(z, x, y)
     cells, points = _cells(store, flt, z, x, y, by), False
     if len(cells) <= MAX_POINTS:
-        places = cells if cells.one_place.all() else cells_in(store, flt, square, 0, by, limit=MAX_POINTS + 1)
+        places = cells if cells.one_place.all() else _places(store, flt, square, by)
         points = len(places) <= MAX_POINTS
         cells = places if points else cells
     cells = cells if len(cells) <= MAX_CELLS else cells.larger(33 - z - CELL_BITS)
@@ -58,9 +58,13 @@ def _cells(store: Store, flt: EventFilter, z: int, x: int, y: int, by: str) -> C
     """Return the 64 × 64 cells of a tile, cut out of those of a larger square that many tiles share."""
     deeper = z % _ZOOMS
     block = Square.of(z - deeper, x >> deeper, y >> deeper)
-    finest = _shift(z - deeper + _ZOOMS - 1)
-    cells = cells_in(store, flt, block, finest, by).inside(Square.of(z, x, y))
-    return cells if _shift(z) == finest else cells.larger(_shift(z))
+    rows = counted(store, flt, block, _shift(z - deeper + _ZOOMS - 1), by)
+    return cells_of(rows, Square.of(z, x, y), _shift(z), by)
+
+
+def _places(store: Store, flt: EventFilter, square: Square, by: str) -> Cells:
+    """Return the positions in a tile, or at least one more than `MAX_POINTS` of them."""
+    return cells_of(counted(store, flt, square, 0, by, most=MAX_POINTS), square, 0, by)
 
 
 def _shift(z: int) -> int:
