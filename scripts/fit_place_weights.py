@@ -35,6 +35,7 @@ PRIOR = {
     "country_share": 3.5,
     "dateline_city": 2.5,
     "demonym": 0.0,
+    "elsewhere": 0.0,
     "holds": 3.0,
     "inside_named": 6.0,
     "inside_said": 4.0,
@@ -45,6 +46,7 @@ PRIOR = {
     "near": 2.0,
     "neighbours": 1.5,
     "other_name": 0.0,
+    "outside": 0.0,
     "prominence": 1.0,
     "seat_has_name": -2.0,
     "sentence_country": 1.0,
@@ -118,7 +120,7 @@ def quality(data: Sequence[Choice], by: np.ndarray) -> tuple[float, float]:
 def known(ranked: Sequence[tuple[str, bool]]) -> dict[str, float]:
     """Return, for each backing of a choice, how often the place meant is among the candidates (Laplace's rule)."""
     found = {}
-    for backed in ("context", "prominent", "obscure"):
+    for backed in ("context", "prominent", "obscure", "foreign"):
         inside = [right for one, right in ranked if one == backed]
         found[f"known_{backed}"] = round((sum(inside) + 1) / (len(inside) + 2), 3)
     return found

@@ -1,6 +1,7 @@
 """The place of an event is where the act happened: not any place in the sentence, and never an invented one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -143,3 +144,20 @@ def test_who_is_abducted_from_a_place_was_there(code: Code) -> None:
 def test_what_a_call_was_about_sets_no_scene(code: Code) -> None:
     text = "Merkel telephoned Erdogan about the fighting in Aleppo. Russian police arrested ten protesters."
     assert named(code(text, places=PLACES), "COERCE") == "Russia"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Gunmen killed two men in Homs (Idlib).", "Homs"),
+        ("Militants shelled Aleppo city of Idlib district, Syria, killing two.", "Aleppo"),
+        ("Rebels attacked Nigerian soldiers in Kaduna.", "Kaduna"),
+    ],
+)
+def test_the_place_is_the_innermost_of_an_address(code: Code, sentence: str, place: str) -> None:
+    near = [(name, replace(one, lat=35.0, lon=37.0)) for name, one in PLACES]
+    assert named(code(sentence, places=near), "ASSAULT") == place
+
+
+def test_soldiers_abroad_do_not_take_their_country_with_them(code: Code) -> None:
+    assert named(code("Militants attacked Turkish troops near Homs.", places=PLACES), "ASSAULT") == "Homs"

@@ -40,6 +40,16 @@ def test_an_act_between_two_countries_is_in_neither_for_that(code: Code) -> None
     assert event.place is None
 
 
+def test_who_attacks_the_forces_of_a_country_without_being_of_any_does_it_there(code: Code) -> None:
+    (event,) = code("Unknown gunmen attacked the Indian army.")
+    assert where(event) == ("IND", "parties")
+
+
+def test_a_mission_tells_the_country_it_serves_in(code: Code) -> None:
+    (event,) = code("AMISOM soldiers killed two fighters.")
+    assert where(event) == ("SOM", "mission")
+
+
 def test_what_is_said_has_no_place_for_who_says_it(code: Code) -> None:
     assert all(event.place is None for event in code("Kenyan police accused Somalia of lies."))
 

@@ -53,3 +53,20 @@ def test_codes_of_airports_are_no_names_of_their_cities(gazetteer: Gazetteer) ->
 
 def test_a_division_is_known_without_its_kind(gazetteer: Gazetteer) -> None:
     assert any(place.admin1 == "Baalbek-Hermel Governorate" for place in gazetteer.candidates("Baalbek-Hermel"))
+
+
+def test_the_namesake_abroad_of_an_unknown_place_in_an_address_is_left_out(geoparse: Geoparse) -> None:
+    found = geoparse("Six died near Bulle (Djugu, Ituri) on Monday.")
+    assert found["Djugu"].place is not None and found["Djugu"].place.country == "COD"
+    assert found["Bulle"].place is None or found["Bulle"].place.country == "COD"
+
+
+def test_a_hamlet_in_another_country_than_all_else_is_doubted(geoparse: Geoparse) -> None:
+    found = geoparse("Shells fell on Homs, Aleppo and Hama. Two farmers died in Williamsville on Friday.")
+    place = found["Williamsville"].place
+    assert place is not None and place.confidence is not None and place.confidence < 0.5
+    assert place.reason is not None and place.reason.endswith("elsewhere")
+
+
+def test_a_direction_after_a_comma_is_no_abbreviation(geoparse: Geoparse) -> None:
+    assert not {"East", "West"} & geoparse("They marched in Masalaha, West Zorvan, on Sunday.").keys()

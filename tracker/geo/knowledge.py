@@ -19,6 +19,8 @@ class Cues:
     """Words before a place that stand as often before something else: "a man of", "towns such as"."""
     place_followers: frozenset[str]
     """What stands after the name of a town where people live: "a Danbury man"."""
+    surroundings: frozenset[str]
+    """What lies in or around a place: "the outskirts of"."""
     titles: frozenset[str]
     directions: frozenset[str]
     followers: frozenset[str]

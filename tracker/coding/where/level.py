@@ -14,9 +14,9 @@ def below_country(toponym: Toponym) -> bool:
 
 def finest(scored: Sequence[tuple[int, Toponym]]) -> Toponym:
     """Return the toponym with the highest score, or a finer one that lies in it: "near Damascus in Syria"."""
-    best = min(scored, key=lambda pair: (-pair[0], _fineness(pair[1]), pair[1].start))[1]
+    best = min(scored, key=lambda pair: (-pair[0], fineness(pair[1].place), pair[1].start))[1]
     inside = [toponym for _, toponym in scored if _lies_in(toponym.place, best.place)]
-    return min(inside, key=lambda toponym: (_fineness(toponym), toponym.start), default=best)
+    return min(inside, key=lambda toponym: (fineness(toponym.place), toponym.start), default=best)
 
 
 def _lies_in(inner: Place | None, outer: Place | None) -> bool:
@@ -27,5 +27,6 @@ def _lies_in(inner: Place | None, outer: Place | None) -> bool:
     return outer.precision is GeoPrecision.PROVINCE and inner.admin1 == outer.name and inner.name != outer.name
 
 
-def _fineness(toponym: Toponym) -> int:
-    return _FINENESS[toponym.place.precision] if toponym.place else len(_FINENESS)
+def fineness(place: Place | None) -> int:
+    """Return how coarse a place is, 0 for a site."""
+    return _FINENESS[place.precision] if place else len(_FINENESS)

@@ -22,7 +22,8 @@ from tracker.coding.where.attachment import (
 )
 from tracker.coding.where.home import at_home
 from tracker.coding.where.level import below_country, finest
-from tracker.model import EvidenceField, Toponym
+from tracker.coding.where.narrowing import narrowed
+from tracker.model import EvidenceField, Place, Toponym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 _MOVES = frozenset({"MOBILIZE", "RETREAT", "AID"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_DONE_SOMEWHERE = _ON_THE_GROUND | {"AID", "COOPERATE"}
+_LEAST_SURE = 0.5
 _ON_TARGET = frozenset({"on", "against", "at"})
 
 
@@ -40,8 +43,8 @@ class Map:
         self.doc = doc
         self.cues, self.roles = lexicon.cues, lexicon.roles
         self.heads: list[tuple[Token, Toponym]] = []
-        for toponym in toponyms:
-            span = doc.char_span(toponym.start, toponym.end, alignment_mode="expand") if toponym.place else None
+        for toponym in filter(_is_likely, toponyms):
+            span = doc.char_span(toponym.start, toponym.end, alignment_mode="expand")
             if span is not None:
                 self.heads.append((span.root, toponym))
 
@@ -50,12 +53,15 @@ class Map:
         sentence = candidate.sentence
         inside = self._between(sentence.start, sentence.end)
         scored = [(score, toponym) for head, toponym in inside if (score := self._score(head, candidate))]
+        if candidate.event_type in _DONE_SOMEWHERE and not any(
+            score > 1 or below_country(one) for score, one in scored
+        ):
+            scored = self._chained(inside, scored) or scored
         if not scored and candidate.event_type in _ON_THE_GROUND:
-            chained = [(1, toponym) for head, toponym in inside if below_country(toponym) and follows_locative(head)]
-            scored = chained or self._scene(sentence)
+            scored = self._scene(sentence)
         if not scored:
             return
-        best = finest(scored)
+        best = narrowed(finest(scored), [toponym for _, toponym in self.heads], self.doc.text)
         candidate.place, candidate.alternatives = best.place, best.alternatives
         candidate.clues.append(Clue(EvidenceField.PLACE, best.start, best.end, "locative"))
 
@@ -69,6 +75,15 @@ class Map:
 
     def _between(self, start: int, end: int) -> list[tuple["Token", Toponym]]:
         return [(head, toponym) for head, toponym in self.heads if start <= head.i < end]
+
+    @staticmethod
+    def _chained(
+        inside: Sequence[tuple["Token", Toponym]], hit: Sequence[tuple[int, Toponym]]
+    ) -> list[tuple[int, Toponym]]:
+        """Return the places after "in" or "near", whatever the parse; where a country was hit, those in it."""
+        countries = {one.place.country for _, one in hit if one.place}
+        found = [(1, one) for head, one in inside if below_country(one) and follows_locative(head)]
+        return [(score, one) for score, one in found if not hit or (one.place and one.place.country in countries)]
 
     def _scene(self, sentence: "Span") -> list[tuple[int, Toponym]]:
         """Return the places that the nearest of the two sentences before, in the same paragraph, is set in."""
@@ -95,6 +110,8 @@ class Map:
         preposition, anchor = attachment(head, self.roles)
         if anchor is None or preposition not in self._wanted(candidate):
             return self._unprefixed(head, candidate, triggers)
+        if preposition == "of" and lemma(anchor) in self.roles:  # "the forces of Armenia" may be abroad
+            return 0
         if anchor.i in triggers:
             leads = candidate.event_type in _MOVES and preposition in self.cues["destination"] - self.cues["locative"]
             return 4 if leads else 3 if _physical(candidate) or preposition in WITHIN else 0
@@ -128,13 +145,23 @@ class Map:
         """Tell whether the toponym is what was hit or blocked: an attacked country, or the road or town acted upon."""
         if candidate.event_type == "ASSAULT":
             covered = {found.head.i for found in candidate.roles.recipients}
-            if head.i in covered or head.head.i in covered:
+            if head.i in covered or (head.head.i in covered and lemma(head.head) not in self.roles):
                 return True
         doers = {found.head.i for found in candidate.roles.actors}
         if candidate.event_type not in _ON_THE_GROUND or head.pos_ != "PROPN" or head.i in doers:
             return False
         thing = head.head if head.dep_ in ("compound", "nmod") else head
         return thing.dep_ in ("dobj", "nsubjpass") and thing.head.i in triggers and lemma(thing) not in self.roles
+
+
+def _is_likely(toponym: Toponym) -> bool:
+    """Tell whether a toponym has a place, and one that could be meant: no hamlet far from all else in the text."""
+    place = toponym.place
+    return place is not None and (_is_sure(place) or "elsewhere" not in (place.reason or "").split())
+
+
+def _is_sure(place: Place) -> bool:
+    return place.confidence is None or place.confidence >= _LEAST_SURE
 
 
 def _physical(candidate: Candidate) -> bool:

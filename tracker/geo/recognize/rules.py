@@ -30,8 +30,11 @@ FAMOUS = 7.5
 _FULL = 5
 """Letters from which the name of a division is hardly anything else."""
 
+_FEW = 3
+"""Places of which one is meant by another of its names, rather than something else."""
+
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
-_SEPARATORS = frozenset([",", ";", "and", "or", "to"])
+_SEPARATORS = frozenset([",", ";", "and", "or", "to", "in", "near"])
 _ONE_NAME = frozenset({"PERSON", "LAW", "WORK_OF_ART", "PRODUCT"})
 
 
@@ -105,7 +108,8 @@ class Reader:
 
     def _can_only_be_place(self, match: Match, best: Entry) -> bool:
         """Tell whether a foreign name that the tagger takes for a person or a firm stands where neither does."""
-        if best.rank > 0 or not self.words.after_place_word(match.start, strictly=True):
+        known = best.rank == 0 or (best.rank == 1 and len(match.entries) <= _FEW)
+        if not known or not self.words.after_place_word(match.start, strictly=True):
             return False
         return self._doc[match.start].lower_ not in given_names()
 
@@ -160,7 +164,7 @@ class Reader:
     def _is_abbreviation(self, match: Match, best: Entry) -> bool:
         """Tell whether the match is a division cut short, which only stands after a place in it: "Glasgow, Ky."."""
         text = self._doc[match.start : match.end].text
-        if text.count(".") > 1 and name_key(text) in cues().not_places:
+        if text.lower() in cues().directions or (text.count(".") > 1 and name_key(text) in cues().not_places):
             return False
         dotted = text + (self._doc[match.end].text if match.end < len(self._doc) else "")
         return best.feature_code == "ADM1" and (

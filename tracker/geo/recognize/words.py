@@ -56,7 +56,7 @@ class Words:
             return True
         if token.lower_ == "of" and position:
             before = self._doc[position - 1].lower_
-            return before in cues().feature_words or before in cues().directions
+            return before in cues().feature_words or before in cues().directions or before in cues().surroundings
         if token.lower_ in (",", "and", "or") and position:
             if token.text == "," and self._doc[position - 1].lower_ in cues().division_words:
                 return True

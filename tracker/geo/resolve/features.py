@@ -26,6 +26,8 @@ _PART_OF_SEAT = 0.1
 _LEAST = 0.01
 _ABOUT_COUNTRY = 0.2
 """The share of the other places from which a text is about a country, so that its capital is likelier than else."""
+_ABOUT_SOMETHING = 0.7
+"""The weight of the other places from which it tells that none of them is in the country of a candidate."""
 _CELL_DEGREES = 3.0
 """Places farther than the next cell have lost nine tenths of their pull."""
 _POINTS = {GeoPrecision.CITY, GeoPrecision.SITE, GeoPrecision.DISTRICT}
@@ -38,6 +40,8 @@ class Surroundings:
     total: float = 0.0
     countries: dict[str | None, float] = field(default_factory=dict)
     divisions: dict[tuple[str | None, str | None], float] = field(default_factory=dict)
+    within: dict[str, float] = field(default_factory=dict)
+    """By country the places in it, without itself and its demonym, which is often said of people abroad."""
     points: dict[tuple[int, int], dict[int, tuple[Entry, float]]] = field(default_factory=dict)
     """By cell of some degrees and by id, so that a long text does not compare every place with every other."""
 
@@ -58,6 +62,8 @@ class Surroundings:
         self.total += weight
         if entry.country:
             self.countries[entry.country] = self.countries.get(entry.country, 0.0) + weight
+            if not entry.is_country:
+                self.within[entry.country] = self.within.get(entry.country, 0.0) + weight
         if entry.admin1:
             division = entry.country, entry.admin1
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
@@ -148,6 +154,8 @@ def context_features(entry: Entry, around: Surroundings, sentence: set[str | Non
         found["country_share"] = around.countries.get(entry.country, 0.0) / around.total if entry.country else 0.0
         found["admin1_share"] = around.divisions.get((entry.country, entry.admin1), 0.0) / around.total
         found["near"] = _nearness(entry, around)
+    if entry.country and not entry.is_country and around.within.get(entry.country, 0.0) < _LEAST:
+        found["elsewhere"] = float(sum(around.within.values()) > _ABOUT_SOMETHING)
     if entry.country in sentence and not entry.is_country:
         found["sentence_country"] = 1.0
     if entry.feature_code == "PPLC" and found.get("country_share", 0.0) > _ABOUT_COUNTRY:

@@ -73,7 +73,22 @@ def weigh(
             context = {e.id: context_features(e, around, here) for e in question.entries}
             ranked[id(question)] = _rank(question, local[id(question)], context)
             around.count(question, 1)
-    return [ranked[id(question)] for question in asked]
+    return [
+        _outside(ranked[id(question)]) if _is_outside(question, asked) else ranked[id(question)] for question in asked
+    ]
+
+
+def _outside(ranked: Sequence[Ranked]) -> list[Ranked]:
+    return [one._replace(features={**one.features, "outside": 1.0}) for one in ranked]
+
+
+def _is_outside(question: Question, asked: Sequence[Question]) -> bool:
+    """Tell whether a little-known place lies in another country than all it is named in: the one meant is unknown."""
+    best = question.best
+    outer = [asked[number].best for number in question.named_in]
+    if best is None or best.prominence >= _PROMINENT or best.feature_class == "A" or not outer:
+        return False
+    return all(one is not None and one.country not in (None, best.country) for one in outer)
 
 
 def _inner(questions: Sequence[Question]) -> dict[int, list[Question]]:
@@ -133,14 +148,21 @@ def _sentence_countries(
 
 
 def backing(one: Ranked) -> str:
-    """Return what a choice rests on: "context", or the place's prominence alone, "prominent" or "obscure".
+    """Return what a choice rests on: "context", or the place's prominence alone, "prominent", "obscure" or "foreign".
 
-    An obscure place that nothing speaks for is often the namesake of one that the gazetteer lacks.
+    An obscure place that nothing speaks for is often the namesake of one that the gazetteer lacks, the more so when the
+    text is about other countries; "outside" is one that the text names in another country.
     """
+    if "outside" in one.features:
+        return "outside"
     table = weights()
-    told = sum(table[name] * value for name, value in one.features.items() if name not in _OF_THE_ENTRY)
+    foreign = "elsewhere" in one.features and one.entry.prominence < _PROMINENT
+    said = _OF_THE_ENTRY | {"kind_said"} if foreign else _OF_THE_ENTRY
+    told = sum(table[name] * value for name, value in one.features.items() if name not in said)
     if told > 1:
         return "context"
+    if foreign:
+        return "foreign"
     return "prominent" if one.entry.prominence >= _PROMINENT else "obscure"
 
 
@@ -150,17 +172,21 @@ def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranke
         return Toponym(start, end, text[start:end], reason=why_unknown(gazetteer, text[start:end]))
     known = weights()[f"known_{backing(ranked[0])}"]
     best, *others = [
-        gazetteer.place(one.entry, round(known * one.probability, 4), _reason(one.features))
-        for one in ranked[: RUNNERS_UP + 1]
+        gazetteer.place(one.entry, round(known * one.probability, 4), _reason(one)) for one in ranked[: RUNNERS_UP + 1]
     ]
     if known * ranked[0].probability < LEAST:
-        return Toponym(start, end, text[start:end], None, (best, *others), Unresolved.TOO_AMBIGUOUS)
+        why = Unresolved.OUTSIDE if "outside" in ranked[0].features else Unresolved.TOO_AMBIGUOUS
+        return Toponym(start, end, text[start:end], None, (best, *others), why)
     return Toponym(start, end, text[start:end], best, tuple(others), best.reason)
 
 
-def _reason(features: Features) -> str:
-    """Return the features that spoke for a candidate, the weightiest first, as words; a demonym always says so."""
+def _reason(one: Ranked) -> str:
+    """Return the features that spoke for a candidate, the weightiest first, as words.
+
+    A demonym always says so at the start, and an obscure place in another country than the rest at the end.
+    """
     table = weights()
-    spoke = {name: table[name] * value for name, value in features.items() if table[name] * value > _WORTH_SAYING}
+    spoke = {name: table[name] * value for name, value in one.features.items() if table[name] * value > _WORTH_SAYING}
     words = sorted(spoke, key=lambda name: (-spoke[name], name))
-    return " ".join(["demonym", *words] if "demonym" in features else words)
+    first = ["demonym"] if "demonym" in one.features else []
+    return " ".join([*first, *words, *(["elsewhere"] if backing(one) == "foreign" else [])])

@@ -18,6 +18,8 @@ class Unresolved(StrEnum):
     NOT_IN_GAZETTEER = "not_in_gazetteer"
     OTHER_KIND_ONLY = "other_kind_only"
     """The gazetteer has the name for another kind of place than the text says: a town for "Foo River"."""
+    OUTSIDE = "outside_named"
+    """The text names it in a place, and all that have the name lie in other countries."""
     TOO_SHORT = "too_short"
     """Two letters that abbreviate a place only after another one: "Pa", "Ga"."""
     TOO_AMBIGUOUS = "too_ambiguous"
