@@ -49,5 +49,5 @@ def _clues(event: Event, telling: Candidate) -> Iterator[Clue]:
 
 def _phrase(head: "Token") -> tuple["Token", "Token"]:
     """Return the first and the last word of the name or noun around `head`, less its article."""
-    words = [word for word in left_words(head) if word.sent.start == head.sent.start]
-    return words[0], head
+    start = head.sent.start
+    return next(word for word in left_words(head) if word.i >= start), head

@@ -1,7 +1,6 @@
 """Extraction in several processes: answers in the order of the questions, whatever befalls a worker."""
 
 import multiprocessing
-import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -91,7 +90,6 @@ def outcomes_of_workers(asked: Iterable[Question], number: int, *, fast: bool = 
 
 def _prepare(fast: bool) -> None:
     """Make the extractor of this process; an interrupt is for the parent, which ends its workers itself."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the processes are the parallelism; read when numpy is loaded
     from tracker.extraction.extractor import Extractor
 
     global _extractor

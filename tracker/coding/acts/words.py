@@ -6,11 +6,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_REMEMBERED = 100_000
+_known: dict[tuple[int, int, int], str] = {}
+"""Lemmas by what decides them; each word is asked for many times, and a text has few."""
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 def lemma(token: "Token") -> str:
     """Return the lemma in lower case, British hyphens kept; names in capitals count as their word."""
+    known = token.lemma, token.lower, token.pos  # numbers, which come quicker than the words that they stand for
+    found = _known.get(known)
+    if found is None:
+        if len(_known) > _REMEMBERED:
+            _known.clear()
+        found = _known[known] = _lemma(token)
+    return found
+
+
+def _lemma(token: "Token") -> str:
     text = token.lemma_.lower()
     form = token.lower_
     if form.endswith(("ed", "ing")) and form in (text + "ed", text + "ing") and _SHORT.fullmatch(text):

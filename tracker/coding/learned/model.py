@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from math import exp
 from pathlib import Path
 from typing import Any
 
@@ -37,14 +38,14 @@ class Model:
         if not known:
             return dict.fromkeys(self.kinds, 0.0)
         rows, values = zip(*known, strict=True)
-        scores = np.asarray(values, np.float32) @ self.weights[list(rows)]
+        scores = np.asarray(values, np.float32) @ self.weights.take(rows, axis=0)
         return dict(zip(self.kinds, scores.tolist(), strict=True))
 
 
 def probabilities(scores: Mapping[str, float]) -> dict[str, float]:
     """Return scores as probabilities that add up to one."""
     top = max(scores.values())
-    shares = {kind: float(np.exp(score - top)) for kind, score in scores.items()}
+    shares = {kind: exp(score - top) for kind, score in scores.items()}
     total = sum(shares.values())
     return {kind: share / total for kind, share in shares.items()}
 

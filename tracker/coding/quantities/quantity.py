@@ -1,7 +1,9 @@
 """Quantities: how many of what."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from spacy.tokens import Span
 
@@ -41,10 +43,17 @@ def find_quantities(sentence: Span) -> list[Quantity]:
     return [_quantity(number, unit, sentence) for number, unit in found if unit]
 
 
-def counted(sentence: Span) -> list[Number]:
+def counted(sentence: Span) -> Sequence[Number]:
     """Return the numbers in a sentence that belong to no date; offsets are into the text of the sentence."""
-    dates = find_dates(sentence.text, _ANY_DAY)
-    return [n for n in find_numbers(sentence.text) if not any(n.core < d.end and d.start < n.end for d in dates)]
+    return _counted(sentence.text)
+
+
+@lru_cache(maxsize=256)
+def _counted(text: str) -> Sequence[Number]:
+    """Return the numbers of a text; asked for each act of a sentence, for its dead and for its things."""
+    numbers = find_numbers(text)
+    dates = find_dates(text, _ANY_DAY) if numbers else ()
+    return [n for n in numbers if not any(n.core < d.end and d.start < n.end for d in dates)]
 
 
 def _unit_name(number: Number, sentence: Span) -> str | None:
