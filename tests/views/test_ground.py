@@ -17,7 +17,7 @@ def test_without_an_address_there_are_no_tiles_but_ours() -> None:
     assert configured({}) is None
     assert configured({TILES: "  "}) is None
     spec = json.loads(event_deck(EventFilter(), theme=Theme.LIGHT, revision=1).to_json())
-    assert not isinstance(spec.get("mapStyle"), list)
+    assert spec["mapStyle"] == [{"version": 8, "sources": {}, "layers": []}]
 
 
 def test_with_an_address_its_tiles_take_the_place_of_the_offline_basemap_and_no_other_host_is_named() -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +11,9 @@ from tracker.errors import SetupError
 
 TILES, CREDIT = "TRACKER_MAP_TILES", "TRACKER_MAP_CREDIT"
 """The environment variables that hold the address of the tiles, and whom to thank for them."""
+
+NOTHING: Mapping[str, Any] = MappingProxyType({"version": 8, "sources": {}, "layers": []})
+"""The style document that draws nothing: with any at all, Streamlit gives the map buttons to zoom with."""
 
 
 @dataclass(frozen=True, slots=True)

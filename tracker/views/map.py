@@ -12,7 +12,7 @@ from tracker.model import EventFilter
 from tracker.model.filter import Box
 from tracker.views import palette
 from tracker.views.basemap import label_layers, land_layers
-from tracker.views.ground import Ground
+from tracker.views.ground import NOTHING, Ground
 from tracker.views.playing import Played, played_layer
 from tracker.views.theme import Theme, rgb
 
@@ -78,9 +78,8 @@ def event_deck(
         tooltip=tooltip(theme),
         parameters={"clearColor": [part / 255 for part in rgb(surface.water, 0 if ground else 255)]},
     )
-    if ground:
-        # A list, because Streamlit searches whatever is no list for the names of map providers, as text.
-        deck.map_style = [ground.style]
+    # A list, because Streamlit searches whatever is no list for the names of map providers, as text.
+    deck.map_style = [ground.style if ground else dict(NOTHING)]
     return deck
 
 
