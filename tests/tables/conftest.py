@@ -1,6 +1,6 @@
 """Event files as short texts, and their reading."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -14,8 +14,13 @@ class Read:
 
     def __init__(self, reading: TableReading) -> None:
         self.report = reading.report
-        self.raw_rows = [(row["raw_row"], row["cells"].split(CELL_SEPARATOR)) for row in reading.raw_rows.to_pylist()]
+        self._reading = reading
         self.events: list[dict[str, Any]] = reading.events.to_pylist()
+
+    @property
+    def raw_rows(self) -> list[tuple[int, list[str]]]:
+        """Return number and cells of the rows that became events."""
+        return [(row["raw_row"], row["cells"].split(CELL_SEPARATOR)) for row in self._reading.raw_rows.to_pylist()]
 
     @property
     def reasons(self) -> dict[tuple[int, str | None], str]:
@@ -24,14 +29,18 @@ class Read:
 
 
 @pytest.fixture
-def read() -> Callable[..., Read]:
+def read() -> Iterator[Callable[..., Read]]:
     """Read a text or bytes as if it were a file named `test.csv`."""
+    readings: list[TableReading] = []
 
     def reader(data: str | bytes, name: str = "test.csv", **options: Any) -> Read:
         raw = data.encode() if isinstance(data, str) else data
-        found = Read(read_table(raw, name=name, **options))
+        readings.append(read_table(raw, name=name, **options))
+        found = Read(readings[-1])
         assert found.report.events + found.report.rejected == found.report.rows
         assert found.report.events == len(found.events)
         return found
 
-    return reader
+    yield reader
+    for reading in readings:
+        reading.close()

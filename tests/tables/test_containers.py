@@ -20,6 +20,7 @@ import pytest
 
 from tracker.errors import SourceError
 from tracker.tables import read_table
+from tracker.tables.files.encoding import as_utf8
 
 Reader = Callable[..., Any]
 TABLE = "incident date,town,details\n2017-04-16,Kyiv,a\n2017-04-17,Lviv,b\n"
@@ -113,15 +114,29 @@ JSON_SHAPES = {
     "under headings": json_text(
         [{"date": event["date"], "incidents": [{k: event[k] for k in event if k != "date"}]} for event in EVENTS]
     ),
+    "an answer of two parts": json_text([{"page": 1, "pages": 1}, EVENTS]),
     "not the largest list": json_text(
         {"countries": [{"name": f"c{i}", "code": i, "x": 1} for i in range(50)], "events": EVENTS}
     ),
 }
 
 
+def table_in(text: str, folder: Path) -> list[tuple[str, ...]]:
+    """Return day, place and position of the rows that a text holds."""
+    with as_utf8(text.encode(), folder, "test").path.open(encoding="utf-8", newline="") as stream:
+        return [(row["date"], row["place"], row["lat"], row["lon"]) for row in csv.DictReader(stream)]
+
+
+ROWS_OF_EVENTS = [("2017-04-16", "Kyiv", "50.45", "30.52"), ("2017-04-17", "Lviv", "49.84", "24.03")]
+
+
 @pytest.mark.parametrize("shape", JSON_SHAPES)
-def test_json_is_read_however_its_records_are_wrapped(read: Reader, shape: str) -> None:
-    found = read(JSON_SHAPES[shape], name="test.json")
+def test_json_is_read_however_its_records_are_wrapped(tmp_path: Path, shape: str) -> None:
+    assert table_in(JSON_SHAPES[shape], tmp_path) == ROWS_OF_EVENTS
+
+
+def test_the_rows_of_json_become_events(read: Reader) -> None:
+    found = read(JSON_SHAPES["a list"], name="test.json")
     assert [(e["event_date"], e["place"], e["lat"], e["lon"]) for e in found.events] == [
         (DAYS[0], "Kyiv", 50.45, 30.52),
         (DAYS[1], "Lviv", 49.84, 24.03),
@@ -229,12 +244,8 @@ events <- data.frame(
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
-def test_data_in_a_script_is_read_without_running_it(read: Reader, script: str) -> None:
-    found = read(SCRIPTS[script], name=f"test.{script}")
-    assert [(e["event_date"], e["place"], e["lat"], e["lon"]) for e in found.events] == [
-        (DAYS[0], "Kyiv", 50.45, 30.52),
-        (DAYS[1], "Lviv", 49.84, 24.03),
-    ]
+def test_data_in_a_script_is_read_without_running_it(tmp_path: Path, script: str) -> None:
+    assert table_in(SCRIPTS[script], tmp_path) == ROWS_OF_EVENTS
 
 
 def test_a_table_that_speaks_of_code_stays_a_table(read: Reader) -> None:

@@ -160,22 +160,22 @@ def mangled(data: bytes, seed: int) -> bytes:
     return bytes(out)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(sorted(SHAPED)), st.integers(0, 2**32))
+@pytest.mark.parametrize("shape", sorted(SHAPED))
+@settings(max_examples=3, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 2**32))
 def test_a_mangled_file_is_refused_or_accounted_for(shape: str, seed: int) -> None:
     account(mangled(SHAPED[shape], seed))
 
 
-@settings(max_examples=20, deadline=None)
-@given(st.sampled_from(["csv", "acled"]), st.randoms(use_true_random=False))
-def test_columns_in_any_order_give_the_same_events(shape: str, chance: random.Random) -> None:
+@pytest.mark.parametrize("shape", ["csv", "acled"])
+def test_columns_in_any_order_give_the_same_events(read: Reader, shape: str) -> None:
     delimiter = "," if shape == "csv" else ";"
     text = SHAPED[shape].decode().replace('"', "").replace("text, ", "text ")
     table = [line.split(delimiter) for line in text.splitlines()]
-    order = list(range(len(table[0])))
-    chance.shuffle(order)
-    shuffled = "\n".join(delimiter.join(row[i] for i in order) for row in table)
-    with read_table(text.encode(), name="x.csv") as one, read_table(shuffled.encode(), name="x.csv") as other:
-        assert one.report.format == other.report.format
+    first = read(text)
+    for seed in (1, 2):
+        order = random.Random(seed).sample(range(len(table[0])), len(table[0]))
+        other = read("\n".join(delimiter.join(row[i] for i in order) for row in table))
+        assert first.report.format == other.report.format
         for column in ("event_date", "place", "lat", "summary"):
-            assert one.events.column(column).to_pylist() == other.events.column(column).to_pylist()
+            assert [event[column] for event in first.events] == [event[column] for event in other.events]

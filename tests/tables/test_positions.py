@@ -15,9 +15,8 @@ def read_cells(read: Reader, cells: list[str], name: str = "Location Coordinates
     return [(e["lat"] and round(e["lat"], 3), e["lon"] and round(e["lon"], 3)) for e in found.events]
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
+PAIRS = {
+    "two numbers": [
         "36.2, 127.5",
         "36.2,127.5",
         "(36.2, 127.5)",
@@ -25,23 +24,30 @@ def read_cells(read: Reader, cells: list[str], name: str = "Location Coordinates
         "36.2; 127.5",
         "36,2; 127,5",
         "36.2°, 127.5°",
+        "36.2, 127.5, 0",
+        "Main Street 5 (36.2, 127.5)",
+    ],
+    "what tells which is which": [
         "POINT(127.5 36.2)",
         "POINT (127.5 36.2)",
         "SRID=4326;POINT(127.5 36.2)",
         '{"type": "Point", "coordinates": [127.5, 36.2]}',
         "{'lat': 36.2, 'lng': 127.5}",
+    ],
+    "letters": [
         "36°12'N 127°30'E",
         "36°12'00\"N, 127°30'00\"E",
         "N36°12' E127°30'",
         "36.2N, 127.5E",
         "36-12.00N 127-30.00E",
         "北纬36°12′，东经127°30′",
-        "36.2, 127.5, 0",
-        "Main Street 5 (36.2, 127.5)",
     ],
-)
-def test_two_coordinates_in_one_cell_are_read(read: Reader, cell: str) -> None:
-    assert read_cells(read, [cell, cell]) == [(36.2, 127.5)] * 2
+}
+
+
+@pytest.mark.parametrize("kind", PAIRS)
+def test_two_coordinates_in_one_cell_are_read(read: Reader, kind: str) -> None:
+    assert read_cells(read, PAIRS[kind]) == [(36.2, 127.5)] * len(PAIRS[kind])
 
 
 def test_south_and_west_in_one_cell_are_negative(read: Reader) -> None:

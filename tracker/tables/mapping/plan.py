@@ -67,7 +67,9 @@ def simple_plan(
         where = columns.pop("position")
         if not {"lat", "lon"} & expressions.keys():
             flag = "true" if lon_first else "false"
-            expressions |= {axis: f"position_part({both}, {i}, {flag})" for i, axis in ((1, "lat"), (2, "lon"))}
+            # In a lambda the cell is read once; a macro would repeat how it is read wherever it names it.
+            part = f"list_transform([{both}], lambda x: position_part(x, %d, {flag}))[1]"
+            expressions |= {axis: part % i for i, axis in ((1, "lat"), (2, "lon"))}
             columns |= {"lat": where, "lon": where}
     for date, prefix in (("event_date", ""), ("end_date", "end_")):
         names = [f"{prefix}{part}" for part in ("year", "month", "day")]

@@ -47,6 +47,10 @@ class _NoLiteral(Exception):  # noqa: N818  a turn of the search, no error
     pass
 
 
+class _TooDeep(_NoLiteral):
+    pass
+
+
 class _Token(NamedTuple):
     kind: str
     text: str
@@ -73,6 +77,9 @@ def _literals(tokens: Sequence[_Token]) -> Iterator[Any]:
         if _opens(tokens, at):
             try:
                 value, at = _value(tokens, at, 0)
+            except _TooDeep:
+                # Those within are no less deep, but for the last.
+                at += _DEEPEST
             except (_NoLiteral, IndexError, ValueError):
                 at += 1
             else:
@@ -91,7 +98,7 @@ def _opens(tokens: Sequence[_Token], at: int) -> bool:
 def _value(tokens: Sequence[_Token], at: int, depth: int) -> tuple[Any, int]:
     """Return the value that begins at a token, and where it ends."""
     if depth > _DEEPEST:
-        raise _NoLiteral
+        raise _TooDeep
     kind, text = tokens[at]
     if kind == "string":
         return _string(tokens, at)
