@@ -56,7 +56,7 @@ def values(store: Store, flt: EventFilter, field: str, column: str) -> dict[str,
     if getattr(flt, field):
         return _sums(_counted(store, flt, {field: (column,)}, without=field)[field], column)
     counted = overview(store, flt)
-    return _sums(_taken_apart(counted["kinds"]) if column in KINDS else counted["sources"], column)
+    return _sums(_part_of(counted["kinds"], column) if column in KINDS else counted["sources"], column)
 
 
 def countries(store: Store, flt: EventFilter) -> dict[str, int]:
@@ -96,12 +96,10 @@ def edge(store: Store, flt: EventFilter, *, latest: bool, most: int, after: Curs
     return days[0].as_py() if len(days) else None
 
 
-def _taken_apart(kinds: pa.Table) -> pa.Table:
-    parts = [
-        [part or None for part in kind.split(CELL_SEPARATOR, len(KINDS) - 1)] for kind in kinds["kind"].to_pylist()
-    ]
-    columns = zip(*parts, strict=True) if parts else [[] for _ in KINDS]
-    return pa.table(dict(zip(KINDS, columns, strict=True)) | {"events": kinds["events"]})
+def _part_of(kinds: pa.Table, column: str) -> pa.Table:
+    parts = pc.split_pattern(kinds["kind"], CELL_SEPARATOR, max_splits=len(KINDS) - 1)
+    part = pc.list_element(parts, KINDS.index(column))
+    return pa.table({column: pc.if_else(pc.equal(part, ""), None, part), "events": kinds["events"]})
 
 
 def _sums(table: pa.Table, column: str) -> dict[str, int]:
