@@ -12,6 +12,7 @@ from tests.factories import make_event, make_place
 from tests.ui.conftest import run
 from tracker.query import Bin
 from tracker.store import Store
+from tracker.ui.screens.explore.playback import running
 from tracker.ui.screens.explore.playback.clock import STRETCH, Clock, bar, steps_between, stretch_of, window_of
 
 DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
@@ -91,3 +92,14 @@ def test_the_dates_that_play_can_be_kept_as_a_filter(three_days: Store) -> None:
 
 def said(at: object) -> str:
     return " ".join(str(element.proto) for element in at.get("html"))  # type: ignore[attr-defined]
+
+
+def test_one_press_counts_once_even_when_it_is_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running.st, "session_state", {})
+    running.open_(Bin.DAY)
+    for _ in range(2):
+        running.start(10)
+    assert running.interval() == 1.0
+    for _ in range(2):
+        running.pause()
+    assert running.interval() is None

@@ -52,9 +52,9 @@ def _now(shown: Shown) -> None:
                 "Pause" if moving else "Start",
                 icon=":material/pause:" if moving else ":material/play_arrow:",
                 type="primary",
-                key="playback toggle",
-                on_click=running.toggle,
-                args=(len(shown.steps),),
+                key="playback pause" if moving else "playback start",
+                on_click=running.pause if moving else running.start,
+                args=() if moving else (len(shown.steps),),
             )
             _button("Forward", "skip_next", {"index": min(len(shown.steps) - 1, shown.clock.index + 1)})
             _keep(shown.window)

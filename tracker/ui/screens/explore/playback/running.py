@@ -41,12 +41,17 @@ def adjust(**changes: Any) -> None:
         st.session_state[_CLOCK] = replace(clock, **changes)
 
 
-def toggle(steps: int) -> None:
-    """Start or pause."""
+# Two functions rather than one that turns it round: while time moves, Streamlit may tell of one click twice.
+def start(steps: int) -> None:
+    """Let time move over so many steps; once it moves, this changes nothing."""
     clock = running()
-    if clock:
-        now = time.monotonic()
-        st.session_state[_CLOCK] = replace(clock, moving=False) if clock.moving else clock.start(now, steps)
+    if clock and not clock.moving:
+        st.session_state[_CLOCK] = clock.start(time.monotonic(), steps)
+
+
+def pause() -> None:
+    """Let time stand."""
+    adjust(moving=False)
 
 
 def advance(steps: int) -> Clock | None:
