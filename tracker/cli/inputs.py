@@ -84,12 +84,14 @@ def answered(items: Iterable[Item], extractor: Extractor, workers: int) -> Itera
     waiting: deque[Item] = deque()
 
     def asked() -> Iterator[Question]:
+        """Yield the questions of the items that could be read, and keep every item in its turn."""
         for item in items:
             waiting.append(item)
             if item.question:
                 yield item.question
 
     def unread() -> Iterator[tuple[Item, Outcome]]:
+        """Yield what waits at the front without a question: it could not be read."""
         while waiting and waiting[0].question is None:
             item = waiting.popleft()
             yield item, Outcome(failure=item.failure)

@@ -41,6 +41,7 @@ class _Walk:
         self.words = [(word.group(), word.start(), word.end()) for word in WORD.finditer(self.text)]
 
     def matches(self) -> Iterator[Match]:
+        """Yield the longest known names in the words, from left to right, none within another."""
         roots, index = vocabulary(), 0
         while index < len(self.words):
             word, start, _ = self.words[index]

@@ -118,7 +118,10 @@ def _stoppable(progress: Progress) -> Iterator[Counted]:
     failures: list[Exception] = []
 
     def counted(rows: pa.RecordBatchReader, step: Step) -> pa.RecordBatchReader:
+        """Return the same rows; each batch that passes is counted as progress of `step`."""
+
         def batches() -> Iterator[pa.RecordBatch]:
+            """Yield the rows batch by batch."""
             try:
                 progress.begin(step, progress.total)
                 for batch in rows:

@@ -68,6 +68,7 @@ class Placing:
         """
 
         def batches() -> Iterator[pa.RecordBatch]:
+            """Yield the events batch by batch, with their places."""
             for batch in events:
                 yield self._of(batch)
 

@@ -51,6 +51,7 @@ def _spoken(line: str, names: dict[str, str], knows: KnowsName | None) -> str:
         }
 
     def spoken(match: re.Match[str]) -> str:
+        """Return the word as it would be written in a line without capitals."""
         word, start = match[0], match.start()
         before = line[max(0, start - _LEAD) : start]
         first = bool(_FULL_STOP.search(before)) or (start < _LEAD and not before.strip(" -–—\"'“‘("))

@@ -90,6 +90,7 @@ def _end_sentences_at_line_breaks(nlp: "Language") -> None:
 
         @Language.component("line_breaks")
         def line_breaks(doc: "Doc") -> "Doc":
+            """Begin a sentence after every line break."""
             for i in doc.to_array("IS_SPACE").nonzero()[0].tolist():
                 if "\n" in doc[i].text and i + 1 < len(doc):
                     doc[i + 1].is_sent_start = True

@@ -21,6 +21,7 @@ R = TypeVar("R")
 
 def _per_revision(ask: Callable[..., R]) -> Callable[..., R]:
     def answer(url: str, revision: int, given: tuple[Any, ...], named: dict[str, Any]) -> R:
+        """Answer anew: the address and revision of the store are only there to tell answers apart."""
         return ask(open_store(), *given, **named)
 
     # Streamlit tells cached functions apart by name and source text, which these would share.
@@ -29,6 +30,7 @@ def _per_revision(ask: Callable[..., R]) -> Callable[..., R]:
 
     @wraps(ask)
     def asked(*given: Any, **named: Any) -> R:
+        """Answer from what is kept, as long as the store does not change."""
         store = open_store()
         return cached(store_url(), store.revision, given, named)
 

@@ -61,6 +61,7 @@ def _stretches(first: int, last: int, highlights: Iterable[Highlight]) -> Iterab
     borders = sorted({first, last} | {min(max(at, first), last) for mark in marks for at in (mark.start, mark.end)})
 
     def covering(piece: tuple[int, int]) -> Highlight | None:
+        """Return the first highlight that covers the piece."""
         return next((mark for mark in marks if mark.start <= piece[0] and piece[1] <= mark.end), None)
 
     for mark, group in groupby(pairwise(borders), key=covering):

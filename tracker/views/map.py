@@ -152,6 +152,7 @@ def _colour(by: str, theme: Theme, alpha: str, *, of: str = "properties.") -> st
     """Return the deck.gl expression that looks up the colour of a feature's leading group."""
 
     def written(colour: str) -> str:
+        """Return a colour as a deck.gl expression, with the opacity."""
         red, green, blue, _ = rgb(colour)
         return f"[{red}, {green}, {blue}, {alpha}]"
 

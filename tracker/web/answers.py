@@ -86,6 +86,7 @@ def explained(endpoint: Endpoint) -> Endpoint:
     """Wrap `endpoint` so that every failure is JSON: `error`, `parameter` and `message`, never a traceback."""
 
     async def wrapped(request: Request) -> Response:
+        """Answer, or explain why not."""
         try:
             return await endpoint(request)
         except FilterError as error:

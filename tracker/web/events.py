@@ -49,6 +49,7 @@ class Events:
         by = word(request.query_params, "by", COLOURINGS, "quad")
 
         def ask(store: Store, flt: EventFilter) -> Any:
+            """Return the tile, fit to be drawn."""
             return drawn(query.tile(store, flt, z, x, y, by=by), x, y)
 
         return await self._answered(request, ask, others=("by", "rev"), media_type=GEOJSON)
@@ -67,6 +68,7 @@ class Events:
         after = Cursor.parse(text, order) if text else None
 
         def ask(store: Store, flt: EventFilter) -> Any:
+            """Return a page of events, with the cursor of the next."""
             rows = query.page(store, flt, order=order, limit=limit, offset=offset, after=after)
             full = len(rows) == limit
             following = Cursor.at(order, rows.iloc[-1].to_dict()).write() if full else None
@@ -80,6 +82,7 @@ class Events:
         by = word(request.query_params, "by", COLOURINGS, "quad")
 
         def ask(store: Store, flt: EventFilter) -> Any:
+            """Return the counts by bin and group."""
             counted = query.timeline(store, flt, bin=None if chosen == "auto" else Bin(chosen), by=by)
             rows = counted.rows.to_dict("records")
             return {"bin": counted.bin, "by": by, "groups": list(counted.groups), "rows": rows}
@@ -90,6 +93,7 @@ class Events:
         """Answer with the counts over all events."""
 
         def ask(store: Store, flt: EventFilter) -> Any:
+            """Return the counts."""
             counted = query.summary(store, flt)
             return asdict(counted) | {"undated": counted.undated, "unlocated": counted.unlocated}
 
@@ -113,6 +117,7 @@ class Events:
         flt = filter_of(request, others)
 
         def respond() -> Response:
+            """Answer from what is kept, or ask the store."""
             store = self._open_store()
             tag = etag(__version__, store.revision, request.url.path, sorted(request.query_params.items()))
             return unchanged(request, tag) or answer(

@@ -20,6 +20,7 @@ Reader = Callable[[Any], Any]
 
 def _words(kind: type[E], key: str) -> Reader:
     def read(value: Any) -> tuple[E, ...]:
+        """Return the words of `kind`, each once. Raises `FilterError`."""
         return tuple(dict.fromkeys(_word(kind, key, item) for item in split(value)))
 
     return read
@@ -60,6 +61,7 @@ def _quad(value: str) -> int:
 
 def _date(key: str, read: Callable[[str], date]) -> Reader:
     def parse(value: Any) -> date:
+        """Return the date as it is, or read from text. Raises `FilterError`."""
         try:
             return value if isinstance(value, date) else read(str(value).strip())
         except ValueError:
@@ -87,6 +89,7 @@ def _text(value: Any) -> str | None:
 
 def _pair(key: str) -> Reader:
     def read(value: Any) -> tuple[str, ...]:
+        """Return the codes of exactly two countries. Raises `FilterError`."""
         codes = tuple(_country(item, key) for item in split(value))
         if len(codes) != 2:
             raise FilterError(key, f"{value!r} is not two countries, such as {key}=RUS,UKR")

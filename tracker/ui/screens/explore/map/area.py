@@ -49,6 +49,7 @@ def _holds(way: tuple[float, float], box: Box) -> bool:
     west, east = way
 
     def within(lon: float) -> bool:
+        """Tell whether the way from west to east passes `lon`."""
         return west <= lon <= east if west <= east else lon >= west or lon <= east
 
     return within(box[0]) and within(box[2])

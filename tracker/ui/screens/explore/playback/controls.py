@@ -73,6 +73,7 @@ def _button(label: str, icon: str, changes: dict[str, int]) -> None:
 
 def _keep(window: tuple[date, date]) -> None:
     def keep() -> None:
+        """Close playback, and keep only the dates that it shows."""
         running.close()
         address.narrow(start=window[0], end=window[1])
 
