@@ -82,15 +82,22 @@ class Square:
         return cls(x * side, y * side, (x + 1) * side - 1, (y + 1) * side - 1)
 
 
+def counted_up_to(
+    store: Store, flt: EventFilter, square: Square, shift: int, by: str, *, most: int
+) -> tuple[pa.Table, bool]:
+    """Return what `counted` does and true, or more than `most` of the cells and false when there are more."""
+    limit = (most + 1) * _groups_of_one(by)
+    rows = counted(store, flt, square, shift, by, limit=limit)
+    return rows, rows.num_rows < limit
+
+
 def counted(
-    store: Store, flt: EventFilter, square: Square, shift: int, by: str, *, most: int | None = None
+    store: Store, flt: EventFilter, square: Square, shift: int, by: str, *, limit: int | None = None
 ) -> pa.Table:
     """Count the events of a filter in a square, by cells of 2^shift units a side, quad and group.
 
-    To count by group and add up afterwards is much faster than one condition for each group. With `most`, the rows
-    are enough to tell that there are more cells than that, but no more.
+    To count by group and add up afterwards is much faster than one condition for each group. At most `limit` rows.
     """
-    limit = None if most is None else (most + 1) * _groups_of_one(by)
 
     def build(inside: ir.Table, shift: Any) -> ir.Table:
         keys = {"cell_x": inside.x >> shift, "cell_y": inside.y >> shift, "quad": inside.quad}

@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
-from tracker.query.cells import Cells, Square, cells_of, counted, texts
+from tracker.query.cells import Cells, Square, cells_of, counted, counted_up_to, texts
 from tracker.query.features import collection
 from tracker.query.groups import groups
 from tracker.store import Store
@@ -22,6 +22,8 @@ MAX_CELLS = 2000
 """A tile with more than this shows a quarter as many, each twice as wide and high, to stay small on the wire."""
 _ZOOMS = 4
 """Zooms whose tiles are cut out of one count: a map asks for many tiles at once, and for the next zoom after."""
+_SHARED_PLACES = 10_000
+"""Of a block that has no more positions than this, one count holds those of all its tiles."""
 
 
 def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "quad") -> dict[str, Any]:
@@ -35,10 +37,10 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     one event. Raises `FilterError` for a tile that does not exist.
     """
     _check(z, x, y)
-    codes, square = groups(by), Square.of(z, x, y)
+    codes = groups(by)
     cells, points = _cells(store, flt, z, x, y, by), False
     if len(cells) <= MAX_POINTS:
-        places = cells if cells.one_place.all() else _places(store, flt, square, by)
+        places = cells if cells.one_place.all() else _places(store, flt, z, x, y, by)
         points = len(places) <= MAX_POINTS
         cells = places if points else cells
     cells = cells if len(cells) <= MAX_CELLS else cells.larger(33 - z - CELL_BITS)
@@ -56,15 +58,25 @@ def _check(z: int, x: int, y: int) -> None:
 
 def _cells(store: Store, flt: EventFilter, z: int, x: int, y: int, by: str) -> Cells:
     """Return the 64 × 64 cells of a tile, cut out of those of a larger square that many tiles share."""
-    deeper = z % _ZOOMS
-    block = Square.of(z - deeper, x >> deeper, y >> deeper)
-    rows = counted(store, flt, block, _shift(z - deeper + _ZOOMS - 1), by)
-    return cells_of(rows, Square.of(z, x, y), _shift(z), by)
+    finest = _shift(z - z % _ZOOMS + _ZOOMS - 1)
+    return cells_of(counted(store, flt, _block(z, x, y), finest, by), Square.of(z, x, y), _shift(z), by)
 
 
-def _places(store: Store, flt: EventFilter, square: Square, by: str) -> Cells:
+def _places(store: Store, flt: EventFilter, z: int, x: int, y: int, by: str) -> Cells:
     """Return the positions in a tile, or at least one more than `MAX_POINTS` of them."""
-    return cells_of(counted(store, flt, square, 0, by, most=MAX_POINTS), square, 0, by)
+    square = Square.of(z, x, y)
+    if z >= _ZOOMS:
+        rows, complete = counted_up_to(store, flt, _block(z, x, y), 0, by, most=_SHARED_PLACES)
+        if complete:
+            return cells_of(rows, square, 0, by)
+    rows, _ = counted_up_to(store, flt, square, 0, by, most=MAX_POINTS)
+    return cells_of(rows, square, 0, by)
+
+
+def _block(z: int, x: int, y: int) -> Square:
+    """Return the square whose tiles are counted together with this one."""
+    deeper = z % _ZOOMS
+    return Square.of(z - deeper, x >> deeper, y >> deeper)
 
 
 def _shift(z: int) -> int:
