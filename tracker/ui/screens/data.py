@@ -1,26 +1,16 @@
 """The Data page: what was imported and how to take it back, what can be taken out, and where it is kept."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.paths import store_url
-from tracker.query import FORMATS
-from tracker.query.exports import MOST_ROWS
 from tracker.store import Batch
 from tracker.ui import address, answers, wording
+from tracker.ui.exporting import exports
 from tracker.ui.markup import plain
 from tracker.ui.navigation import Screen, link
 from tracker.ui.opening import open_store
 from tracker.ui.screens.explore.filters.chips import chips_of
-
-_ICONS = {
-    "csv": ":material/table:",
-    "geojson": ":material/public:",
-    "parquet": ":material/database:",
-    "xlsx": ":material/grid_on:",
-}
 
 
 def data() -> None:
@@ -38,17 +28,7 @@ def _export() -> None:
     st.subheader("Export", anchor=False)
     which = f"the filter set in Explore ({plain(restrictions)})" if restrictions else "no filter set in Explore"
     st.write(f"{wording.many(total, 'event')}, with {which}.")
-    query = f"?{urlencode(flt.to_query())}" if flt.active else ""
-    with st.container(horizontal=True, gap="small"):
-        for ending, one in FORMATS.items():
-            too_many = ending == "xlsx" and total > MOST_ROWS
-            st.link_button(
-                one.label,
-                f"/api/export.{ending}{query}",
-                icon=_ICONS[ending],
-                disabled=not total or too_many,
-                help=f"A worksheet holds {MOST_ROWS:,} rows; narrow the filter." if too_many else None,
-            )
+    exports(flt, total)
     st.caption("Each of these files can be imported again, here or elsewhere, and gives the same events.")
 
 

@@ -41,7 +41,7 @@ def explore() -> None:
         st.fragment(stage, run_every=every)(view, event, every)
     with side:
         panel(view, event)
-    event_table(view.filter, summary.events)
+    event_table(view, summary.events)
     address.remember()
 
 

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker.model import EventFilter
 from tracker.ui import address, answers, wording
+from tracker.ui.exporting import share
+from tracker.ui.view import View
 
 PAGE = 50
 ORDERS = {
@@ -45,19 +46,22 @@ def _row(event: dict[Any, Any]) -> tuple[Any, ...]:
     )
 
 
-def event_table(flt: EventFilter, total: int) -> None:
+def event_table(view: View, total: int) -> None:
     """Draw the table of `total` events with its order and pages; a click on a row selects the event."""
+    flt = view.filter
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.html(f'<h3 class="get-heading">{wording.many(total, "event")}</h3>', width="content")
-        order = st.selectbox(
-            "Order",
-            list(ORDERS),
-            format_func=ORDERS.__getitem__,
-            key="table order",
-            persist_state="session",
-            label_visibility="collapsed",
-            width=210,
-        )
+        with st.container(horizontal=True, width="content", gap="small", vertical_alignment="center"):
+            share(view, total)
+            order = st.selectbox(
+                "Order",
+                list(ORDERS),
+                format_func=ORDERS.__getitem__,
+                key="table order",
+                persist_state="session",
+                label_visibility="collapsed",
+                width=210,
+            )
     shown = f"{order} {flt.to_query()}"
     pages = ceil(total / PAGE)
     place = st.container()
