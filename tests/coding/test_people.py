@@ -1,7 +1,7 @@
 """People, crowds and organs: their sectors, what they are called, and states that act upon their own."""
 
 from tests.coding.conftest import Code
-from tracker.model import Event
+from tracker.model import Event, GeoPrecision, Place
 
 
 def names(event: Event) -> tuple[list[str], list[str]]:
@@ -64,3 +64,21 @@ def test_what_is_done_in_another_country_is_done_to_it(code: Code) -> None:
 def test_a_verb_between_a_country_and_its_troops_is_part_of_no_name(code: Code) -> None:
     (event,) = code("Jordan sent troops to the frontier with Syria.")
     assert names(event) == (["Jordan"], ["Syria"])
+
+
+def test_a_capital_that_is_also_a_word_or_town_acts_for_its_country_only_where_it_takes_a_side(code: Code) -> None:
+    wellington = Place("Wellington", -41.29, 174.78, GeoPrecision.CITY, country="NZL")
+    (event,) = code("Wellington rejected the plan of Fiji.", places=[("Wellington", wellington)])
+    assert [party.country for party in event.actors] == ["NZL"]
+    (event,) = code("Fiji and Samoa held talks in Wellington.", places=[("Wellington", wellington)])
+    assert "NZL" not in [party.country for party in event.actors]
+
+
+def test_a_company_has_a_country_and_a_sector(code: Code) -> None:
+    (event,) = code("Turkey fined Google over its search results.")
+    assert [(party.country, party.sector) for party in event.recipients] == [("USA", "MNC")]
+
+
+def test_spying_is_no_spy(code: Code) -> None:
+    (event,) = code("Oman accused the Dutch envoy of spying.")
+    assert [party.country for party in event.recipients] == ["NLD"]

@@ -85,7 +85,12 @@ def _forms() -> Iterator[Form]:
     yield from _unclear()
     yield from _countries()
     yield from _organisations()
-    for table, kind in (("metonyms", Kind.METONYM), ("disputed", Kind.NAME), ("groups", Kind.GROUP)):
+    for table, kind in (
+        ("metonyms", Kind.METONYM),
+        ("disputed", Kind.NAME),
+        ("groups", Kind.GROUP),
+        ("companies", Kind.GROUP),
+    ):
         yield from _table(table, kind)
     yield from _leaders()
     yield from _table("institutions", Kind.INSTITUTION)

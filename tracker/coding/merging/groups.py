@@ -80,8 +80,9 @@ def parties(found: Sequence[Sequence[Found]]) -> list[Found]:
     """Return the parties of all tellings, each once, in its fullest form of the first telling that has it."""
     kept: list[Found] = []
     for side in found:
+        told = bool(kept)
         for one in side:
-            guess = one.head.pos_ == "PRON" and bool(kept)
+            guess = one.head.pos_ == "PRON" and told
             if not guess and not any(one.one(other) or (other not in side and one.same(other)) for other in kept):
                 kept.append(one)
     return kept

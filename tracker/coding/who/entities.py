@@ -51,13 +51,18 @@ def _apart(doc: "Doc", found: Identified, on: date | None) -> list[Identified]:
     """Return the names on both sides of a verb that only looks like a part of a name: "Jordan | sent | troops"."""
     start, end, identity = found
     span = doc.char_span(start, end) if identity.kind is Kind.INSTITUTION else None
-    verb = next((word for word in span[1:-1] if word.tag_ in _FINITE and word.pos_ == "VERB"), None) if span else None
+    verb = next((word for word in span[1:-1] if _predicates(word)), None) if span else None
     if verb is None:
         return [found]
     sides = ((start, verb.idx), (verb.idx + len(verb), end))
     return [
         (first + a, first + b, one) for first, last in sides for a, b, one in find_identities(doc.text[first:last], on)
     ]
+
+
+def _predicates(word: "Token") -> bool:
+    finite = word.tag_ in _FINITE or any(child.dep_ == "nsubj" for child in word.children)
+    return finite and word.pos_ == "VERB"
 
 
 class Entities:

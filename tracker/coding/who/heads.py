@@ -21,6 +21,9 @@ _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Acts whose other side stands after `with`, whatever the object: "discussed the detainees with Minsk"."""
 _BESIDE_THE_OBJECT = frozenset({"to", "against", "on", "upon"})
 _BY_WHOM = ("by", "from", "between", "among", "of")
+_BY_WAY_OF = frozenset({"in", "with", "for", "by"})
+_SUFFERED = frozenset({"ASSAULT", "ACCUSE"})
+"""Acts that a subject may as well have done to it: "met with criticism", "survived an attack"."""
 _NOMINAL = ("NOUN", "PROPN")
 DONE_TO = frozenset(
     {"ASSAULT", "COERCE", "RETREAT", "SUPPORT", "SANCTION", "ACCUSE", "AID", "REJECT", "CONCEDE", "MOBILIZE"}
@@ -46,7 +49,18 @@ def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
         for noun in reader.frame(child).subjects
         if noun is not token
     ]
-    return [*subjects, *owners, *named, *by, *performers]
+    return [*subjects, *owners, *named, *by, *performers] or _staged_by(reading, reader)
+
+
+def _staged_by(reading: Reading, reader: Reader) -> list["Token"]:
+    """Return the subjects of a verb that says nothing else: "lodged | a request", "works | in partnership with"."""
+    noun, verb = reading.token, reading.token.head
+    while verb.pos_ == "ADP" and verb.head is not verb:
+        verb = verb.head
+    with_it = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _BY_WAY_OF)
+    if reading.event_type in _SUFFERED or not with_it or verb.pos_ != "VERB" or reader.read(verb) is not None:
+        return []
+    return reader.frame(verb).subjects
 
 
 def _by_whom(reading: Reading) -> Collection[str]:
@@ -62,7 +76,7 @@ def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     nominal = reading.token.pos_ in _NOMINAL
     nominal = nominal or lemma(reading.token) in reader.lexicon.cues["topical"]  # what is discussed is no party
     nominal = nominal or _foretold(reading, frame)
-    objects = [] if nominal else [head for head in frame.objects if not (reading.own and _is_act(head, reading))]
+    objects = [] if nominal else [head for head in _objects(frame) if not (reading.own and _is_act(head, reading))]
     heads = [head for head in objects if not (moves_forces(reading) and _is_force(head, reader))]
     if reading.event_type in _TOGETHER:
         heads = [noun for prep, noun in frame.prepositions if prep == "with"] + heads
@@ -71,6 +85,13 @@ def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
             continue  # where it was done, not upon whom
         heads += [n for prep, n in frame.prepositions if prep == wanted and n not in heads and not told_by(n)]
     return heads
+
+
+def _objects(frame: Frame) -> list["Token"]:
+    """Return the objects; the noun that the parser took a verb for a modifier of: "the party | spurned | overtures"."""
+    verb = frame.token
+    modifier = verb.dep_ == "amod" and any(child.dep_ == "nsubj" for child in frame.children)
+    return [verb.head] if modifier else frame.objects
 
 
 def beside_the_object(head: "Token") -> bool:

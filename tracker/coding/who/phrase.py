@@ -12,6 +12,7 @@ _LONGEST = 80
 _UNCOUNTED = frozenset(
     {"several", "some", "many", "more", "than", "at", "least", "about", "nearly", "all", "both", "few", "most", "up"}
 )
+_WITH_WHOM = frozenset({"with", "against", "between"})
 _LOCATIVE = frozenset(
     {
         "in",
@@ -85,6 +86,16 @@ def located(noun: "Token") -> bool:
     while token.dep_ in ("conj", "compound", "appos", "nmod") and token.head is not token:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
+
+
+def takes_a_side(noun: "Token") -> bool:
+    """Tell whether the noun is somebody who acts or is dealt with, by its place in the clause."""
+    token = noun
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    if token.dep_ == "pobj":
+        return token.head.dep_ == "agent" or token.head.lower_ in _WITH_WHOM
+    return token.dep_ == "nsubj"
 
 
 def _is_name(word: "Token") -> bool:
