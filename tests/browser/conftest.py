@@ -29,12 +29,14 @@ _CHROMIUM = [
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    "--disable-gpu-compositing",
     "--ignore-gpu-blocklist",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
 ]
+_NOTHING = {"type": "FeatureCollection", "features": []}
 _PICTURES = os.environ.get("TRACKER_PICTURES")
 """A folder to keep pictures of the pages in, to look at."""
 
@@ -139,9 +141,14 @@ def watched() -> Watched:
 
 @pytest.fixture
 def page(browser: Browser, app: App, watched: Watched, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Open a page; parametrise indirectly with the options of `new_context` for a phone or the dark."""
+    """Open a page; parametrise indirectly with the options of `new_context` for a phone or the dark.
+
+    Land and borders cost seconds to draw without a graphics card: only tests marked `basemap` have them.
+    """
     options = {"viewport": {"width": 1200, "height": 900}} | getattr(request, "param", {})
     context = browser.new_context(base_url=app.url, **options)
+    if not request.node.get_closest_marker("basemap"):
+        context.route("**/api/basemap/**", lambda asked: asked.fulfill(json=_NOTHING))
     context.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
     context.on("request", lambda asked: watched.hosts.add(urlsplit(asked.url).hostname or ""))

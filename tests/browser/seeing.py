@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tracker.views import Theme, palette
 
-_SECONDS, _PAUSE = 45, 400
-"""How long to look before giving up, and the milliseconds between two looks."""
+_SECONDS, _PAUSE, _BRIEF = 60, 400, 4000
+"""How long to look before giving up, and the milliseconds between two looks and for one click among several."""
 
-_NEAR = 26
+_NEAR = 34
 """How far each of red, green and blue may be from the colour of the palette; points are slightly see-through."""
 
 
@@ -74,6 +74,23 @@ def expect_events(page: Page, number: int) -> None:
     words = f"{number:,} event" + ("" if number == 1 else "s")
     expect(page.locator(".get-summary > span").first).to_have_text(words)
     expect(page.get_by_role("heading", name=words, exact=True)).to_be_visible()
+
+
+def choose(page: Page, box: Locator, option: str) -> None:
+    """Choose from a list; a page that is drawn anew meanwhile closes the list, so open it again."""
+    found = page.get_by_role("option", name=option, exact=True)
+
+    def clicked() -> bool:
+        try:
+            if not found.is_visible():
+                box.click(timeout=_BRIEF)
+            found.click(timeout=_BRIEF)
+        except TimeoutError:
+            page.keyboard.press("Escape")
+            return False
+        return True
+
+    until(clicked, f"{option} cannot be chosen", page)
 
 
 def choose_country(page: Page, name: str) -> None:

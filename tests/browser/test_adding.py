@@ -58,6 +58,7 @@ def test_a_file_goes_in_and_its_bad_rows_are_explained(page: Page, tmp_path: Pat
     path.write_text(FILE, encoding="utf-8")
     page.goto("/upload")
     page.locator("input[type=file]").set_input_files(path)
+    events_on_map(page, quads={"1", "4"})
     rejected = page.locator(".st-key-rejected")
     expect(rejected).to_contain_text("2 rows rejected")
     expect(rejected).to_contain_text("143.5")
@@ -82,20 +83,6 @@ def _undo(page: Page) -> None:
     page.get_by_role("dialog").get_by_role("button", name="Undo the import").click()
     expect(page.get_by_test_id("stAlert")).to_contain_text("2 events taken back")
     expect(page.locator(".st-key-imports")).not_to_contain_text("kenya.csv")
-
-
-def test_the_filter_of_explore_is_what_the_export_takes_out(page: Page) -> None:
-    page.goto("/?country=PRK")
-    page.locator(".get-summary").first.wait_for()
-    page.get_by_role("link", name="Data", exact=True).first.click()
-    expect(page.get_by_text(re.compile("the filter set in Explore .North Korea"))).to_be_visible()
-    link = page.get_by_role("link", name="CSV", exact=True)
-    expect(link).to_have_attribute("href", re.compile(r"/api/export\.csv\?country=PRK$"))
-    answer = page.request.get(str(link.get_attribute("href")))
-    assert answer.status == 200
-    assert answer.text().splitlines()[0].startswith("event_id")
-    page.get_by_role("link", name="Explore", exact=True).first.click()
-    expect(page).to_have_url(re.compile(r"country=PRK"))
 
 
 def test_about_names_whose_work_this_rests_on(page: Page) -> None:

@@ -54,15 +54,7 @@ def test_a_corrected_place_moves_stays_after_a_reload_and_is_taken_back(page: Pa
     expect(page.locator(".st-key-corrections")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        {"viewport": {"width": 390, "height": 844}, "has_touch": True},
-        {"viewport": {"width": 390, "height": 844}, "has_touch": True, "color_scheme": "dark"},
-    ],
-    ids=["light", "dark"],
-    indirect=True,
-)
+@pytest.mark.parametrize("page", [{"viewport": {"width": 390, "height": 844}, "has_touch": True}], indirect=True)
 def test_an_event_fits_a_phone(page: Page, app: App, told: str) -> None:
     page.goto(f"/?event={quote(told, safe='')}")
     expect(page.locator(".get-tag").first).to_be_visible()

@@ -13,7 +13,10 @@ from tests.browser.seeing import bars_on_timeline, choose_country, events_on_map
 from tracker.views import Theme
 
 
-def test_a_country_changes_every_view_the_address_keeps_it_and_a_chip_lifts_it(page: Page, app: App) -> None:
+@pytest.mark.basemap
+def test_a_country_changes_every_view_the_address_and_the_export_keep_it_and_a_chip_lifts_it(
+    page: Page, app: App
+) -> None:
     page.goto("/")
     expect_events(page, app.counts["all"].events)
     all_pixels = events_on_map(page)
@@ -32,6 +35,7 @@ def test_a_country_changes_every_view_the_address_keeps_it_and_a_chip_lifts_it(p
     until(lambda: table.screenshot() != all_rows, "the table did not change", page)
     until(lambda: events_on_map(page) != all_pixels, "the map did not change", page)
 
+    _take_out(page)
     page.reload()
     expect_events(page, app.counts["North Korea"].events)
     page.get_by_test_id("stMain").get_by_role("button", name="North Korea", exact=True).click()
@@ -39,26 +43,35 @@ def test_a_country_changes_every_view_the_address_keeps_it_and_a_chip_lifts_it(p
     expect(page).to_have_url(re.compile(r"/$"))
 
 
-def test_a_kind_colours_the_map_and_the_way_back_undoes_it(page: Page, app: App) -> None:
+def _take_out(page: Page) -> None:
+    """Export what the country filters, and come back to it."""
+    page.get_by_role("link", name="Data", exact=True).first.click()
+    expect(page.get_by_text(re.compile("the filter set in Explore .North Korea"))).to_be_visible()
+    link = page.get_by_role("link", name="CSV", exact=True)
+    expect(link).to_have_attribute("href", re.compile(r"/api/export\.csv\?country=PRK$"))
+    answer = page.request.get(str(link.get_attribute("href")))
+    assert answer.status == 200
+    assert answer.text().splitlines()[0].startswith("event_id")
+    page.get_by_role("link", name="Explore", exact=True).first.click()
+    expect(page).to_have_url(re.compile(r"country=PRK"))
+
+
+def test_a_kind_colours_the_map_the_way_back_undoes_it_and_quick_clicks_all_count(page: Page, app: App) -> None:
     page.goto("/")
     expect_events(page, app.counts["all"].events)
-    page.get_by_test_id("stSidebar").get_by_role("button", name=re.compile("^Material conflict")).click()
+    sidebar = page.get_by_test_id("stSidebar")
+    sidebar.get_by_role("button", name=re.compile("^Material conflict")).click()
     expect_events(page, app.counts["material conflict"].events)
     events_on_map(page, quads={"4"})
     page.go_back()
     expect_events(page, app.counts["all"].events)
 
-
-def test_clicks_faster_than_the_page_answers_all_count(page: Page, app: App) -> None:
-    page.goto("/")
-    expect_events(page, app.counts["all"].events)
-    sidebar = page.get_by_test_id("stSidebar")
     for name in ("Material conflict", "Verbal conflict", "Reported", "Claimed"):
         sidebar.get_by_role("button", name=re.compile(f"^{name}")).click(no_wait_after=True)
     expect(page).to_have_url(re.compile(r"quad=(4,3|3,4)&status=reported,claimed$".replace(",", "(,|%2C)")))
 
 
-def test_an_event_shows_the_words_that_prove_it_and_has_an_address(page: Page) -> None:
+def test_an_event_chosen_from_the_list_shows_the_words_that_prove_it_and_has_an_address(page: Page) -> None:
     page.goto("/?source=Tracker+samples")
     page.locator(".st-key-event-list button").first.click()
     expect(page.locator(".get-facts dt", has_text="When")).to_be_visible()
@@ -69,27 +82,30 @@ def test_an_event_shows_the_words_that_prove_it_and_has_an_address(page: Page) -
     expect(page.locator(".get-title")).to_have_text(title)
 
 
-def test_a_broken_part_of_a_link_is_named_and_the_rest_holds(page: Page, app: App) -> None:
+def test_a_broken_part_of_a_link_is_named_and_a_search_without_a_find_offers_the_way_out(page: Page, app: App) -> None:
     page.goto("/?country=PRK&type=BOGUS")
     expect(page.get_by_test_id("stAlert")).to_contain_text("BOGUS")
     expect_events(page, app.counts["North Korea"].events)
-
-
-def test_a_search_without_a_find_offers_the_way_out_and_nothing_of_the_workshop_shows(page: Page, app: App) -> None:
-    page.goto("/?q=xylophone+quartet")
-    expect(page.get_by_test_id("stAppDeployButton")).to_have_count(0)
-    page.get_by_test_id("stMainMenu").click()
-    expect(page.get_by_text("About", exact=True).last).to_be_visible()
-    expect(page.get_by_text("Clear cache")).to_have_count(0)
-    page.keyboard.press("Escape")
+    words = page.get_by_test_id("stSidebar").get_by_label("Words")
+    words.fill("xylophone quartet")
+    words.press("Enter")
     page.get_by_role("button", name="Clear all filters").click()
     expect_events(page, app.counts["all"].events)
 
 
+def test_nothing_of_the_workshop_shows(page: Page) -> None:
+    page.goto("/about")
+    expect(page.get_by_test_id("stAppDeployButton")).to_have_count(0)
+    page.get_by_test_id("stMainMenu").click()
+    expect(page.get_by_text("About", exact=True).last).to_be_visible()
+    expect(page.get_by_text("Clear cache")).to_have_count(0)
+
+
+@pytest.mark.basemap
 @pytest.mark.parametrize(
     "page", [{"viewport": {"width": 390, "height": 844}, "has_touch": True, "color_scheme": "dark"}], indirect=True
 )
-def test_a_phone_in_the_dark_shows_map_and_timeline_and_nothing_sticks_out(page: Page, app: App) -> None:
+def test_a_phone_in_the_dark_shows_map_timeline_and_an_event_and_nothing_sticks_out(page: Page, app: App) -> None:
     page.goto("/")
     expect(page.locator(".get-summary").first).to_contain_text(f"{app.counts['all'].events:,}")
     events_on_map(page, theme=Theme.DARK)
@@ -100,6 +116,10 @@ def test_a_phone_in_the_dark_shows_map_and_timeline_and_nothing_sticks_out(page:
     assert box["width"] <= 390
     background = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
     assert max(int(part) for part in re.findall(r"\d+", background)[:3]) < 60
+
+    page.locator(".st-key-event-list button").first.click()
+    page.locator(".get-facts").scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_playback_moves_through_time_without_asking_for_a_tile(page: Page) -> None:
