@@ -1,16 +1,25 @@
 """Which sentences could tell an event, judged by their words alone, before anything is parsed.
 
 A sentence is kept when some entry of the lexicon could be read in it: a word that may be its head in some inflection,
-and all other words that the entry asks for. Whatever the parse would be, the rest can trigger nothing.
+and all other words that the entry asks for. Whatever the parse would be, the rest can trigger nothing. Beside that it
+must hold what makes an act an event: somebody whom the tables or the lexicon know; for an ambiguous entry two of them;
+or, for what is seen happening whoever did it, two facts such as a name, a number or a day. A pronoun alone is nobody
+here, so what only "he" did is now and then lost.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from tracker.coding.acts.frame import OUGHT
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Pattern
+from tracker.coding.dates import find_dates
+from tracker.coding.quantities.numbers import find_numbers
+from tracker.coding.selecting.worth import PHYSICAL
+from tracker.countries import find_identities
 from tracker.language import load
 
 Span = tuple[int, int]
@@ -25,8 +34,25 @@ _ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[A-Z]|[A-Z][a-z]{1,3}|[a-z])\.$")
 _REMEMBERED = 50_000
 """Words whose lemmas are kept: the common ones come first."""
 
-_NAMED = re.compile(r"[^\W\d_a-z]|\d")
-_SAID = frozenset({"he", "she", "they", "it", "its", "their", "his", "her", "them", "him"})
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_ANY_DAY = date(2000, 1, 1)
+_ENOUGH = 2
+_SPECIFIC = 2.0
+"""Weight from which an entry says exactly what is done."""
+
+
+class _Entry(NamedTuple):
+    """What the prefilter knows of an entry of the lexicon."""
+
+    needs: Needs
+    physical: bool
+    weak: bool
+    specific: bool
+
+    @classmethod
+    def of(cls, pattern: Pattern) -> "_Entry":
+        """Return what is to be known of `pattern`."""
+        return cls(_needs(pattern), pattern.act.event_type in PHYSICAL, pattern.weak, pattern.weight >= _SPECIFIC)
 
 
 class Prefilter:
@@ -48,26 +74,35 @@ class Prefilter:
         return kept
 
     def could_tell(self, sentence: str) -> bool:
-        """Tell whether an entry of the lexicon could be read in `sentence`, and anybody or anything is named in it."""
+        """Tell whether an entry of the lexicon could be read in `sentence`, and enough is named for an event."""
         if sentence.rstrip().endswith("?"):
             return False
         words = {lemma for word in _WORD.findall(sentence) for lemma in self._candidates(word)}
-        if not (_NAMED.search(sentence.strip()[1:]) or words & _SAID or words & self.lexicon.roles.keys()):
-            return False
-        return any(
-            not needs or all(not need.isdisjoint(words) for need in needs)
+        met = [
+            entry
             for word in words
-            for needs in self._entries.get(word, ())
-        )
+            for entry in self._entries.get(word, ())
+            if all(not need.isdisjoint(words) for need in entry.needs)
+        ]
+        if not met:
+            return False
+        strong = [entry for entry in met if not entry.weak]
+        roles = len(words & self.lexicon.roles.keys())
+        if roles and strong:
+            return True
+        parties = roles + len(find_identities(sentence))
+        if parties:
+            return bool(strong) or parties > 1
+        return any(entry.physical for entry in strong) and _facts(sentence, strong) >= _ENOUGH
 
     @cached_property
-    def _entries(self) -> Mapping[str, Sequence[Needs]]:
-        """For each head, what its entries ask for; one that asks for nothing stands alone."""
-        entries: dict[str, list[Needs]] = {}
+    def _entries(self) -> Mapping[str, Sequence[_Entry]]:
+        """For each head, its entries, each kind of them once."""
+        entries: dict[str, dict[_Entry, None]] = {}
         for index in self.lexicon.acts.values():
             for head, patterns in index.items():
-                entries.setdefault(head, []).extend(_needs(pattern) for pattern in patterns)
-        return {head: [()] if () in needs else needs for head, needs in entries.items()}
+                entries.setdefault(head, {}).update((_Entry.of(pattern), None) for pattern in patterns)
+        return {head: tuple(kinds) for head, kinds in entries.items()}
 
     def _candidates(self, word: str) -> frozenset[str]:
         """Return every lemma that the model could give to `word` or a part of it, and these as they stand."""
@@ -104,6 +139,13 @@ def _needs(pattern: Pattern) -> Needs:
     needs += [words for words in (pattern.objects, pattern.subjects, pattern.modifiers) if words is not None]
     needs += [words for words, asked in ((frozenset({"to"}), pattern.infinitive), (OUGHT, pattern.obliging)) if asked]
     return tuple(need for need in needs if not any(word.startswith("#") for word in need))
+
+
+def _facts(sentence: str, entries: Iterable[_Entry]) -> int:
+    """Count what a sentence tells of an act beside who did it: a name, a number, a day, what exactly was done."""
+    named = _CAPITAL.search(sentence.strip()[1:]) is not None
+    specific = any(entry.physical and entry.specific for entry in entries)
+    return named + specific + bool(find_numbers(sentence)) + bool(find_dates(sentence, _ANY_DAY))
 
 
 def _sentences(text: str) -> Iterator[Span]:
