@@ -11,9 +11,6 @@ from tracker.model.correction import Correction
 from tracker.paths import store_url
 from tracker.store import Batch, Store
 from tracker.ui.opening import open_store
-from tracker.views import lasting as going_on
-from tracker.views import reels
-from tracker.views import spread as spreading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,12 +46,12 @@ batches = _per_revision(_batches)
 summary = _per_revision(query.summary)
 facet = _per_revision(query.facet)
 timeline = _per_revision(query.timeline)
-lasting = _per_revision(going_on.lasting)
+lasting = _per_revision(query.lasting)
 page = _per_revision(query.page)
 event = _per_revision(query.event)
 neighbours = _per_revision(query.neighbours)
 corrections = _per_revision(_corrections)
 extent = _per_revision(query.extent)
-reel = _per_revision(reels.reel)
-spread = _per_revision(spreading.spread)
-pairs = _per_revision(spreading.pairs)
+reel = _per_revision(query.reel)
+spread = _per_revision(query.spread)
+pairs = _per_revision(query.pairs)

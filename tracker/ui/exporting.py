@@ -44,4 +44,4 @@ def share(view: View, total: int) -> None:
 def link_to(page: str | None, view: View) -> str:
     """Return the address of a view, on the page at the URL `page`."""
     query = urlencode(view.query(), safe=",:")
-    return (page or "").split("?")[0] + (f"?{query}" if query else "")
+    return (page or "").split("?")[0].rstrip("/") + "/" + (f"?{query}" if query else "")

@@ -49,7 +49,7 @@ def _row(event: dict[Any, Any]) -> tuple[Any, ...]:
 def event_table(view: View, total: int) -> None:
     """Draw the table of `total` events with its order and pages; a click on a row selects the event."""
     flt = view.filter
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="table bar"):
         st.html(f'<h3 class="get-heading">{wording.many(total, "event")}</h3>', width="content")
         with st.container(horizontal=True, width="content", gap="small", vertical_alignment="center"):
             share(view, total)

@@ -1,12 +1,14 @@
 """Where an event came from, and how to come back to it."""
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tracker.ui.exporting import link_to
 from tracker.ui.markup import facts, plain
 from tracker.ui.opening import open_store
+from tracker.ui.view import View
 
 
 def safe_link(url: str | None) -> str | None:
@@ -18,11 +20,6 @@ def safe_link(url: str | None) -> str | None:
         return None
 
 
-def permalink(page: str | None, event_id: str) -> str:
-    """Return the address that opens an event, on the page at the URL `page`."""
-    return f"{(page or '').split('?')[0]}?event={quote(event_id, safe='')}"
-
-
 def links(event: dict[str, Any]) -> None:
     """Draw the link to the source, and the address of the event to copy."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -30,7 +27,7 @@ def links(event: dict[str, Any]) -> None:
         if link:
             st.link_button("Open the source", link, icon=":material/open_in_new:", help=plain(link))
         with st.popover("Link to this event", icon=":material/link:"):
-            st.code(permalink(st.context.url, event["event_id"]), language=None, wrap_lines=True)
+            st.code(link_to(st.context.url, View(event_id=event["event_id"])), language=None, wrap_lines=True)
 
 
 def raw_row(event: dict[str, Any]) -> None:

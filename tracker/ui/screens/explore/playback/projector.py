@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.query import Summary
+from tracker.query.map.reels import MOST_ROWS, Reel
 from tracker.ui import answers
 from tracker.ui.screens.explore.map.offering import offered
 from tracker.ui.screens.explore.playback import running
 from tracker.ui.screens.explore.playback.clock import Clock, bar, steps_between, stretch_of, window_of
 from tracker.ui.view import View
 from tracker.views.playing import Played
-from tracker.views.reels import MOST_ROWS, Reel
 
 
 @dataclass(frozen=True, slots=True)
