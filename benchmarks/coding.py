@@ -19,7 +19,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import spacy
 from rich.console import Console
 from rich.table import Table
 
@@ -46,6 +45,8 @@ def articles_of(path: Path | None) -> list[Article]:
 
 def ratios(articles: Sequence[Article], repeats: int) -> dict[str, tuple[float, float]]:
     """Return for each way the median seconds of processor time, and its ratio to the bare pipeline."""
+    import spacy  # after the tracker, which sets how numpy is to be loaded
+
     bare = spacy.load(language.model_name())
     texts = [article.text for article in articles]
     asked: list[Question] = [(article, None) for article in articles]
