@@ -3,9 +3,12 @@
 from tracker.query.counts import Count, Summary, facet, summary
 from tracker.query.cursors import Cursor
 from tracker.query.exports import FORMATS, ExportFormat, csv_lines, excel_blocks, geojson_lines, parquet_blocks
+from tracker.query.map.reels import Reel, reel
+from tracker.query.map.spread import pairs, spread
+from tracker.query.map.tiles import tile
 from tracker.query.neighbours import Neighbour, neighbours
 from tracker.query.pages import event, extent, page
-from tracker.query.tiles import tile
+from tracker.query.spans import lasting
 from tracker.query.timelines import Bin, Timeline, timeline
 
 __all__ = [
@@ -15,6 +18,7 @@ __all__ = [
     "Cursor",
     "ExportFormat",
     "Neighbour",
+    "Reel",
     "Summary",
     "Timeline",
     "csv_lines",
@@ -23,9 +27,13 @@ __all__ = [
     "extent",
     "facet",
     "geojson_lines",
+    "lasting",
     "neighbours",
     "page",
+    "pairs",
     "parquet_blocks",
+    "reel",
+    "spread",
     "summary",
     "tile",
     "timeline",

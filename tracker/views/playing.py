@@ -6,7 +6,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from tracker.views.reels import day_number
+from tracker.query.map.reels import day_number
 
 PLAYED = "played"
 _EVER = 1_000_000

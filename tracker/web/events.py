@@ -15,8 +15,8 @@ from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query import FORMATS, Bin, Cursor
 from tracker.query.groups import COLOURINGS
+from tracker.query.map.tiles import MAX_ZOOM
 from tracker.query.pages import PAGE_COLUMNS
-from tracker.query.tiles import MAX_ZOOM
 from tracker.store import Store
 from tracker.web.answers import GEOJSON, answer, etag, kept_bodies, unchanged
 from tracker.web.drawing import drawn

@@ -10,9 +10,9 @@ import pytest
 from tests.factories import make_event, make_span
 from tracker.model import Event, EventFilter
 from tracker.query import Bin, timeline
+from tracker.query.spans import lasting
 from tracker.store import Store
 from tracker.ui.screens.explore.playback.clock import bar, steps_between
-from tracker.views.lasting import lasting
 
 FIRST = date(2016, 1, 4)
 

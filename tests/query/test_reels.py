@@ -10,9 +10,9 @@ import pytest
 from tests.factories import make_event, make_place, make_span
 from tracker.model import Event, EventFilter
 from tracker.query import Bin
+from tracker.query.map import reels
 from tracker.store import Store
 from tracker.ui.screens.explore.playback.clock import Clock, bar, steps_between, stretch_of, window_of
-from tracker.views import reels
 
 FIRST = date(2016, 1, 4)
 

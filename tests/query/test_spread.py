@@ -8,9 +8,9 @@ import pytest
 from tests.factories import make_event, make_place
 from tracker.model import EventFilter
 from tracker.query import summary
+from tracker.query.map import spread as spreading
+from tracker.query.map.spread import country_points, pairs, spread
 from tracker.store import Store
-from tracker.views import spread as spreading
-from tracker.views.spread import country_points, pairs, spread
 
 KYIV = make_place("Kyiv", 50.45, 30.52, country="UKR")
 

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tracker.model.mercator import SIDE
-from tracker.query.cells import NO_DAY, Cells, Column
 from tracker.query.groups import NO_GROUP
+from tracker.query.map.cells import NO_DAY, Cells, Column
 
 Floats = npt.NDArray[np.float64]
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
-from tracker.query.cells import Cells, Square, cells_of, counted, counted_up_to, texts
-from tracker.query.features import collection
 from tracker.query.groups import groups
+from tracker.query.map.cells import Cells, Square, cells_of, counted, counted_up_to, texts
+from tracker.query.map.features import collection
 from tracker.store import Store
 
 MAX_ZOOM = 24

@@ -15,11 +15,10 @@ import pandas as pd
 
 from tracker.model import EventFilter
 from tracker.model.mercator import unmercator
-from tracker.query import Bin
 from tracker.query.conditions import matching
-from tracker.query.groups import group_of
+from tracker.query.groups import group_of, groups
+from tracker.query.timelines import Bin
 from tracker.store import Store
-from tracker.views import palette
 
 MOST_ROWS = 20_000
 """About 200 kB on the wire, and as many points as a telephone still moves."""
@@ -90,16 +89,16 @@ def _spots(found: ir.Table, shift: int, step: Bin, first: date, last: date, by: 
     begin = ibis.greatest(found.event_date.truncate(_UNITS[step]), earliest)
     finish = ibis.greatest(ibis.least(found.end_date, latest).truncate(_UNITS[step]), earliest)
     group = group_of(found, by)
-    groups = {f"by_{code}": found.count(where=group == code) for code in palette.labels(by)}
+    counts = {f"by_{code}": found.count(where=group == code) for code in groups(by)}
     spots = found.group_by(cx=found.x >> shift, cy=found.y >> shift, begin=begin, finish=finish).aggregate(
-        n=found.count(), x=found.x.mean(), y=found.y.mean(), **groups
+        n=found.count(), x=found.x.mean(), y=found.y.mean(), **counts
     )
     return spots.order_by(ibis.desc("n"), "cx", "cy", "begin", "finish").limit(MOST_ROWS + 1)
 
 
 def _placed(spots: pd.DataFrame, by: str) -> pd.DataFrame:
     positions = [unmercator(x, y) for x, y in zip(spots["x"], spots["y"], strict=True)]
-    counts = spots[[f"by_{code}" for code in palette.labels(by)]]
+    counts = spots[[f"by_{code}" for code in groups(by)]]
     leading = [str(code).removeprefix("by_") for code in counts.idxmax(axis=1)] if len(spots) else []
     return pd.DataFrame(
         {

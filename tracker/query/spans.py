@@ -8,10 +8,10 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from tracker.model import EventFilter
-from tracker.query import Bin, Summary, Timeline, summary
 from tracker.query.conditions import matching
+from tracker.query.counts import Summary, summary
 from tracker.query.groups import NO_GROUP, group_of
-from tracker.query.timelines import bin_for
+from tracker.query.timelines import Bin, Timeline, bin_for
 from tracker.store import Store
 
 _UNITS: dict[Bin, Any] = {Bin.DAY: "D", Bin.WEEK: "W", Bin.MONTH: "M", Bin.YEAR: "Y"}

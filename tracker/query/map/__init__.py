@@ -1,0 +1,1 @@
+"""Where: events as tiles, as cells of one size, as arcs, and as a reel that plays."""
