@@ -143,6 +143,11 @@ def test_a_delimiter_that_always_stands_within_quotes_makes_no_column(rows: Load
     assert found[0] == (1, "1", "Kyiv, Ukraine", "x")
 
 
+def test_a_header_that_comes_again_among_the_rows_is_still_the_header(rows: Loader) -> None:
+    dialect, scan, _ = rows("date,place\n2017,Kyiv\n2018,Lviv\ndate,place\n2019,Odesa\n")
+    assert (dialect.columns, scan.rows) == (("date", "place"), 4)
+
+
 def test_humanitarian_tags_below_the_header_are_no_row(rows: Loader) -> None:
     dialect, scan, found = rows("date,place,n\n#date+occurred,#adm1 +name,#affected\n2017,Kyiv,1\n")
     assert (dialect.columns, scan.rows, found[0][1]) == (("date", "place", "n"), 1, "2017")
@@ -174,10 +179,11 @@ def test_a_header_over_two_lines_is_no_row(rows: Loader) -> None:
         (b"date,place\n2017,Ky\0iv\n", "file.csv:2: a NUL byte"),
         (b"PK\x03\x04rest", "unpack"),
         (b"%PDF-1.7", "PDF"),
+        (b'<?xml version="1.0"?><kml></kml>', "XML"),
         (",".join(f"c{i}" for i in range(10_000)).encode() + b"\n" + b"x," * 9_999 + b"x\n", "10,000 columns"),
         (codecs.BOM_UTF8, "no rows"),
     ],
-    ids=["empty", "blank", "header only", "nul", "zip", "pdf", "wide", "mark only"],
+    ids=["empty", "blank", "header only", "nul", "zip", "pdf", "xml", "wide", "mark only"],
 )
 def test_what_is_no_table_is_refused_with_the_reason(rows: Loader, data: bytes, says: str) -> None:
     with pytest.raises(SourceError, match=says):

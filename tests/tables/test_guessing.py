@@ -121,3 +121,17 @@ def test_a_file_without_dates_gives_undated_events_and_says_so(read: Reader) -> 
     assert len(found.events) == 2
     assert found.events[0]["event_date"] is None
     assert any("timeline" in problem for problem in found.report.problems)
+
+
+def test_the_longest_texts_tell_what_happened_where_no_name_says_so(read: Reader) -> None:
+    found = read(
+        "fecha,xyz,sources\n2017-04-16,Hombres armados atacaron un puesto,one of the very long lists of newspapers\n"
+        "2017-04-17,Manifestantes bloquearon la carretera,another of the very long lists of newspapers\n"
+    )
+    assert found.report.columns["summary"] == "xyz"
+    assert any("longest texts" in guess for guess in found.report.guesses)
+
+
+def test_a_year_that_has_a_month_and_a_day_beside_it_is_of_an_event(read: Reader) -> None:
+    rows = "".join(f"{country},{year},5,10,1\n" for country in ("Haiti", "Cuba") for year in range(1950, 1956))
+    assert read("country,year,month,day,coup\n" + rows).report.is_event_file

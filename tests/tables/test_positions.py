@@ -95,3 +95,8 @@ def test_metres_of_a_projection_are_noticed_and_said(read: Reader) -> None:
     found = read("incident date,title,x,y\n2017-04-16,a,4155000.5,6125000\n2017-04-17,b,4156000,6126000\n")
     assert found.events[0]["lat"] is None
     assert any("metres of a map projection" in problem for problem in found.report.problems)
+
+
+def test_columns_named_like_coordinates_that_hold_none_are_not_passed_over_in_silence(read: Reader) -> None:
+    found = read("incident date,title,lat,lon\n2017-04-16,a,50.4,280.5\n2017-04-17,b,50.5,281.5\n")
+    assert any("'lat' and 'lon' are not read" in problem for problem in found.report.problems)

@@ -88,6 +88,18 @@ CASES = {
     "03MAR1994": ("1994-03-03", "1994-03-03", "day"),
     "01Mar2006 10:30:00": ("2006-03-01", "2006-03-01", "day"),
     "011030ZMAR06": ("2006-03-01", "2006-03-01", "day"),
+    "2017-04-16 0530Z": ("2017-04-16", "2017-04-16", "day"),
+    "2017_04_16": ("2017-04-16", "2017-04-16", "day"),
+    "1492300800000000": ("2017-04-16", "2017-04-16", "day"),
+    "/Date(1492300800000)/": ("2017-04-16", "2017-04-16", "day"),
+    "Timestamp('2017-04-16 00:00:00')": ("2017-04-16", "2017-04-16", "day"),
+    "datetime.date(2017, 4, 16)": ("2017-04-16", "2017-04-16", "day"),
+    "2017-W15-7": ("2017-04-16", "2017-04-16", "day"),
+    "2017-W15": ("2017-04-10", "2017-04-16", "day"),
+    "5 Mayıs 2017 Cuma": ("2017-05-05", "2017-05-05", "day"),
+    "16 or 17 April 2017": ("2017-04-16", "2017-04-17", "day"),
+    "16, 17 April 2017": ("2017-04-16", "2017-04-17", "day"),
+    "16-18/4/2017": ("2017-04-16", "2017-04-18", "day"),
     "9-Feb-68": ("1968-02-09", "1968-02-09", "day"),
     "1er janvier 2019": ("2019-01-01", "2019-01-01", "day"),
     "1º de enero de 2019": ("2019-01-01", "2019-01-01", "day"),
@@ -176,3 +188,13 @@ def test_a_day_said_to_be_unknown_in_its_own_column_leaves_a_date(read: Callable
 def test_a_file_of_months_is_dated_by_them(read: Callable[..., Any]) -> None:
     report = read("incident date,town\nApr 2017,Kyiv\nMay 2017,Lviv\n3 June 2017,Odesa\n").report
     assert (report.rows_with_date, report.rows_with_partial_date) == (3, 0)
+
+
+def test_a_column_named_date_that_holds_none_is_not_passed_over_in_silence(read: Callable[..., Any]) -> None:
+    problems = read("date,title,city\nngày 3 tháng 4,a,Hanoi\nngày 5 tháng 5,b,Hue\n").report.problems
+    assert any("'date' is named like a date" in problem and "ngày 3" in problem for problem in problems)
+
+
+def test_years_of_another_calendar_are_warned_of(read: Callable[..., Any]) -> None:
+    problems = read("date,title,city\n1396/01/14,a,Tehran\n1396/02/20,b,Tehran\n").report.problems
+    assert any("another calendar" in problem for problem in problems)

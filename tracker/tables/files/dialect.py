@@ -216,7 +216,8 @@ def _looks_like_header(first: list[str], rest: list[list[str]], usual: float) ->
     repeats = len(filled) - len(set(filled))
     if repeats > max(1, 0.5 * len(filled)) or len(filled) < 0.5 * min(len(first), usual or len(first)):
         return False
-    below = {(i, cell.strip()) for row in rest[:200] for i, cell in enumerate(row)}
+    # Files that were put together of several repeat the header itself.
+    below = {(i, cell.strip()) for row in rest[:200] if row != first for i, cell in enumerate(row)}
     repeated = sum((i, cell.strip()) in below for i, cell in enumerate(first) if cell.strip())
     return repeated < 0.3 * len(filled)
 

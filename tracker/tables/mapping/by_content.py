@@ -17,6 +17,10 @@ _EIGHT_DIGITS = re.compile(r"(?:1[6-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d
 _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _METRES = re.compile(r"-?\d{3,8}(?:\.\d+)?")
 _PROJECTED = ("x", "y", "easting", "northing", "point x", "point y", "xcoord", "ycoord")
+_PROSE = 25
+"""Characters of a cell that tells what happened, on average."""
+_BESIDES = frozenset({"source", "sources", "reference", "references", "citation", "author", "geom", "geometry", "id"})
+"""Words in the names of columns of long texts that do not."""
 _POLE, _FARTHEST = 90, 360
 
 
@@ -66,6 +70,21 @@ def position_by_content(dialect: Dialect, contents: Sequence[Content], taken: Co
             name = dialect.columns[position]
             return {"position": Guess(name, position, f"position is read from {name!r}: its cells are two coordinates")}
     return {}
+
+
+def prose_by_content(dialect: Dialect, contents: Sequence[Content], taken: Collection[int]) -> dict[str, Guess]:
+    """Find the column of the longest texts, each another one, where no name says which tells what happened."""
+    lengths = {}
+    for position, content in enumerate(contents):
+        told = max(content.number, content.date, content.url, content.position) < 1 - _UNMISTAKABLE
+        other = _BESIDES & set(plain(dialect.columns[position]).split())
+        if position not in taken and content.distinct >= max(2, _UNMISTAKABLE * content.filled) and told and not other:
+            lengths[position] = sum(map(len, content.values)) / len(content.values)
+    longest = max(lengths, key=lambda position: lengths[position], default=None)
+    if longest is None or lengths[longest] < _PROSE:
+        return {}
+    name = dialect.columns[longest]
+    return {"summary": Guess(name, longest, f"summary is read from {name!r}: its cells are the longest texts")}
 
 
 def is_lon_first(dialect: Dialect, position: int) -> bool:

@@ -6,7 +6,13 @@ import duckdb
 
 from tracker import countries, ontology
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.mapping.by_content import Guess, date_by_content, degrees_by_content, position_by_content
+from tracker.tables.mapping.by_content import (
+    Guess,
+    date_by_content,
+    degrees_by_content,
+    position_by_content,
+    prose_by_content,
+)
 from tracker.tables.mapping.contents import Content, read_contents
 from tracker.tables.mapping.fields import Field, fields, plain
 from tracker.tables.rows.cells import define_macros
@@ -48,6 +54,8 @@ def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, 
         found.pop("position", None)
     elif "position" not in found:
         found |= position_by_content(dialect, contents, taken)
+    if "summary" not in found:
+        found |= prose_by_content(dialect, contents, {guess.position for guess in found.values()})
     return {name: found[name] for name in fields() if name in found}
 
 

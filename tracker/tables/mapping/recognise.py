@@ -15,6 +15,7 @@ from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
 from tracker.tables.mapping.panels import counted, has_class, panel_unit
 from tracker.tables.mapping.plan import Plan, simple_plan
+from tracker.tables.mapping.unread import unread
 
 _TELLING = frozenset(
     {
@@ -68,7 +69,7 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
     plan = _with_degrees(plan, dialect, by_hand)
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
-    lacks = (*((metres,) if metres else ()), *_lacks(plan))
+    lacks = (*((metres,) if metres else unread(dialect, plan)), *_lacks(plan))
     return plan if mapping else replace(plan, refusal=_refusal(plan, dialect, positions, connection), problems=lacks)
 
 
@@ -103,7 +104,7 @@ def _refusal(
     hint = "if each row is an event, say so by mapping a column by hand, such as summary=COLUMN"
     if not found & {"event_date", "published", "year", "lat", "place"}:
         return "no column holds a date, coordinates or places; map one by hand, such as event_date=COLUMN"
-    if unit := panel_unit(dialect):
+    if "day" not in found and (unit := panel_unit(dialect)):
         return f"each row is about a year of one {unit!r}, not about an event; {hint}"
     if counts := counted(dialect, found & _TELLING - _WHERE):
         return f"each row counts {counts!r} of a time and place, it is no event; {hint}"

@@ -57,8 +57,8 @@ CREATE OR REPLACE MACRO run_together(digits) AS
               + TRY_CAST(regexp_extract(digits, '^\d{{2,3}}(\d{{2}}(\.\d+)?)$', 1) AS DOUBLE) / 60 END;
 CREATE OR REPLACE MACRO degrees(x) AS
     CASE WHEN regexp_full_match(x, '-?\d+(\.\d+)?') THEN TRY_CAST(x AS DOUBLE)
-         WHEN regexp_full_match(x, '[-+−]?\d+([.,]\d+)?([eE][-+]?\d+)?')
-              THEN TRY_CAST(replace(replace(x, ',', '.'), '−', '-') AS DOUBLE)
+         WHEN regexp_full_match(x, '[-+−–]?\d+([.,]\d+)?([eE][-+]?\d+)?')
+              THEN TRY_CAST(translate(x, ',−–', '.--') AS DOUBLE)
          WHEN regexp_full_match(upper(x), '\d{{4}}(\d{{2}})?(\.\d+)?\s*[NS]|\d{{5}}(\d{{2}})?(\.\d+)?\s*[EW]')
               THEN hemisphere(x) * run_together(sexagesimal(x)[1])
          WHEN regexp_full_match(upper(x), '[NSEW]?\s*[-−]?\d+([.,]\d+)?\s*[°º]?\s*[NSEW]?')

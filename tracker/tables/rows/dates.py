@@ -48,6 +48,7 @@ def _bare(value: str) -> str:
         (r"^[^\d\s,]+\s*,\s*|^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", ""),
         (r"^\d{1,2}:\d{2}(:\d{2})?\s*([ap]\.?m\.?)?\s*(z|utc|gmt|hrs|h)?[\s,]+", ""),
         (r"(\d)\s*[t ]?\s*,?\s*\d{1,2}:\d{2}(:\d{2})?.*$", r"\1"),
+        (r"(\d)[\s,]+\d{4}\s*(z|utc|gmt|hrs|hours|h|lt)$", r"\1"),
         (r"(\d)((st|nd|rd|th|er|re)\b|[º°ª])", r"\1"),
         # 03MAR1994, and 011030ZMAR06 as soldiers write it
         (r"^(\d{2})\d{4}\s*[a-z]?\s*([a-z]{3})\s*(\d{2}|\d{4})$", r"\1-\2-\3"),
@@ -55,7 +56,7 @@ def _bare(value: str) -> str:
         (r"\b(de|del|of|the|da|do)\b|\s*(г|р|года|року)\.?$", " "),
         (r"[年月년월]", "-"),
         (r"[日号일].*$", ""),
-        (r"[\s./,\-–]+", "-"),
+        (r"[\s./,_\-–]+", "-"),
         (r"^-|-$", ""),
     ):
         text = f"regexp_replace({text}, {quoted(pattern)}, {quoted(replacement)}, 'g')"
@@ -78,8 +79,8 @@ _SHAPES = (
     (r"(\d{1,2})-(\d{4})", "my"),
     (r"(\d{1,2})-(\d{1,2})-(\d{4}|\d{2})", "ooy"),
 )
-# Spreadsheets count days from 1899-12-30; computers count seconds, or thousandths, from 1970.
-_SERIAL, _SECONDS, _THOUSANDTHS = r"[2-6]\d{4}(?:-\d+)?", r"1\d{9}(?:-\d+)?", r"1\d{12}(?:-\d+)?"
+# Spreadsheets count days from 1899-12-30; computers count seconds, or parts of them, from 1970.
+_SERIAL, _SECONDS, _THOUSANDTHS = r"[2-6]\d{4}(?:-\d+)?", r"1\d{9}(?:-\d+)?", r"1\d{12}(?:\d{3}|\d{6})?(?:-\d+)?"
 _KNOWN = (
     "^(?:" + "|".join([*(re.sub(r"\((?=\\)", "(?:", s) for s, _ in _SHAPES), _SERIAL, _SECONDS, _THOUSANDTHS]) + ")$"
 )

@@ -15,6 +15,8 @@ from tracker.tables.report import LISTED, Rejection, TableReport
 from tracker.tables.rows.typed import Typed
 
 _VALUE_SHOWN = 200
+_CALENDARS_DIFFER = 1500
+"""In the Iranian and the Islamic calendar it is not this year yet."""
 
 
 def refuse(plan: Plan, dialect: Dialect, scan: Scan) -> TableReport:
@@ -55,7 +57,7 @@ def make_report(
         columns=plan.columns,
         unused=_unused(plan, dialect),
         guesses=(*plan.guesses, *_noticed(plan, typed)),
-        problems=(*plan.problems, *_left_empty(connection, plan), *_copies(connection)),
+        problems=(*plan.problems, *_warnings(connection, plan, date_max)),
         rejections=tuple(listed),
         reasons=reasons,
         rejected_rows=_rejected_rows(connection, plan, dialect, scan),
@@ -105,6 +107,16 @@ def _left_empty(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[s
     for field, count, reason in connection.execute(query).fetchall():
         left = f"{count:,} cell(s) left empty as {field}, kept in the original row"
         yield f"{_column(plan, field)}: {left}; the first {reason}"
+
+
+def _warnings(connection: duckdb.DuckDBPyConnection, plan: Plan, last: Any) -> Iterator[str]:
+    yield from _left_empty(connection, plan)
+    yield from _copies(connection)
+    if last and last.year < _CALENDARS_DIFFER:
+        yield (
+            f"all dates lie before {_CALENDARS_DIFFER}; if they are of another calendar than the Gregorian,"
+            " such as the Iranian or the Islamic, convert them first"
+        )
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date, timedelta
 
 LONGEST = 80
 """No date has more characters."""
@@ -21,13 +22,22 @@ _TWO_WORDS = (
     (re.compile(r"تشرين\s+الثاني"), "نوفمبر"),
     (re.compile(r"كانون\s+ال[أا]ول"), "ديسمبر"),
 )
+# As programs print their values: Timestamp('2017-04-16 00:00:00') · datetime.date(2017, 4, 16) · /Date(1492300800000)/
+_PRINTED = re.compile(
+    r"/?[a-z][a-z._]*\(\s*(?:['\"](\d[^'\"()]*)['\"][^()]*|(\d+(?:,\s*\d+){0,2})(?:[,+-][^()]*)?)\)/?", re.IGNORECASE
+)
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?", re.IGNORECASE)
+_WEEKDAY_LAST = re.compile(r"(?<=[^\W\d]\s\d{4})\s+[^\W\d]{3,}\.?$")
 _QUARTER = re.compile(r"(?:q([1-4])[\s/-]*(\d{4})|(\d{4})[\s/-]*q([1-4]))", re.IGNORECASE)
 _CREATED = re.compile(r"\w+\s+(\w+\s+\d{1,2})\s+\d{1,2}:\d{2}:\d{2}\s+(?:[+-]\d{4}|[A-Z]{3,4})\s+(\d{4})")
 _BETWEEN = re.compile(
-    r"\s+(?:-|−|~|to|until|through|thru|till|and|&|bis|au|al|a|по|до|та|и|y|e|und|et)\s+"
+    r"\s+(?:-|−|~|to|until|through|thru|till|and|&|bis|au|al|a|or|oder|ou|или|по|до|та|и|y|e|und|et)\s+"
     r"|\s*[–—～~至到]\s*|\s*\.\.+\s*|(?<=\d)\s*/\s*(?=\d{4}-)|(?<=[.日号])\s*-\s*(?=\d)"
     # Hyphens without blanks: 16-18 April · April 16-18, 2017 · April-May 2017 · 2016-2017 · 4/16/2017-4/18/2017
     r"|(?<=^\d)-(?=\d{1,2}\.?\s*[^\W\d])|(?<=^\d\d)-(?=\d{1,2}\.?\s*[^\W\d])"
+    # 3, 4 April 2017 · 3-4/4/2017
+    r"|(?<=^\d),\s*(?=\d{1,2}\s+[^\W\d])|(?<=^\d\d),\s*(?=\d{1,2}\s+[^\W\d])"
+    r"|(?<=^\d)-(?=\d{1,2}[/.]\d{1,2}[/.]\d{4}$)|(?<=^\d\d)-(?=\d{1,2}[/.]\d{1,2}[/.]\d{4}$)"
     r"|(?<=[^\W\d]\s\d)-(?=\d{1,2},?\s+\d{4}$)|(?<=[^\W\d]\s\d\d)-(?=\d{1,2},?\s+\d{4}$)"
     r"|(?<=[^\W\d]{3})-(?=[^\W\d]{3,}\.?\s+\d{4}$)|(?<=^\d{4})-(?=\d{4}$)"
     r"|(?<=\d{4})-(?=\d{1,2}[/.])|(?<=/\d)-(?=\d{1,2}/)|(?<=/\d\d)-(?=\d{1,2}/)"
@@ -52,6 +62,8 @@ def as_span(text: str) -> tuple[str, str | None] | None:
     if quarter := _QUARTER.fullmatch(plain):
         year, number = quarter[2] or quarter[3], int(quarter[1] or quarter[4])
         return f"{year}-{3 * number - 2:02d}", f"{year}-{3 * number:02d}"
+    if week := _WEEK.fullmatch(plain):
+        return _of_week(int(week[1]), int(week[2]), week[3])
     parts = [part for part in _BETWEEN.split(plain) if part]
     start, finish = parts[0], parts[-1] if len(parts) > 1 else None
     if finish is None or not _NUMBER.search(_TIME.sub("", finish)):
@@ -59,12 +71,22 @@ def as_span(text: str) -> tuple[str, str | None] | None:
     return _completed(_TIME.sub("", start).strip(" ,"), _TIME.sub("", finish).strip(" ,"))
 
 
+def _of_week(year: int, week: int, day: str | None) -> tuple[str, str | None] | None:
+    """Return the days of a week as ISO 8601 counts them, or its one day."""
+    try:
+        first = date.fromisocalendar(year, week, int(day or 1))
+    except ValueError:
+        return None
+    return first.isoformat(), None if day else (first + timedelta(days=6)).isoformat()
+
+
 def _plain(text: str) -> str:
     """Write digits as 0 to 9, and leave out remarks, seasons and the time of messages that stands before the year."""
     digits = "".join(
         str(unicodedata.decimal(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFKC", text[: LONGEST + 1])
     )
-    plain = _CREATED.sub(r"\1 \2", digits.strip())
+    plain = _CREATED.sub(r"\1 \2", _PRINTED.sub(lambda printed: printed[1] or printed[2], digits.strip()))
+    plain = _WEEKDAY_LAST.sub("", plain)
     for words, word in _TWO_WORDS:
         plain = words.sub(word, plain)
     while (shorter := _ASIDE.sub("", plain).strip()) != plain:

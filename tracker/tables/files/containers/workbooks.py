@@ -1,4 +1,4 @@
-"""Excel workbooks as text tables, of the old kind and of the new."""
+"""Workbooks as text tables: those of Excel, of the old kind and of the new, and OpenDocument spreadsheets."""
 
 import csv
 import zipfile
@@ -15,6 +15,7 @@ import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.opendocument import is_opendocument, opendocument_sheets
 
 MAX_UNPACKED = 2 << 30
 """The largest workbook we read, in bytes once unpacked."""
@@ -51,14 +52,14 @@ class _Sheet:
 
 
 def is_workbook(path: Path) -> bool:
-    """Return whether a file is an Excel workbook: a zip archive of XML files, or one from before 2007."""
+    """Return whether a file is a workbook: a zip archive of XML files, or one from before 2007."""
     with path.open("rb") as stream:
         head = stream.read(4)
     if head == _OLD:
         return True
     try:
         with zipfile.ZipFile(path) as archive:
-            return _CONTENTS in archive.namelist()
+            return _CONTENTS in archive.namelist() or is_opendocument(archive)
     except (zipfile.BadZipFile, OSError):
         return False
 
@@ -108,8 +109,12 @@ def _sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[tuple[Any, ..
 def _new_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(entry.file_size for entry in archive.infolist())
+        is_open = is_opendocument(archive)
     if unpacked > MAX_UNPACKED:
         raise SourceError(f"{name} unpacks to {unpacked:,} bytes; at most {MAX_UNPACKED:,} are read, so split it")
+    if is_open:
+        yield from opendocument_sheets(path, name)
+        return
     # Given a path it would judge by the file's name.
     with path.open("rb") as stream:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True)

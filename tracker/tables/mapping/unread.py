@@ -1,0 +1,34 @@
+"""Columns whose names promise dates or coordinates that their cells do not hold: said, not passed over."""
+
+from collections.abc import Iterator
+
+from tracker.tables.files.dialect import Dialect
+from tracker.tables.mapping.fields import fields, missing_markers, plain
+from tracker.tables.mapping.plan import Plan
+
+_SHOWN = 40
+
+
+def unread(dialect: Dialect, plan: Plan) -> Iterator[str]:
+    """Yield a sentence for a date, and one for coordinates, that a name promises and the plan does without."""
+    if "event_date" not in plan.expressions and (found := _named(dialect, plan, "event_date")):
+        yield f"column {found[0]!r} is named like a date, but cells such as {found[1]!r} are none that can be read"
+    if "lat" not in plan.expressions:
+        lat, lon = _named(dialect, plan, "lat"), _named(dialect, plan, "lon")
+        if lat and lon:
+            pair = f"{lat[1]!r} and {lon[1]!r}"
+            yield f"columns {lat[0]!r} and {lon[0]!r} are not read, as most pairs such as {pair} are no degrees"
+
+
+def _named(dialect: Dialect, plan: Plan, field: str) -> tuple[str, str] | None:
+    """Return the unused column with a name of the field, and its first filled cell."""
+    if not dialect.has_header:
+        return None
+    names = {*fields()[field].own, *fields()[field].also}
+    for position, name in enumerate(dialect.columns):
+        if position not in plan.used and plain(name) in names:
+            cells = (row[position].strip() for row in dialect.sample if position < len(row))
+            filled = next((cell for cell in cells if cell.lower() not in missing_markers()), None)
+            if filled is not None:
+                return name, filled[:_SHOWN]
+    return None
