@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
+from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 
 from tracker import language
@@ -29,6 +30,7 @@ from tracker.coding.learned.features import Features, describe
 from tracker.coding.learned.judge import TRUST
 from tracker.coding.learned.model import NONE, Model, model, probabilities
 from tracker.coding.selecting.finding import readings
+from tracker.coding.selecting.worth import happened
 from tracker.coding.who.parties import Parties
 
 ROOT = Path(__file__).parent.parent
@@ -39,6 +41,9 @@ STRENGTH = 0.3
 SEEN = 2
 """A feature seen less often than this is left out."""
 FOLDS = 5
+GROUPS, SMALLEST = 12, 15
+"""Held-out answers are calibrated in so many groups of equal size, none smaller than this."""
+EXACT = (np.array([0.0, 1.0], np.float32), np.array([0.0, 1.0], np.float32))
 NOBODY = "(nobody)"
 
 
@@ -77,12 +82,13 @@ def _instances() -> Iterator[Instance]:
         read_titles(doc, lexicon())
         reader, parties = Reader(doc, lexicon()), Parties(doc, lexicon(), None)
         kind, fold = row["event_type"] or NONE, _fold(row["text"])
-        if kind != NONE:
+        if kind != NONE and row["actor"]:
             one = linked(doc, reader, parties, (row["actor"], row["recipient"] or NOBODY))
             if one is not None:
                 yield _instance(one, reader, kind, fold, given=True)
-        for one in readings(doc, reader, parties):
-            if kind == NONE or _told(one, row):
+        found = [one for one in readings(doc, reader, parties) if happened(one, reader)]
+        for one in found:
+            if kind == NONE or len(found) == 1 or _told(one, row):
                 yield _instance(one, reader, kind, fold, given=False)
 
 
@@ -119,30 +125,35 @@ def _matrix(instances: Iterable[Instance], names: Sequence[str]) -> csr_matrix:
 
 
 def _write(instances: Sequence[Instance]) -> None:
-    training = [one for one in instances if one.fold]
-    answers = [answer for fold in range(1, FOLDS) for answer in _unseen(training, fold)]
-    odds = np.array([[np.log(p + 1e-6) - np.log(1 - p + 1e-6)] for p, _ in answers])
-    sureness = LogisticRegression(C=1e6).fit(odds, [right for _, right in answers])
-    names, kinds, weights = _fit(training)
+    names, kinds, weights = _fit([one for one in instances if one.fold])
+    learned = Model({n: i for i, n in enumerate(names)}, tuple(kinds), weights.astype(np.float32), EXACT, "")
+    held = [one for one in instances if not one.fold and not one.given]
+    calibration = _calibrated([_verdict(one, learned) for one in held])
     np.savez_compressed(
         TARGET,
         names=np.frombuffer("\n".join(names).encode(), np.uint8),
         kinds=np.frombuffer("\n".join(kinds).encode(), np.uint8),
         weights=weights,
-        calibration=np.array([sureness.coef_[0, 0], sureness.intercept_[0]], np.float32),
+        calibration=np.array(calibration, np.float32),
     )
     model.cache_clear()
     print(f"{TARGET.name}: {len(names)} features, {len(kinds)} classes, {TARGET.stat().st_size / 1e6:.2f} MB")
 
 
-def _unseen(training: Sequence[Instance], fold: int) -> Iterator[tuple[float, bool]]:
-    """Yield the probability of the answer and whether it is right, for what a fold's model found and never saw."""
-    names, kinds, weights = _fit([one for one in training if one.fold != fold])
-    learned = Model({n: i for i, n in enumerate(names)}, tuple(kinds), weights.astype(np.float32), (1.0, 0.0), "")
-    for one in training:
-        if one.fold == fold and not one.given:
-            kind, share, _ = _answer(one, learned)
-            yield share, kind == one.kind
+def _calibrated(answers: Sequence[tuple[float, bool]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return knots of what is said and how often that is right: groups of equal size, made to rise, 0 and 1 apart."""
+    ordered = sorted(answers)
+    groups = np.array_split(np.array(ordered, float), max(2, min(GROUPS, len(ordered) // SMALLEST)))
+    said = np.array([group[:, 0].mean() for group in groups])
+    right = np.array([(group[:, 1].sum() + 0.5) / (len(group) + 1) for group in groups])
+    rising = IsotonicRegression(y_min=0.01, y_max=0.99).fit(said, right, [len(group) for group in groups])
+    knots = np.concatenate([[0.0], said, [1.0]])
+    return knots, rising.predict(np.clip(knots, said[0], said[-1]))
+
+
+def _verdict(one: Instance, learned: Model) -> tuple[float, bool]:
+    kind, share, _ = _answer(one, learned)
+    return share, kind == one.kind
 
 
 def _answer(one: Instance, learned: Model) -> tuple[str, float, float]:
@@ -162,17 +173,21 @@ def _report(held: Sequence[Instance], learned: Model) -> None:
     print(f"held out: {len(given)} acts between given parties, {len(held) - len(given)} found")
     print(f"  given, rules: {np.mean([one.read == one.kind for one in given]):.3f}")
     print(f"  given, both:  {np.mean([_answer(one, learned)[0] == one.kind for one in given]):.3f}")
-    slope, offset = learned.calibration
+    _report_sureness([_verdict(one, learned) for one in held if not one.given])
+
+
+def _report_sureness(answers: Sequence[tuple[float, bool]]) -> None:
+    """Print said and right, each half of the held-out answers calibrated on the other half."""
     bins: dict[int, list[tuple[float, bool]]] = {}
-    for one in held:
-        if not one.given:
-            kind, share, _ = _answer(one, learned)
-            sure = 1 / (1 + np.exp(-(slope * np.log((share + 1e-6) / (1 - share + 1e-6)) + offset)))
-            bins.setdefault(min(9, int(sure * 10)), []).append((sure, kind == one.kind))
+    for half in (0, 1):
+        knots = _calibrated(answers[1 - half :: 2])
+        for share, right in answers[half::2]:
+            sure = float(np.interp(share, *knots))
+            bins.setdefault(min(9, int(sure * 10)), []).append((sure, right))
     print("  found: said, right, how many")
-    for _, answers in sorted(bins.items()):
-        said, right = zip(*answers, strict=True)
-        print(f"    {np.mean(said):.2f}  {np.mean(right):.2f}  {len(answers)}")
+    for _, group in sorted(bins.items()):
+        said, right = zip(*group, strict=True)
+        print(f"    {np.mean(said):.2f}  {np.mean(right):.2f}  {len(group)}")
 
 
 if __name__ == "__main__":

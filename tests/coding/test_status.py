@@ -104,3 +104,18 @@ def test_a_purpose_a_wish_or_a_mere_possibility_is_no_event(code: Code, sentence
 def test_what_a_first_or_a_sent_one_does_is_done(code: Code) -> None:
     assert code("Brazil became the first state to recognise Kosovo.")
     assert code("France sent aircraft to bomb Syria.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Thai police are going to deport a Canadian monk.", Status.PLANNED),
+        ("A joint exercise by India and Japan is planned for May.", Status.PLANNED),
+        ("Macron to visit China in April", Status.PLANNED),
+        ("The Kazakh foreign minister is due in Belgium on Thursday for talks.", Status.PLANNED),
+        ("North Korea appears to have tested a missile.", Status.CLAIMED),
+        ("Eritrea sent troops into Ethiopia, diplomats said.", Status.CLAIMED),
+    ],
+)
+def test_what_lies_ahead_is_planned_and_what_only_seems_is_claimed(code: Code, sentence: str, status: Status) -> None:
+    assert status in [event.status for event in code(sentence)]

@@ -8,6 +8,7 @@ from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
 from tracker.coding.background import background
 from tracker.coding.candidate import Candidate
+from tracker.coding.selecting.worth import PHYSICAL
 from tracker.model import DateBasis, EvidenceField, Status
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def decide(candidate: Candidate, lexicon: Lexicon, published: date | None) -> St
         return status
     if _old(candidate, published):
         return Status.HISTORICAL
+    if _ahead(candidate, published):
+        return Status.PLANNED
     before = None if reading.future or reading.possible else background(candidate, lexicon)
     if before is not None:
         candidate.note(EvidenceField.STATUS, before, "background")
@@ -66,6 +69,9 @@ def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", st
                 yield word, "condition", Status.PLANNED
             if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
                 yield word, "hedge", Status.PLANNED if candidate.reading.future else Status.CLAIMED
+        for word in governor.children:
+            if word.dep_ == "parataxis" and (lemma(word) in cues["claimant"] or _hearsay(word, lexicon)):
+                yield word, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
         claims = (governor.pos_ == "VERB" and name in cues["claimant"]) or _hearsay(governor, lexicon)
         boast = any(lemma(child) in cues["owned"] for child in governor.children)  # "claimed responsibility"
         claims = claims and (governor.i != core.i or boast)
@@ -107,6 +113,14 @@ def _to_come(token: "Token", words: frozenset[str]) -> bool:
 
 def _predicates(verb: "Token", words: frozenset[str]) -> bool:
     return any(child.dep_ == "acomp" and child.lower_ in words for child in verb.children)
+
+
+def _ahead(candidate: Candidate, published: date | None) -> bool:
+    """Tell whether a deed is dated after publication: "a strike has been called for Thursday"."""
+    dates = candidate.dates
+    if dates is None or published is None or dates.basis is DateBasis.PUBLISHED:
+        return False
+    return candidate.event_type in PHYSICAL and dates.start > published
 
 
 def _old(candidate: Candidate, published: date | None) -> bool:

@@ -20,6 +20,7 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
     negated = any(child.dep_ == "neg" for child in around)
     future = not infinitive and bool(auxiliaries & {"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
     possible = not infinitive and bool(auxiliaries & lexicon.cues["modal_possible"])
+    future = future or _going(frame)
     if "would" in auxiliaries and "have" in auxiliaries:
         future, possible = False, True  # "would have condemned": it did not happen
     operators = ("negation",) * negated + ("future",) * (future and not negated)
@@ -49,10 +50,20 @@ def _marked(token: "Token") -> list["Token"]:
     return [token, *_marked(token.head)] if joined and token.head.pos_ in ("VERB", "AUX") else [token]
 
 
+def _going(frame: Frame) -> bool:
+    """Tell whether "going" only says that something lies ahead: "police are going to clear the square"."""
+    if frame.token.lower_ != "going" or not any(child.lemma_ == "be" for child in frame.children):
+        return False
+    ahead = [child for child in frame.children if child.dep_ == "xcomp"]
+    return any(below.lower_ == "to" for child in ahead for below in child.children)
+
+
 def _arranged(frame: Frame) -> bool:
-    """Tell whether an infinitive says what is to be: "the ministers are to meet"."""
-    verb = frame.token.head
-    if frame.token.dep_ != "xcomp" or verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP", "VBD"):
+    """Tell whether an infinitive says what is to be: "the ministers are to meet", in a headline "Macron to visit"."""
+    token, verb = frame.token, frame.token.head
+    if token.dep_ == "ROOT" or (token.dep_ in ("acl", "relcl") and verb.dep_ == "ROOT" and verb.is_title):
+        return True
+    if token.dep_ != "xcomp" or verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP", "VBD"):
         return False
     between = [child for child in verb.children if child.dep_ in ("attr", "acomp", "prep", "dobj")]
-    return all(child.i > frame.token.i for child in between)
+    return all(child.i > token.i for child in between)

@@ -1,7 +1,6 @@
 """The finish: what the learned model makes of what the rules read."""
 
 from dataclasses import dataclass, replace
-from math import exp, log
 
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reader import Reader
@@ -12,7 +11,6 @@ from tracker.coding.learned.model import NONE, Model, probabilities
 
 TRUST = 2.0
 """Log-odds in favour of the type that the rules read: our training sentences are harder than news is."""
-_LIKELY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,7 @@ class Judge:
 
     def _typed(self, candidate: Candidate, reader: Reader, shares: dict[str, float], event: float) -> Candidate:
         kind = max(shares, key=lambda name: shares[name])
-        slope, offset = self.model.calibration
-        share = shares[kind] * event
-        odds = log((share + _LIKELY) / (1 - share + _LIKELY))
-        sure = 1 / (1 + exp(-(slope * odds + offset)))
+        sure = self.model.sureness(shares[kind] * event)
         reading = candidate.reading
         if kind != reading.event_type:
             reading = replace(reading, act=_act(candidate, reader, kind))

@@ -28,8 +28,8 @@ class Model:
     kinds: tuple[str, ...]
     """PLOVER types and `NONE`: the columns of `weights`."""
     weights: Weights
-    calibration: tuple[float, float]
-    """Slope and offset that turn the log-odds of an answer into those of its being right."""
+    calibration: tuple[Weights, Weights]
+    """Probabilities as the weights give them, rising, and how often answers given with these are right."""
     fingerprint: str
 
     def log_odds(self, features: Mapping[str, float]) -> dict[str, float]:
@@ -40,6 +40,10 @@ class Model:
         rows, values = zip(*known, strict=True)
         scores = np.asarray(values, np.float32) @ self.weights.take(rows, axis=0)
         return dict(zip(self.kinds, scores.tolist(), strict=True))
+
+    def sureness(self, share: float) -> float:
+        """Return how often an answer is right to which the weights give the probability `share`."""
+        return float(np.interp(share, *self.calibration))
 
 
 def probabilities(scores: Mapping[str, float]) -> dict[str, float]:
@@ -63,11 +67,11 @@ def model(path: Path | None = None) -> Model:
 
 def _model(arrays: Mapping[str, npt.NDArray[Any]], fingerprint: str) -> Model:
     names = bytes(arrays["names"]).decode().split("\n")
-    slope, offset = (float(number) for number in arrays["calibration"])
+    said, right = arrays["calibration"].astype(np.float32)
     return Model(
         rows={name: row for row, name in enumerate(names)},
         kinds=tuple(bytes(arrays["kinds"]).decode().split("\n")),
         weights=arrays["weights"].astype(np.float32),
-        calibration=(slope, offset),
+        calibration=(said, right),
         fingerprint=fingerprint,
     )

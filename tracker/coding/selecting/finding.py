@@ -23,11 +23,9 @@ _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", 
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
 """Prepositions before what is said, not before what happened earlier ("after holding a parade")."""
 _CIRCUMSTANCE = frozenset({"after", "before", "following", "amid", "despite", "since"})
-LITTLE = 0.05
-ENOUGH = 0.4
+ENOUGH = 0.5
 PLENTY = 0.8
-"""Probability of an event asked of a report of an incident; of one whose parties the lexicon knows; of any other."""
-_FACTS = frozenset({"DATE", "TIME", "CARDINAL"})
+"""Probability of an event asked of one whose parties the lexicon knows; of any other."""
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 
@@ -42,14 +40,8 @@ def candidates(
         if not known and not (candidate.roles.actors and candidate.roles.recipients):
             continue
         verdict = judge.found(candidate, reader)
-        asked = PLENTY if not known else LITTLE if _reported(candidate) else ENOUGH
-        if verdict.event >= asked:
+        if verdict.event >= (ENOUGH if known else PLENTY):
             yield verdict.candidate
-
-
-def _reported(candidate: Candidate) -> bool:
-    """Tell whether a physical act is told with a day or a number, as reports of incidents do and remarks do not."""
-    return candidate.event_type in PHYSICAL and any(token.ent_type_ in _FACTS for token in candidate.sentence)
 
 
 def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:

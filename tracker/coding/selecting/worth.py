@@ -4,6 +4,7 @@ from tracker import ontology
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.words import labels
 from tracker.coding.candidate import Candidate
+from tracker.coding.selecting.games import game
 from tracker.coding.selecting.reality import real
 from tracker.coding.who.parties import Found
 from tracker.coding.who.roles import JOINT
@@ -19,7 +20,7 @@ _SPECIFIC = 2.0
 def happened(candidate: Candidate, reader: Reader) -> bool:
     """Tell whether a candidate is presented as an act, done or to come, and not as a right, a wish or a condition."""
     reading, roles = candidate.reading, candidate.roles
-    if not real(reading, reader):
+    if not real(reading, reader) or game(candidate.sentence, reader.lexicon):
         return False
     return not reading.weak or bool(roles.actors and roles.recipients)
 
