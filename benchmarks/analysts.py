@@ -100,7 +100,7 @@ async def analyst(address: str, number: int, until: float, taken: list[float], f
     """Change the filter again and again until the time is over; note how long each change took, and what failed."""
     draw = random.Random(number)
     limits = httpx.Limits(max_connections=6)
-    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
+    async with httpx.AsyncClient(base_url=address, timeout=300, limits=limits) as client:
         await asyncio.sleep(draw.uniform(0, THINKING[1]))
         while time.monotonic() < until:
             flt, begun = chosen(draw), time.perf_counter()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from threading import Lock
+from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -37,6 +38,23 @@ class _Asked:
         self.queries: Kept[tuple[str, pa.Schema]] = Kept(_MOST_QUERIES)
         self.answers: Kept[Mapping[str, pa.Table]] = Kept(MOST_BYTES, _size)
         self.at_work = tuple(Lock() for _ in range(_LOCKS))
+
+    def compile(
+        self,
+        store: Store,
+        shape: Hashable,
+        flt: EventFilter,
+        build: Callable[..., ir.Table],
+        without: str | None,
+        more: Mapping[str, Any],
+    ) -> tuple[str, pa.Schema]:
+        """Return the query for all filters of this shape, with parameters for their values, and its columns."""
+        events = store.events.mutate(row=store.events.rowid())
+        found = passing(events, flt, without=without, bind=_parameters)
+        rows = build(found, **{name: _parameter(name, value) for name, value in more.items()})
+        query = _named(store.compile(rows)), rows.schema().to_pyarrow()
+        self.queries.keep(shape, query)
+        return query
 
 
 def _size(answer: Mapping[str, pa.Table]) -> int:
@@ -87,16 +105,7 @@ def ask_by(
     Each table has the columns of its set, `events`, and what `also` names: aggregates of the rows, in SQL.
     """
     named = (question, tuple(sets.items()), tuple(also))
-    return _answer(
-        store,
-        named,
-        flt,
-        build,
-        without,
-        {},
-        rewrite=lambda sql: together(sql, sets, also),
-        split=lambda table: apart(table, sets),
-    )
+    return _answer(store, named, flt, build, without, {}, sets, also)
 
 
 def _answer(
@@ -106,9 +115,8 @@ def _answer(
     build: Callable[..., ir.Table],
     without: str | None,
     more: Mapping[str, Any],
-    *,
-    rewrite: Callable[[str], str] | None = None,
-    split: Callable[[pa.Table], Mapping[str, pa.Table]] | None = None,
+    sets: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    also: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, pa.Table]:
     asked = _of(store)
     given = restrictions(flt, without=without)
@@ -120,18 +128,12 @@ def _answer(
         answer = asked.answers.find(key)
         if answer is not None:
             return answer
-        query = asked.queries.find(shape)
-        if query is None:
-            events = store.events.mutate(row=store.events.rowid())
-            found = passing(events, flt, without=without, bind=_parameters)
-            rows = build(found, **{name: _parameter(name, value) for name, value in more.items()})
-            sql = _named(store.compile(rows))
-            query = (rewrite(sql) if rewrite else sql), rows.schema().to_pyarrow()
-            asked.queries.keep(shape, query)
-        sql, columns = query
+        sql, columns = asked.queries.find(shape) or asked.compile(store, shape, flt, build, without, more)
         lists = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-        table = store.run(sql, lists)
-        answer = split(table) if split else {_ROWS: table.cast(columns)}
+        if sets:
+            answer = apart(store.run(together(sql, sets, also), lists), sets)
+        else:
+            answer = {_ROWS: store.run(sql, lists).cast(columns)}
         asked.answers.keep(key, answer)
     return answer
 
