@@ -58,6 +58,12 @@ RECKONED = {
     "the day before yesterday": ("2017-04-14", "2017-04-14", "day"),
     "tomorrow": ("2017-04-17", "2017-04-17", "day"),
     "last night": ("2017-04-15", "2017-04-15", "day"),
+    "a few hours ago": ("2017-04-15", "2017-04-16", "week"),
+    "a fortnight ago": ("2017-03-27", "2017-04-02", "week"),
+    "on Christmas Day": ("2016-12-25", "2016-12-25", "day"),
+    "on Good Friday": ("2017-04-14", "2017-04-14", "day"),
+    "later in the day": ("2017-04-16", "2017-04-16", "day"),
+    "Monday through Thursday": ("2017-04-10", "2017-04-13", "week"),
     "overnight": ("2017-04-15", "2017-04-16", "week"),
     "on Sunday": ("2017-04-16", "2017-04-16", "day"),
     "on Friday": ("2017-04-14", "2017-04-14", "day"),
@@ -131,7 +137,7 @@ def test_without_a_publication_date_nothing_is_reckoned(phrase: str) -> None:
         "Resolution 2015 was adopted",
         "the G20 met",
         "the Sunday Times reported",
-        "Good Friday services",
+        "Black Friday sales",
         "every Friday they march",
         "the 9/11 attacks",
         "the September 11 attacks",
@@ -334,3 +340,13 @@ def test_without_publication_a_day_takes_the_year_that_is_closest_to_the_day_nam
 
 def test_a_day_named_later_lends_its_year_to_nothing_before_it() -> None:
     assert found("On 7 May it was tested, as on 4 October 2021.") == [("2021-10-04", "2021-10-04", "day")]
+
+
+@pytest.mark.parametrize(("year", "day"), [(1999, (4, 4)), (2017, (4, 16)), (2024, (3, 31)), (2038, (4, 25))])
+def test_easter_moves(year: int, day: tuple[int, int]) -> None:
+    assert days(f"On Easter Sunday {year} they met.", None) == [(date(year, *day).isoformat(),) * 2 + ("day",)]
+
+
+def test_parts_of_the_next_day_and_of_that_day_hang_on_the_day_before() -> None:
+    text = "On 3 May 2017 they came. That night they fired. The next morning they left."
+    assert [first for first, _, _ in days(text, None)] == ["2017-05-03", "2017-05-03", "2017-05-04"]

@@ -6,10 +6,30 @@ from typing import TYPE_CHECKING
 from tracker.coding.candidate import Candidate, Clue
 from tracker.coding.merging import things
 from tracker.coding.quantities import find_casualties, find_quantities
+from tracker.coding.quantities.lexicon import words
 from tracker.model import EvidenceField
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+COUNTED = frozenset(
+    {
+        "ASSAULT",
+        "MOBILIZE",
+        "PROTEST",
+        "COERCE",
+        "AID",
+        "RETREAT",
+        "CONCEDE",
+        "SANCTION",
+        "AGREE",
+        "COOPERATE",
+        "REQUEST",
+    }
+)
+"""Types of acts done with so many things or upon so many people."""
+_PAID = frozenset({"AID", "AGREE", "COOPERATE", "REQUEST"})
 
 
 def count(candidate: Candidate, measures: Set[str]) -> None:
@@ -20,7 +40,10 @@ def count(candidate: Candidate, measures: Set[str]) -> None:
     aside = {word.idx for step in steps for child in step.children if _is_circumstance(child) for word in child.subtree}
     branch = {word.idx for step in steps for word in step.subtree} - aside
     for quantity in find_quantities(sentence):
-        if quantity.unit not in measures and any(quantity.start <= position < quantity.end for position in branch):
+        paid = candidate.event_type in _PAID and quantity.unit in words()["currencies"].values()
+        if (paid or quantity.unit not in measures) and any(
+            quantity.start <= position < quantity.end for position in branch
+        ):
             candidate.quantity = (quantity.value, quantity.unit)
             candidate.clues.append(Clue(EvidenceField.QUANTITY, quantity.start, quantity.end, "sentence"))
             return

@@ -11,7 +11,7 @@ from tracker.coding.acts.lexicon import Lexicon, lexicon
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.titles import read_titles
 from tracker.coding.acts.words import labels
-from tracker.coding.amounts import count, count_beside
+from tracker.coding.amounts import COUNTED, count, count_beside
 from tracker.coding.candidate import Candidate
 from tracker.coding.dyad import between
 from tracker.coding.learned.judge import Judge
@@ -93,7 +93,7 @@ class Coder:
         places.assign(candidate)
         candidate.roles = at_home(candidate.roles, candidate.place)
         candidate.status = decide(candidate, self.lexicon, calendar.published)
-        if candidate.event_type in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "RETREAT"):
+        if candidate.event_type in COUNTED:
             count(candidate, self.lexicon.cues["measure"])
 
 

@@ -35,7 +35,11 @@ class Context:
     def spans(self, link: str, position: int) -> bool:
         """Tell whether `link` makes an interval of what starts at `position`: "A and B" does only after "between"."""
         word = link.strip().lower()
-        return not word.isalpha() or self.follows(position, "between" if word == "and" else "range_leads")
+        return (
+            not word.isalpha()
+            or word == "through"
+            or self.follows(position, "between" if word == "and" else "range_leads")
+        )
 
     def future(self, start: int, end: int) -> bool:
         """Tell whether the sentence speaks of the phrase as yet to come."""

@@ -103,7 +103,15 @@ def _part_of_this(match: re.Match[str], context: Context) -> DateSpan | None:
 def _ago(match: re.Match[str], context: Context) -> DateSpan | None:
     if context.published is None:
         return None
-    return spans.unit(context.published, match["unit"].lower(), -count(match["number"]))
+    number, unit = count(match["number"]), match["unit"].lower()
+    if unit == "fortnight":
+        number, unit = 2 * number, "week"
+    return spans.unit(context.published, unit, -number)
+
+
+def _hours_ago(match: re.Match[str], context: Context) -> DateSpan | None:
+    """Read "hours ago": on the day of publication, or the one before when it was published early."""
+    return _overnight(match, context)
 
 
 def _past(match: re.Match[str], context: Context) -> DateSpan | None:
@@ -139,7 +147,8 @@ _UNIT = r"(?P<unit>(?i:day|week|month|year))"
 RULES = (
     Rule.of(rf"{any_of(words()['days'])}(?!\w)", _day_word),
     Rule.of(r"(?i:overnight)(?!\w)", _overnight),
-    Rule.of(rf"(?P<number>{_NUMBER}){SPACE}{_UNIT}s?{SPACE}ago(?!\w)", _ago),
+    Rule.of(rf"(?P<number>{_NUMBER}){SPACE}(?P<unit>(?i:day|week|fortnight|month|year))s?{SPACE}ago(?!\w)", _ago),
+    Rule.of(rf"(?i:(?:a{SPACE}few{SPACE})?hours{SPACE}ago)(?!\w)", _hours_ago),
     Rule.of(
         rf"(?P<turn>{_TURN}){SPACE}(?P<number>{_NUMBER}){SPACE}(?P<unit>(?i:hour|day|week|month|year))s?(?!\w)", _past
     ),

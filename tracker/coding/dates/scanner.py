@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from tracker.coding.dates import anaphoric, named, numeric, relative, spans, years
+from tracker.coding.dates import anaphoric, feasts, named, numeric, relative, spans, years
 from tracker.coding.dates.context import Context
 from tracker.coding.dates.lexicon import RANGE, any_of, month_pattern, weekday_pattern, words
 from tracker.model import DateSpan
 
-RULES = (*numeric.RULES, *named.RULES, *years.RULES, *relative.RULES, *anaphoric.RULES)
+RULES = (*feasts.RULES, *numeric.RULES, *named.RULES, *years.RULES, *relative.RULES, *anaphoric.RULES)
 _JOINED = re.compile(RANGE)
 _IN_BRACKETS = re.compile(r" ?\((?:between|from|or) ", re.IGNORECASE)
 _ANCHOR_REACH = 300
@@ -125,9 +125,9 @@ def _is_interval(first: DatedPhrase, last: DatedPhrase, context: Context) -> boo
 
 @cache
 def _trigger() -> re.Pattern[str]:
-    lists = ("numbers", "days", "parts", "ordinals", "seasons", "first_words")
+    lists = ("numbers", "days", "parts", "ordinals", "seasons", "feasts", "feasts_by_easter", "first_words")
     starts = {phrase.split()[0] for key in lists for phrase in words()[key] if not phrase[0].isdigit()}
     return re.compile(
         r"(?<![\w$€£¥#/])(?<!\d[.,–-])(?<![A-Za-z]-)"
-        rf"(?:\d{{1,4}}(?!\d)|{any_of(starts)}(?!\w)|{month_pattern()}|{weekday_pattern()})"
+        rf"(?:\d{{1,4}}(?!\d)|{any_of(starts)}(?!\w)|{month_pattern()}|{weekday_pattern()}|{anaphoric.THAT_DAY})"
     )

@@ -39,9 +39,9 @@ def unit_of(number: Number, sentence: Span) -> Unit | None:
 
 
 def _stands_between(token: Token) -> bool:
-    """Tell whether a word links number and noun: "three of the four cases"."""
+    """Tell whether a word links number and noun: "three of the four cases", "24 of 28 drones"."""
     return token.lower_ in members("between_number_and_noun") or (
-        token.pos_ == "NUM" and token.nbor(-1).lower_ == "the"
+        token.pos_ == "NUM" and token.nbor(-1).lower_ in ("the", "of")
     )
 
 
