@@ -8,7 +8,7 @@ from tracker import paths
 from tracker.articles import read_article
 from tracker.extraction import Extractor
 from tracker.model import Article
-from tracker.store import RawRows, Store
+from tracker.store import Store
 from tracker.tables import read_table
 
 PUBLISHER = "Tracker samples"
@@ -47,8 +47,7 @@ def load(store: Store) -> int:
     """
     table = folder() / "events.csv"
     with read_table(table, name=table.name, dataset="samples") as reading:
-        raw_rows = RawRows(reading.columns, reading.raw_rows)
-        new = store.ingest_table(reading.events, label="Sample events", raw_rows=raw_rows).new
+        new = store.ingest_table(reading.events, label="Sample events", raw_rows=reading.raw_rows).new
     read = articles()
     found = Extractor().extract_many((article, None) for article in read)
     events = [event for of_article in found for event in of_article]

@@ -5,10 +5,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from tests.factories import make_event
 from tracker.errors import SourceError, StoreError
 from tracker.importing import ImportStopped, Progress, Step, check_file, import_file, read_file
 from tracker.model import EventFilter
@@ -100,6 +103,22 @@ def test_a_long_reading_is_interrupted_in_the_middle(tmp_path: Path) -> None:
     ).start()
     with pytest.raises(ImportStopped):
         read_file(path, progress=progress)
+
+
+def test_a_write_that_the_engine_is_at_is_interrupted() -> None:
+    store = Store.open(":memory:")
+    events = pa.table({"event_id": [f"a:{i}" for i in range(60_000)], "dataset": ["a"] * 60_000}).to_reader(20_000)
+    writing = store.writing
+
+    def stopped() -> Iterator[pa.RecordBatch]:
+        for batch in events:
+            yield batch
+            threading.Thread(target=writing.interrupt).start()
+
+    with pytest.raises(StoreError, match="nterrupt"):
+        store.ingest_table(pa.RecordBatchReader.from_batches(events.schema, stopped()), label="stopped")
+    writing.interrupt()
+    assert (store.batches(), store.ingest([make_event()], label="after").new) == ([], 1)
 
 
 def test_what_fails_in_the_stream_is_said_as_it_is(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Events go in once, whole or not at all."""
 
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ from tests.factories import make_event, make_place
 from tracker.errors import OntologyError, StoreError
 from tracker.model import Article, Evidence, EvidenceField
 from tracker.model.columns import COLUMNS, event_row
+from tracker.model.raw_rows import Block
 from tracker.store import RawRows, Store
 
 
@@ -164,10 +166,14 @@ def test_an_end_before_the_beginning_is_refused(store: Store) -> None:
 def test_a_failure_in_the_middle_leaves_the_store_as_it_was(store: Store) -> None:
     store.ingest([make_event(event_id="test:a")], label="first")
     before = rows_of(store)
-    broken = RawRows(["a"], pa.table({"raw_row": [1]}))
-    table = pa.table({"event_id": ["test:a", "test:b"], "dataset": ["test", "test"]})
-    with pytest.raises(StoreError, match="raw_row and cells"):
-        store.ingest_table(table, label="second", raw_rows=broken)
+
+    def broken() -> Iterator[Block]:
+        yield Block(1, 1, b"cells")
+        raise StoreError("the file is gone")
+
+    table = pa.table({"event_id": ["test:a", "test:b"], "dataset": ["test", "test"], "raw_row": [1, 2]})
+    with pytest.raises(StoreError, match="the file is gone"):
+        store.ingest_table(table, label="second", raw_rows=RawRows(["a"], broken(), ",", "\n"))
     assert rows_of(store) == before
     assert len(store.batches()) == 1
 
@@ -204,9 +210,10 @@ def test_an_article_without_events_is_something_new_only_once(store: Store) -> N
 
 def test_the_raw_row_of_an_event_is_the_row_it_came_from(store: Store) -> None:
     events = pa.table({"event_id": ["t:1", "t:2"], "dataset": ["t", "t"], "raw_row": [1, 3]})
-    raw = pa.table({"raw_row": [1, 2, 3], "cells": ["1\x1f", "rejected\x1f", "<b>\x1f"]})
-    store.ingest_table(events, label="file", raw_rows=RawRows(["a", "ü"], raw))
-    assert store.raw_row("t:2") == {"a": "<b>", "ü": ""}
+    blocks = [Block(1, 2, b"1;\nrejected;"), Block(3, 1, "<b>;ü;".encode()), Block(4, 1, b"no event;")]
+    store.ingest_table(events, label="file", raw_rows=RawRows(["a", "ü"], blocks, ";", "\n"))
+    assert store.raw_row("t:1") == {"a": "1", "ü": ""}
+    assert store.raw_row("t:2") == {"a": "<b>", "ü": "ü"}
     assert store.raw_row("t:9") is None
 
 

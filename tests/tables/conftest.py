@@ -5,8 +5,17 @@ from typing import Any
 
 import pytest
 
-from tracker.model.columns import CELL_SEPARATOR
+from tracker.model.raw_rows import RawRows
 from tracker.tables import TableReading, read_table
+
+
+def rows_of(raw: RawRows) -> list[tuple[int, list[str]]]:
+    """Return number and cells of the rows of a file."""
+    return [
+        (block.first + i, row.split(raw.cell_separator))
+        for block in raw.blocks
+        for i, row in enumerate(block.text.decode().split(raw.row_separator)[: block.rows])
+    ]
 
 
 class Read:
@@ -20,7 +29,8 @@ class Read:
     @property
     def raw_rows(self) -> list[tuple[int, list[str]]]:
         """Return number and cells of the rows that became events."""
-        return [(row["raw_row"], row["cells"].split(CELL_SEPARATOR)) for row in self._reading.raw_rows.to_pylist()]
+        kept = {event["raw_row"] for event in self.events}
+        return [row for row in rows_of(self._reading.raw_rows) if row[0] in kept]
 
     @property
     def reasons(self) -> dict[tuple[int, str | None], str]:

@@ -8,9 +8,11 @@ import duckdb
 import pytest
 
 from tracker.errors import SourceError
+from tracker.tables.files.columns import column
 from tracker.tables.files.dialect import Dialect, sniff
 from tracker.tables.files.encoding import as_utf8
-from tracker.tables.files.scan import Scan, column, load
+from tracker.tables.files.scan import Scan, load
+from tracker.tables.rows.cells import define_macros
 
 Rows = list[tuple[str | None, ...]]
 
@@ -18,6 +20,7 @@ Rows = list[tuple[str | None, ...]]
 @pytest.fixture(scope="module")
 def engine() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
+        define_macros(connection)
         yield connection
 
 
@@ -31,7 +34,8 @@ class Loader:
         raw = data.encode() if isinstance(data, str) else data
         text = as_utf8(raw, self.folder, "file.csv")
         dialect = sniff(text.path, "file.csv")
-        scan = load(self.engine, text, dialect, "file.csv", ", ".join(map(column, range(dialect.width))))
+        texts = ", ".join(map(column, range(dialect.width)))
+        scan = load(self.engine, text, dialect, "file.csv", texts, has_ids=False)
         return dialect, scan, self.engine.execute("SELECT * EXCLUDE (cells) FROM mapped ORDER BY row").fetchall()
 
 

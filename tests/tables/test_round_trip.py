@@ -11,7 +11,7 @@ from tracker.model import EventFilter, Evidence, EvidenceField
 from tracker.model.columns import event_row
 from tracker.model.correction import status_change
 from tracker.query import csv_lines
-from tracker.store import RawRows, Store
+from tracker.store import Store
 from tracker.tables import read_table
 
 TEXT = """id,date,end_date,type,mode,actors,recipients,country,place,lat,lon,status,fatalities,summary,url,contexts
@@ -26,7 +26,7 @@ def test_an_export_read_again_changes_nothing(tmp_path: Path) -> None:
     with Store.open(f"duckdb://{tmp_path / 'round.duckdb'}") as store:
         first = read_table(TEXT.encode(), name="first.csv")
         assert first.report.rejected == 0
-        report = store.ingest_table(first.events, label="first", raw_rows=RawRows(first.columns, first.raw_rows))
+        report = store.ingest_table(first.events, label="first", raw_rows=first.raw_rows)
         assert report.new == 3
         exported = "".join(csv_lines(store, EventFilter()))
         again = read_table(exported.encode(), name="export.csv")

@@ -1,21 +1,23 @@
 """The one line from an event file to the store: read, put on the map, stored in one transaction."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pyarrow as pa
 
 from tracker.geo import Gazetteer
 from tracker.importing.places import NAMES, PlaceCounts, Placing
-from tracker.importing.progress import ImportStopped, Progress, Step
-from tracker.store import IngestReport, RawRows, Store
+from tracker.importing.progress import ImportStopped, Progress, Step, Watched
+from tracker.store import IngestReport, Store
 from tracker.tables import TableReading, TableReport, read_table
 from tracker.tables.workspace import Workspace
 
 OpenGazetteer = Callable[[], Gazetteer]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,19 @@ def store_reading(
     if not reading.report.is_event_file:
         return ImportReport(reading.report, PlaceCounts())
     progress, placing = progress or Progress(), _placing(reading, gazetteer)
-    progress.begin(Step.STORING, reading.report.events)
+    writing = store.writing
+    progress.begin(Step.STORING, reading.report.events, writing)
     with _stoppable(progress) as counted:
         events = reading.stream_events()
-        events = counted(placing.placed(events) if placing else events, Step.STORING)
-        raw_rows = RawRows(reading.columns, counted(reading.stream_raw_rows(), Step.FINISHING))
-        stored = store.ingest_table(events, label=label, raw_rows=raw_rows)
+        events = placing.placed(events) if placing else events
+        batches = counted(Step.STORING, events, lambda batch: batch.num_rows, writing)
+        raw = reading.raw_rows
+        stored = store.ingest_table(
+            pa.RecordBatchReader.from_batches(events.schema, batches),
+            label=label,
+            raw_rows=replace(raw, blocks=counted(Step.FINISHING, raw.blocks, lambda block: block.rows, writing)),
+            datasets=reading.datasets,
+        )
     return ImportReport(reading.report, placing.counts if placing else PlaceCounts(), stored)
 
 
@@ -109,31 +118,28 @@ def _placing(reading: TableReading, gazetteer: OpenGazetteer | None) -> Placing 
     return Placing(gazetteer) if gazetteer and wanted else None
 
 
-Counted = Callable[[pa.RecordBatchReader, Step], pa.RecordBatchReader]
+class _Counted(Protocol):
+    def __call__(self, step: Step, parts: Iterable[T], rows: Callable[[T], int], engine: Watched) -> Iterator[T]:
+        """Begin a step with the first part, and count the rows of each as it passes."""
 
 
 @contextmanager
-def _stoppable(progress: Progress) -> Iterator[Counted]:
-    """Yield what counts the rows of a stream as they pass; say what really happened when the engine fails for it."""
+def _stoppable(progress: Progress) -> Iterator[_Counted]:
+    """Yield what counts rows as they pass; say what really happened when the engine fails for it."""
     failures: list[Exception] = []
 
-    def counted(rows: pa.RecordBatchReader, step: Step) -> pa.RecordBatchReader:
-        """Return the same rows; each batch that passes is counted as progress of `step`."""
-
-        def batches() -> Iterator[pa.RecordBatch]:
-            """Yield the rows batch by batch."""
-            try:
-                progress.begin(step, progress.total)
-                for batch in rows:
-                    progress.count(batch.num_rows)
-                    yield batch
-                if step is not Step.FINISHING:
-                    progress.begin(Step.FINISHING, progress.total)
-            except Exception as error:
-                failures.append(error)
-                raise
-
-        return pa.RecordBatchReader.from_batches(rows.schema, batches())
+    def counted(step: Step, parts: Iterable[T], rows: Callable[[T], int], engine: Watched) -> Iterator[T]:
+        """Yield the parts; with the first one the step begins."""
+        try:
+            progress.begin(step, progress.total, engine)
+            for part in parts:
+                progress.count(rows(part))
+                yield part
+            if step is not Step.FINISHING:
+                progress.begin(Step.FINISHING, progress.total, engine)
+        except Exception as error:
+            failures.append(error)
+            raise
 
     try:
         yield counted

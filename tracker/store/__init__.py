@@ -1,6 +1,6 @@
 """Where events are kept: schema, migrations, batches, upsert and undo."""
 
-from tracker.store.provenance import RawRows
+from tracker.model.raw_rows import RawRows
 from tracker.store.records import Batch, IngestReport
 from tracker.store.store import Store
 

@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tracker.errors import StoreError
 # Merging nested selects is half the time it takes Ibis to compile a query, and the engine's optimiser does it anyway.
 ibis.options.sql.fuse_selects = False
 
-_CONFIG = {
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
     # Whatever text reaches the engine, it reads no file, fetches no extension and calls nobody.
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -25,6 +25,9 @@ _CONFIG = {
     # A page of a table: find its rows first, then read what they hold.
     "late_materialization_max_rows": "1000",
 }
+_MEMORY = "1536MiB"
+"""What the engine of a file may hold in memory; the rest waits on disk, beside the file. With what reads a file to be
+imported, and with Python, that is below 4 GB."""
 _SUPPORTED = "use duckdb://PATH (one file on this machine) or :memory: (gone when the program ends)"
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 
@@ -110,16 +113,55 @@ class Engine:
         with self._lock, explained(), self._root.cursor() as connection:
             connection.begin()
             try:
-                yield connection
+                with self.writing.on(connection):
+                    yield connection
             except BaseException:
                 connection.rollback()
                 raise
             connection.commit()
 
+    @property
+    def writing(self) -> "Writing":
+        """Return the writing of this thread."""
+        writing: Writing | None = getattr(self._threads, "writing", None)
+        if writing is None:
+            writing = self._threads.writing = Writing()
+        return writing
+
     def close(self) -> None:
         """Close the database; another process may open it then."""
         self._threads = threading.local()
         self._root.close()
+
+
+class Writing:
+    """What one thread writes, for another thread to watch and to interrupt."""
+
+    def __init__(self) -> None:
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._interrupted = False
+
+    @contextmanager
+    def on(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        """Let a transaction on `connection` be interrupted; raises `StoreError` at its end when it was too late."""
+        self._connection, self._interrupted = connection, False
+        try:
+            yield
+            if self._interrupted:
+                raise StoreError("the write was interrupted; nothing of it was kept")
+        finally:
+            self._connection = None
+
+    def progress(self) -> float | None:
+        """Return which share of its present query is done: nobody knows."""
+        return None
+
+    def interrupt(self) -> None:
+        """Make the transaction that is going on fail, if there is one; any thread may ask."""
+        if (connection := self._connection) is not None:
+            self._interrupted = True
+            with suppress(duckdb.Error):
+                connection.interrupt()
 
 
 @contextmanager
@@ -135,7 +177,8 @@ def _connect(path: str) -> duckdb.DuckDBPyConnection:
     try:
         if path != ":memory:":
             Path(path).parent.mkdir(parents=True, exist_ok=True)
-        return duckdb.connect(path, config=dict(_CONFIG))
+        # A store in memory has nowhere to wait.
+        return duckdb.connect(path, config=_CONFIG if path == ":memory:" else _CONFIG | {"memory_limit": _MEMORY})
     except (duckdb.Error, OSError) as error:
         raise StoreError(_reason(path, str(error))) from error
 

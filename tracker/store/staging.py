@@ -1,6 +1,7 @@
 """Events on their way in: given any of the canonical columns, complete the rest, and refuse what makes no sense."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -48,14 +49,29 @@ def stage(connection: duckdb.DuckDBPyConnection, rows: Rows) -> int:
     Columns may be missing (they are null then) and in any order. Raises `StoreError`, and `OntologyError`
     for types, modes and contexts that PLOVER does not have.
     """
+    connection.execute(f"CREATE TEMP TABLE incoming ({_columns(connection)})")
+    with completed(connection, rows) as query:
+        connection.execute(f"INSERT INTO incoming BY NAME {query}")
+    return make_sound(connection, "incoming", "true")
+
+
+@contextmanager
+def completed(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Iterator[str]:
+    """Yield the query for `rows` with every canonical column, in their order."""
     given = _given(rows.schema.names)
     connection.register("given_rows", rows)
-    connection.execute(f"CREATE TEMP TABLE incoming ({_columns(connection)})")
-    connection.execute(f"INSERT INTO incoming BY NAME {_complete(given)}")
+    yield _complete(given)
     connection.unregister("given_rows")
-    _check(connection)
-    _score(connection)
-    return _drop_repeats(connection)
+
+
+def make_sound(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> int:
+    """Check and score the rows of `table` for which the condition `which` holds, and keep the last of repeated ones.
+
+    Returns how many rows there were; raises `StoreError` and `OntologyError`.
+    """
+    _check(connection, f"{table} WHERE {which}")
+    _score(connection, table, which)
+    return _drop_repeats(connection, table, which)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> str:
@@ -101,16 +117,16 @@ def _countries(role: str) -> str:
     return f"coalesce(nullif({distinct}, []), {given})"
 
 
-def _score(connection: duckdb.DuckDBPyConnection) -> None:
+def _score(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> None:
     """Fill in quad and intensity from type and mode, in place: a join on the way in would lose the order of rows."""
     connection.register("scale", _scale())
     connection.execute(
-        """
-        UPDATE incoming SET
-            quad = coalesce(incoming.quad, scale.quad), intensity = coalesce(incoming.intensity, scale.intensity)
-        FROM scale WHERE scale.event_type = incoming.event_type AND scale.mode = coalesce(incoming.mode, '')
-            AND (incoming.quad IS NULL OR incoming.intensity IS NULL)
-        """
+        f"""
+        UPDATE {table} AS scored SET
+            quad = coalesce(scored.quad, scale.quad), intensity = coalesce(scored.intensity, scale.intensity)
+        FROM scale WHERE {which} AND scale.event_type = scored.event_type AND scale.mode = coalesce(scored.mode, '')
+            AND (scored.quad IS NULL OR scored.intensity IS NULL)
+        """  # noqa: S608  our own names
     )
     connection.unregister("scale")
 
@@ -146,24 +162,25 @@ _REFUSED = {
 """What no event may be, in SQL, and how to call it."""
 
 
-def _check(connection: duckdb.DuckDBPyConnection) -> None:
+def _check(connection: duckdb.DuckDBPyConnection, rows: str) -> None:
     counts = ", ".join(f"count(*) FILTER ({c}), any_value(event_id) FILTER ({c})" for c in _REFUSED)
-    found = connection.execute(f"SELECT {counts} FROM incoming").fetchone() or ()  # noqa: S608  our own conditions
+    found = connection.execute(f"SELECT {counts} FROM {rows}").fetchone() or ()  # noqa: S608  our own conditions
     for reason, count, example in zip(_REFUSED.values(), found[::2], found[1::2], strict=True):
         if count:
             raise StoreError(f"nothing was ingested: {count} rows with {reason}, such as {example!r}")
-    for kind, mode in connection.execute("SELECT DISTINCT event_type, mode FROM incoming").fetchall():
+    for kind, mode in connection.execute(f"SELECT DISTINCT event_type, mode FROM {rows}").fetchall():  # noqa: S608
         if kind is not None:
             ontology.check(kind, mode)
         elif mode is not None:
             raise StoreError(f"nothing was ingested: rows with mode {mode!r} and no event_type")
 
 
-def _drop_repeats(connection: duckdb.DuckDBPyConnection) -> int:
+def _drop_repeats(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> int:
     """Keep the last of rows with the same event_id; return how many rows there were."""
-    read, distinct = connection.execute("SELECT count(*), count(DISTINCT event_id) FROM incoming").fetchone() or (0, 0)
+    rows = f"{table} WHERE {which}"
+    counted = f"SELECT count(*), count(DISTINCT hash(event_id)) FROM {rows}"  # noqa: S608  our own names
+    read, distinct = connection.execute(counted).fetchone() or (0, 0)
     if read > distinct:
-        connection.execute(
-            "DELETE FROM incoming WHERE rowid NOT IN (SELECT max(rowid) FROM incoming GROUP BY event_id)"
-        )
+        last = f"SELECT max(rowid) FROM {rows} GROUP BY event_id"  # noqa: S608
+        connection.execute(f"DELETE FROM {rows} AND rowid NOT IN ({last})")  # noqa: S608
     return int(read)

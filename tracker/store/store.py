@@ -1,7 +1,7 @@
 """The event store: one canonical table, filled in batches that can each be undone whole."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -15,22 +15,16 @@ from tracker.errors import StoreError
 from tracker.model import Article, Event
 from tracker.model.columns import COLUMNS, event_row
 from tracker.model.correction import Change, Correctable, Correction
+from tracker.model.raw_rows import RawRows
 from tracker.paths import store_url
 from tracker.store import corrections
-from tracker.store.engine import Engine
+from tracker.store.articles import forget_articles, keep_articles, read_article, stage_articles
+from tracker.store.engine import Engine, Writing
 from tracker.store.migrations import migrate, steps
-from tracker.store.provenance import (
-    RawRows,
-    forget,
-    keep_articles,
-    keep_raw_rows,
-    read_article,
-    read_raw_row,
-    stage_articles,
-)
+from tracker.store.raw_rows import forget_raw_rows, keep_raw_rows, read_raw_row
 from tracker.store.records import Batch, IngestReport
 from tracker.store.staging import Rows, stage
-from tracker.store.upsert import Changes, undo, upsert
+from tracker.store.upsert import Changes, append, is_new, undo, upsert
 
 
 class Store:
@@ -105,24 +99,36 @@ class Store:
         rows = [event_row(event) for event in events]
         return self._ingest(pa.Table.from_pylist(rows, schema=_ARROW), label, articles=articles)
 
-    def ingest_table(self, events: Rows, *, label: str, raw_rows: RawRows | None = None) -> IngestReport:
+    def ingest_table(
+        self, events: Rows, *, label: str, raw_rows: RawRows | None = None, datasets: Collection[str] = ()
+    ) -> IngestReport:
         """Store a table of events as one batch; all or nothing.
 
         It needs `event_id` and `dataset`; any other canonical column may be missing. What follows from the
-        others (quad, intensity, countries of the parties, map position) is completed. Raises `StoreError`, or
-        `OntologyError` for a type or mode that PLOVER does not have.
+        others (quad, intensity, countries of the parties, map position) is completed. Who knows the `datasets` of
+        all events says so: those of new ones are written at once, in the order they come, without being compared
+        with what is there. Raises `StoreError`, or `OntologyError` for a type or mode that PLOVER does not have.
         """
-        return self._ingest(events, label, raw_rows=raw_rows)
+        return self._ingest(events, label, raw_rows=raw_rows, datasets=datasets)
 
     def _ingest(
-        self, events: Rows, label: str, *, articles: Iterable[Article] = (), raw_rows: RawRows | None = None
+        self,
+        events: Rows,
+        label: str,
+        *,
+        articles: Iterable[Article] = (),
+        raw_rows: RawRows | None = None,
+        datasets: Collection[str] = (),
     ) -> IngestReport:
         batch_id = secrets.token_hex(6)
         with self._engine.transaction() as connection:
-            read = stage(connection, events)
             articles_differ = stage_articles(connection, articles)
-            corrections.lift(connection, "SELECT event_id FROM incoming")
-            changes = upsert(connection, batch_id)
+            if is_new(connection, datasets):
+                read, changes = append(connection, batch_id, events, datasets)
+            else:
+                read = stage(connection, events)
+                corrections.lift(connection, "SELECT event_id FROM incoming")
+                changes = upsert(connection, batch_id)
             corrections.lay_on(connection)
             anything = bool(changes.new or changes.updated or articles_differ)
             if anything:
@@ -132,6 +138,11 @@ class Store:
                     keep_raw_rows(connection, batch_id, raw_rows)
                 _record(connection, batch_id, revision, label, changes)
         return IngestReport(batch_id if anything else None, read, changes.new, changes.updated, changes.unchanged)
+
+    @property
+    def writing(self) -> Writing:
+        """Return what the calling thread writes, for another thread to interrupt: then nothing of it is kept."""
+        return self._engine.writing
 
     def batches(self) -> list[Batch]:
         """Return the batches, newest first."""
@@ -158,7 +169,8 @@ class Store:
             corrections.lift(connection, "SELECT event_id FROM events WHERE batch_id = ?", [batch_id])
             count = undo(connection, batch_id)
             corrections.lay_on(connection)
-            forget(connection, batch_id)
+            forget_articles(connection, batch_id)
+            forget_raw_rows(connection, batch_id)
         return count
 
     def correct(self, event_id: str, change: Change) -> None:

@@ -1,11 +1,13 @@
 """What is staged becomes what is stored: new events, newer versions, and nothing for what was known already."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import duckdb
 
 from tracker.errors import StoreError
 from tracker.model.columns import COLUMNS
+from tracker.store.staging import Rows, completed, make_sound
 
 _NOT_CONTENT = {"event_id", "batch_id", "x", "y", "raw_row"}
 _SAME = " AND ".join(f'old."{name}" IS NOT DISTINCT FROM new."{name}"' for name in COLUMNS if name not in _NOT_CONTENT)
@@ -14,9 +16,10 @@ _SPATIAL_ORDER = "ORDER BY x >> 27, y >> 27, x >> 22, y >> 22"
 """Coarse map cells, then finer ones: events of one map tile come to lie in few blocks of the file."""
 _WORTH_SORTING = 50_000
 
+_KIND = "kind_of(quad, event_type, mode, status, geo_precision, dataset)"
 _DERIVED = (
     "searched_text(summary, quote, place, actors, recipients) AS searched,"
-    " kind_of(quad, event_type, mode, status, geo_precision, dataset) AS kind,"
+    f" {_KIND} AS kind,"
     " countries_beyond(actor_countries, recipient_countries) AS further_countries"
 )
 """What only queries need."""
@@ -48,6 +51,45 @@ def upsert(connection: duckdb.DuckDBPyConnection, batch_id: str) -> Changes:
         if row != (changes.new + changes.updated,):
             raise StoreError(f"nothing was ingested: {changes.new + changes.updated} events, but {row} written")
     return changes
+
+
+def is_new(connection: duckdb.DuckDBPyConnection, datasets: Collection[str]) -> bool:
+    """Tell whether no stored event can have the id of an event of these `datasets`, because of the names alone."""
+    found = connection.execute(
+        """
+        SELECT 1 FROM (SELECT DISTINCT dataset AS known FROM events), (SELECT unnest($datasets::VARCHAR[]) AS given)
+        WHERE known = given OR starts_with(known, given || ':') OR starts_with(given, known || ':') LIMIT 1
+        """,
+        {"datasets": list(datasets)},
+    )
+    return bool(datasets) and not found.fetchall()
+
+
+def append(
+    connection: duckdb.DuckDBPyConnection, batch_id: str, rows: Rows, datasets: Collection[str]
+) -> tuple[int, Changes]:
+    """Write `rows` of `datasets` that are new straight into `events`, as they come; return how many came.
+
+    Raises what `tracker.store.staging.stage` raises.
+    """
+    with completed(connection, rows) as query:
+        connection.execute(
+            f"INSERT INTO events BY NAME SELECT * REPLACE ($batch AS batch_id, {_DERIVED}) FROM ({query})",  # noqa: S608
+            {"batch": batch_id},
+        )
+    mine = f"batch_id = '{batch_id}'"
+    read = make_sound(connection, "events", mine)
+    # Of a row that came without its score, only now.
+    connection.execute(f"UPDATE events SET kind = {_KIND} WHERE {mine} AND kind IS DISTINCT FROM {_KIND}")  # noqa: S608
+    ((new, strange),) = connection.execute(
+        f"""
+        SELECT count(*), count(*) FILTER (NOT list_contains($datasets::VARCHAR[], dataset)) FROM events WHERE {mine}
+        """,  # noqa: S608
+        {"datasets": list(datasets)},
+    ).fetchall()
+    if strange:
+        raise StoreError(f"nothing was ingested: {strange} events are of other data sets than {', '.join(datasets)}")
+    return read, Changes(new, 0, 0)
 
 
 def _count(connection: duckdb.DuckDBPyConnection) -> Changes:

@@ -8,8 +8,11 @@ from typing import Self
 
 import pyarrow as pa
 
+from tracker.model.columns import CELL_SEPARATOR
+from tracker.model.raw_rows import RawRows
 from tracker.tables.files.dialect import Dialect, sniff
 from tracker.tables.files.encoding import TextFile, as_utf8
+from tracker.tables.files.originals import LINE_END, ROW_SEPARATOR, ROWS_AT_ONCE, Lines, kept_blocks
 from tracker.tables.files.scan import Scan, load
 from tracker.tables.mapping.recognise import make_plan
 from tracker.tables.report import TableReport
@@ -31,12 +34,15 @@ class TableReading:
     The rows wait in an engine of its own, which spills to disk what does not fit `MEMORY`.
     """
 
-    def __init__(self, report: TableReport, columns: tuple[str, ...], workspace: Workspace) -> None:
+    def __init__(
+        self, report: TableReport, columns: tuple[str, ...], workspace: Workspace, lines: Lines | None
+    ) -> None:
         self.report = report
         self.columns = columns
         """The columns of the file, which are those of its raw rows."""
         self.closed = False
         self._workspace = workspace
+        self._lines = lines
 
     @property
     def events(self) -> pa.Table:
@@ -57,20 +63,21 @@ class TableReading:
         return self._workspace.table(f"{_EVENTS} {chosen}")
 
     def stream_events(self, columns: Sequence[str] = ()) -> pa.RecordBatchReader:
-        """Return all events in no order, in batches; only some `columns` of them when given."""
+        """Return all events in batches, neighbours on the map together; only some `columns` of them when given."""
         return self._workspace.stream(f"SELECT {', '.join(columns) or '*'} {_EVENTS}")
 
     @property
-    def raw_rows(self) -> pa.Table:
-        """Return the rows that became events as they stood in the file.
+    def datasets(self) -> list[str]:
+        """Return the names of all data sets that the events belong to."""
+        return [name for (name,) in self._workspace.connection.execute("SELECT DISTINCT dataset FROM ids").fetchall()]
 
-        `raw_row` is the 1-based data row number, `cells` the cells joined by `CELL_SEPARATOR`.
-        """
-        return self._workspace.table(f"{_RAW_ROWS} ORDER BY raw_row")
-
-    def stream_raw_rows(self) -> pa.RecordBatchReader:
-        """Return what `raw_rows` returns in no order, in batches."""
-        return self._workspace.stream(_RAW_ROWS)
+    @property
+    def raw_rows(self) -> RawRows:
+        """Return the rows of the file as they stood there; those that became no events may be among them."""
+        if self._lines:
+            return RawRows(self.columns, self._lines.blocks(), self._lines.delimiter, LINE_END)
+        rows = self._workspace.stream("SELECT row, cells FROM mapped", ROWS_AT_ONCE)
+        return RawRows(self.columns, kept_blocks(rows), CELL_SEPARATOR, ROW_SEPARATOR)
 
     def close(self) -> None:
         """Forget the rows."""
@@ -85,7 +92,6 @@ class TableReading:
 
 
 _EVENTS = "FROM events"
-_RAW_ROWS = "SELECT row AS raw_row, cells FROM mapped ANTI JOIN faults USING (row)"
 
 
 def read_table(
@@ -107,33 +113,34 @@ def read_table(
     workspace = workspace or Workspace()
     try:
         with workspace.explained():
-            report, columns = _read(workspace, data, name, mapping or {}, dataset)
+            report, columns, lines = _read(workspace, data, name, mapping or {}, dataset)
     except BaseException:
         workspace.close()
         raise
-    return TableReading(report, columns, workspace)
+    return TableReading(report, columns, workspace, lines)
 
 
 def _read(
     workspace: Workspace, data: bytes | Path, name: str, mapping: Mapping[str, str], dataset: str | None
-) -> tuple[TableReport, tuple[str, ...]]:
+) -> tuple[TableReport, tuple[str, ...], Lines | None]:
     """Make `mapped`, `typed`, `problems` and `events` of the file in the workspace."""
     connection = workspace.connection
     text = as_utf8(data, workspace.folder, name)
     dialect = sniff(text.path, name, text.delimiter, has_header=text.has_header)
     define_macros(connection)
     plan = make_plan(dialect, mapping, connection)
-    scan = load(connection, text, dialect, name, texts(plan))
+    scan = load(connection, text, dialect, name, texts(plan), has_ids="event_id" in plan.expressions)
     plan = replace(plan, problems=(*_about_file(text, dialect, scan), *plan.problems))
     if plan.refusal:
         connection.execute(f"CREATE VIEW events AS SELECT {_nothing()} WHERE false")
         connection.execute("CREATE TABLE faults AS SELECT row FROM mapped")
-        return refuse(plan, dialect, scan), dialect.columns
-    typed = make_typed(connection, plan)
+        return refuse(plan, dialect, scan), dialect.columns, scan.lines
+    typed = make_typed(connection, plan, scan.selected)
     make_problems(connection, plan)
-    make_ids(connection, plan, dataset or dataset_name(name), forced=dataset is not None)
+    forced, given = dataset is not None, dataset or dataset_name(name)
+    make_ids(connection, plan, given, forced=forced, has_cells=scan.lines is None)
     make_events(connection, f"table/{plan.format}/{VERSION}")
-    return make_report(connection, plan, typed, text, dialect, scan), dialect.columns
+    return make_report(connection, plan, typed, text, dialect, scan), dialect.columns, scan.lines
 
 
 def _nothing() -> str:

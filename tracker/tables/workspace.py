@@ -32,10 +32,10 @@ class Workspace:
         with self.explained():
             return self.connection.sql(query).to_arrow_table()
 
-    def stream(self, query: str) -> pa.RecordBatchReader:
+    def stream(self, query: str, rows_at_once: int = _ROWS_AT_ONCE) -> pa.RecordBatchReader:
         """Return the rows of a query in batches, made as they are asked for; several streams may be open."""
         with self.explained():
-            return self.connection.cursor().sql(query).to_arrow_reader(_ROWS_AT_ONCE)
+            return self.connection.cursor().sql(query).to_arrow_reader(rows_at_once)
 
     def progress(self) -> float | None:
         """Return which share of its present query the engine has done; any thread may ask, `None` when unknown."""

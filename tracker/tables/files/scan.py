@@ -1,199 +1,157 @@
-"""The rows of a file in the engine, in file order: table `mapped`, what was asked for and the whole row.
+"""The rows of a file in the engine, in file order: `mapped`, the texts of the fields that were asked for.
 
 Well-formed files are read by DuckDB alone, in one pass. A file that DuckDB's strict reader refuses (rows of other
 lengths, mixed line ends, stray quotes) is read again by Arrow, which hands us the misshapen rows one by one.
 """
 
-import csv
-from dataclasses import dataclass, field
-from pathlib import Path
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import duckdb
-import pyarrow as pa
-import pyarrow.csv as pa_csv
 
-from tracker.errors import SourceError
 from tracker.model.columns import CELL_SEPARATOR
+from tracker.tables.files.columns import column
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.files.encoding import MAX_LINE, TextFile
+from tracker.tables.files.originals import ROW_SEPARATOR, Lines, stamp_of
+from tracker.tables.files.ragged import Misfit, load_ragged
 
-_BLOCK = 32 << 20
-_SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Misfit:
-    """A row with more cells than the table has columns."""
-
-    row: int
-    """1-based data row number."""
-    cells: tuple[str, ...]
-    """Its cells, those beyond the last column too."""
+_READ = re.compile(r"\bc(\d+)\b")
+_CELL = re.compile(r"\bcell\((c\d+)\)")
+_FEW = 5_000
+"""Fewer distinct texts than this in the first `_LOOKED_AT` rows: then to find all of them costs next to nothing."""
+_LOOKED_AT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was loaded into table `mapped` and what was not."""
+    """What was loaded into `mapped` and what was not."""
 
     rows: int
     """Data rows of the file, misfits among them."""
+    selected: str
+    """What `mapped` selects from `numbered(row, …)`, the rows as they were read: narrower, and as many."""
     misfits: tuple[Misfit, ...] = ()
     padded: int = 0
     """Rows with fewer cells than columns, read as if the missing ones were empty."""
+    lines: Lines | None = None
+    """Where the rows stand as they are; `None` when they had to be kept in `mapped`, as `cells`."""
 
 
-def column(position: int) -> str:
-    """Return the name of the column at a 0-based position, in what `load` selects from."""
-    return f"c{position}"
+def load(
+    connection: duckdb.DuckDBPyConnection, text: TextFile, dialect: Dialect, name: str, texts: str, *, has_ids: bool
+) -> Scan:
+    """Make `mapped(row, …)` of a UTF-8 file: the rows numbered from 1, and the SQL list `texts` of each.
 
-
-def load(connection: duckdb.DuckDBPyConnection, text: TextFile, dialect: Dialect, name: str, texts: str) -> Scan:
-    """Make `mapped(row, cells, …)` of a UTF-8 file: the rows numbered from 1, and the SQL list `texts` of each.
-
-    `cells` are all cells of the row, joined by `CELL_SEPARATOR`. Raises `SourceError` when neither reader can make
-    rows of the file.
+    `has_ids` says that `texts` has a `text_event_id` that is read from the file. Where a row has no id all the same,
+    or a line may be more or less than a row, there is one column more: `cells`, all cells of the row joined by
+    `CELL_SEPARATOR`. Raises `SourceError` when neither reader can make rows of the file.
     """
-    wanted = f"{_joined(dialect.width, marked=text.separators)} AS cells, {texts}"
+    used = sorted({int(position) for position in _READ.findall(texts) if int(position) < dialect.width})
     misfits: list[Misfit] = []
     padded = 0
+    lines = _lines(text, dialect) if has_ids else None
     try:
-        _load_well_formed(connection, text.path, dialect, wanted)
+        _load_well_formed(connection, text, dialect, used, kept=not lines)
+        selected = _map(connection, texts, used, kept=not lines)
+        if lines and not _are_rows(connection, text, dialect):
+            lines = None
+            _load_well_formed(connection, text, dialect, used, kept=True)
+            selected = _map(connection, texts, used, kept=True)
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
-        misfits, padded = _load_ragged(connection, text.path, dialect, name)
-        connection.execute(f"CREATE OR REPLACE TABLE loaded AS SELECT row, {wanted} FROM ragged")  # noqa: S608
-        connection.execute("CREATE OR REPLACE VIEW mapped AS FROM loaded")
-        connection.execute("DROP TABLE ragged")
+        lines = None
+        misfits, padded = load_ragged(connection, text.path, dialect, name)
+        listed = _listed(text, dialect, used, kept=True)
+        connection.execute(f"CREATE OR REPLACE TABLE loaded AS SELECT row, {listed} FROM ragged")  # noqa: S608
+        connection.execute("DROP TABLE ragged; CREATE OR REPLACE VIEW numbered AS FROM loaded")
+        selected = _map(connection, texts, used, kept=True)
     ((rows,),) = connection.execute("SELECT count(*) FROM mapped").fetchall()
-    return Scan(rows + len(misfits), tuple(misfits), padded)
+    return Scan(rows + len(misfits), selected, tuple(misfits), padded, lines)
 
 
-def _joined(width: int, *, marked: bool) -> str:
-    """Return SQL for all cells in one text; in the rare file that holds the separator, a visible sign stands for it."""
-    texts = [f"coalesce({column(i)}, '')" for i in range(width)]
-    if marked:
-        texts = [f"replace({text}, chr({ord(CELL_SEPARATOR)}), '\u241f')" for text in texts]
-    return f"concat_ws(chr({ord(CELL_SEPARATOR)}), {', '.join(texts)})"
+def _lines(text: TextFile, dialect: Dialect) -> Lines | None:
+    """Return the file as lines if it may be that each is a row."""
+    if not text.lines or "\r" in text.signs or (dialect.quote and dialect.quote in text.signs):
+        return None
+    return Lines(text.path, dialect.skip, dialect.delimiter, stamp_of(text.path))
 
 
-def _load_well_formed(connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, wanted: str) -> None:
+def _are_rows(connection: duckdb.DuckDBPyConnection, text: TextFile, dialect: Dialect) -> bool:
+    ((rows, ids),) = connection.execute("SELECT count(*), count(text_event_id) FROM mapped").fetchall()
+    return bool(rows + dialect.skip == text.lines and ids == rows)
+
+
+def _listed(text: TextFile, dialect: Dialect, used: Sequence[int], *, kept: bool) -> str:
+    """Return the SQL list of the columns that are read, after all cells in one text when they are to be kept.
+
+    In the rare file that holds a separator, a visible sign stands for it.
+    """
+    listed = [column(i) for i in used]
+    if kept:
+        texts = [f"coalesce({column(i)}, '')" for i in range(dialect.width)]
+        for sign, shown in ((CELL_SEPARATOR, "\u241f"), (ROW_SEPARATOR, "\u241e")):
+            if sign in text.signs:
+                texts = [f"replace({cell}, chr({ord(sign)}), '{shown}')" for cell in texts]
+        listed.insert(0, f"concat_ws(chr({ord(CELL_SEPARATOR)}), {', '.join(texts)}) AS cells")
+    return ", ".join(listed)
+
+
+def _load_well_formed(
+    connection: duckdb.DuckDBPyConnection, text: TextFile, dialect: Dialect, used: Sequence[int], *, kept: bool
+) -> None:
     """Load in parallel: the engine keeps the order of the file, so a row's place in the table is its number."""
     connection.execute(
         f"""
-        CREATE OR REPLACE TABLE loaded AS SELECT {wanted} FROM read_csv(
+        CREATE OR REPLACE TABLE loaded AS SELECT {_listed(text, dialect, used, kept=kept)} FROM read_csv(
             $path, auto_detect = false, header = false, skip = $skip, delim = $delimiter,
             quote = $quote, escape = $quote, columns = $columns, max_line_size = {MAX_LINE})
         """,  # noqa: S608  our own SQL
         {
-            "path": str(path),
+            "path": str(text.path),
             "skip": dialect.skip_records,
             "delimiter": dialect.delimiter,
             "quote": dialect.quote,
             "columns": {column(i): "VARCHAR" for i in range(dialect.width)},
         },
     )
-    connection.execute("CREATE OR REPLACE VIEW mapped AS SELECT rowid + 1 AS row, * FROM loaded")
+    connection.execute("CREATE OR REPLACE VIEW numbered AS SELECT rowid + 1 AS row, * FROM loaded")
 
 
-@dataclass(slots=True)
-class _Bad:
-    number: int
-    text: str
+def _map(connection: duckdb.DuckDBPyConnection, texts: str, used: Sequence[int], *, kept: bool) -> str:
+    """Clean the cells of `numbered`, make view `mapped` over it, and return what that view selects.
+
+    It is a view because most texts are the cells as they are, so that hardly anything is worked out twice.
+    """
+    if unclean := _unclean(connection, used):
+        clean = ", ".join(f"cell({column(i)}) AS {column(i)}" for i in unclean)
+        connection.execute(f"CREATE OR REPLACE TABLE cleaned AS SELECT * REPLACE ({clean}) FROM numbered")  # noqa: S608
+        connection.execute("CREATE OR REPLACE VIEW numbered AS FROM cleaned; DROP TABLE loaded")
+    selected = f"row, {'cells, ' if kept else ''}{of_clean(texts)}"
+    connection.execute(f"CREATE OR REPLACE VIEW mapped AS SELECT {selected} FROM numbered")  # noqa: S608  our own SQL
+    return selected
 
 
-@dataclass(slots=True)
-class _Ragged:
-    """Collects the rows that Arrow hands out; both kinds are few, or the width would be another."""
-
-    width: int
-    dialect: Dialect
-    rows: list[_Bad] = field(default_factory=list)
-
-    def __call__(self, row: pa_csv.InvalidRow) -> str:
-        self.rows.append(_Bad(row.number - self.dialect.skip, row.text))
-        return "skip"
-
-    def cells(self, bad: _Bad) -> list[str]:
-        """Return the cells of a line that was refused, as far as they can be told apart."""
-        if not self.dialect.quote:
-            return bad.text.split(self.dialect.delimiter)
-        return next(csv.reader([bad.text], delimiter=self.dialect.delimiter, quotechar=self.dialect.quote), [])
+def of_clean(sql: str) -> str:
+    """Return SQL over columns of which every cell means what it says, for SQL over the cells as they stand."""
+    return _CELL.sub(r"\1", sql)
 
 
-def _load_ragged(
-    connection: duckdb.DuckDBPyConnection, path: Path, dialect: Dialect, name: str
-) -> tuple[list[Misfit], int]:
-    """Make table `ragged(row, c0, c1, …)`; return the rows that are not in it, and how many had cells missing."""
-    names = [column(i) for i in range(dialect.width)]
-    ragged = _Ragged(dialect.width, dialect)
-    try:
-        reader = pa_csv.open_csv(
-            path,
-            read_options=pa_csv.ReadOptions(
-                column_names=names, skip_rows=dialect.skip, use_threads=False, block_size=_BLOCK
-            ),
-            parse_options=pa_csv.ParseOptions(
-                delimiter=dialect.delimiter,
-                quote_char=dialect.quote or False,
-                newlines_in_values=bool(dialect.quote),
-                invalid_row_handler=ragged,
-            ),
-            convert_options=pa_csv.ConvertOptions(
-                column_types={name: pa.string() for name in names}, null_values=[""], strings_can_be_null=True
-            ),
-        )
-        connection.register("arrow_rows", reader)
-        connection.execute(
-            "CREATE OR REPLACE TABLE regular AS SELECT row_number() OVER () AS ordinal, * FROM arrow_rows"
-        )
-    except (pa.ArrowInvalid, duckdb.Error) as error:
-        raise SourceError(f"{name} cannot be read as rows: {str(error).splitlines()[0][:_SHOWN]}") from None
-    finally:
-        connection.unregister("arrow_rows")
-    return _merge(connection, ragged)
+def _unclean(connection: duckdb.DuckDBPyConnection, used: Sequence[int]) -> list[int]:
+    """Return the columns in which the text of some cell is not what stands there: a missing marker, a blank too many.
 
-
-def _merge(connection: duckdb.DuckDBPyConnection, ragged: _Ragged) -> tuple[list[Misfit], int]:
-    """Put the short rows back where they stood, and number all rows as the file does."""
-    padded, misfits = [], []
-    for bad in ragged.rows:
-        cells = ragged.cells(bad)
-        extra = cells[ragged.width :]
-        if any(cell.strip() for cell in extra):
-            misfits.append(Misfit(bad.number, tuple(cells)))
-        else:
-            kept = cells[: ragged.width] + [""] * (ragged.width - len(cells))
-            padded.append([bad.number, *(cell or None for cell in kept)])
-    names = [column(i) for i in range(ragged.width)]
-    schema = pa.schema([("row", pa.int64()), *((name, pa.string()) for name in names)])
-    short = pa.table(
-        {name: [row[i] for row in padded] for i, name in enumerate(["row", *names])}
-        if padded
-        else schema.empty_table(),
-        schema=schema,
+    Most columns have few distinct cells, and those are looked at instead of all.
+    """
+    if not used:
+        return []
+    counts = ", ".join(f"count(DISTINCT {column(i)})" for i in used)
+    (distinct,) = connection.execute(f"SELECT {counts} FROM (FROM loaded LIMIT {_LOOKED_AT})").fetchall()  # noqa: S608
+    asked = ", ".join(
+        "(SELECT coalesce(bool_or(cell(x) IS DISTINCT FROM x), false) "  # noqa: S608  our own column names
+        f"FROM (SELECT {'DISTINCT' if few < _FEW else ''} {column(i)} AS x FROM loaded))"
+        for i, few in zip(used, distinct, strict=True)
     )
-    # The i-th bad row has number - i regular rows before it: that shifts the ordinals behind it by i.
-    shifts = pa.table(
-        {
-            "before": pa.array([bad.number - i for i, bad in enumerate(ragged.rows, 1)], pa.int64()),
-            "shift": pa.array(range(1, len(ragged.rows) + 1), pa.int64()),
-        }
-    )
-    connection.register("short_rows", short)
-    connection.register("shifts", shifts)
-    connection.execute(
-        """
-        CREATE OR REPLACE TABLE ragged AS
-        SELECT * FROM (
-            SELECT regular.ordinal + coalesce(max_shift.shift, 0) AS row, regular.* EXCLUDE (ordinal)
-            FROM regular ASOF LEFT JOIN (SELECT before, max(shift) AS shift FROM shifts GROUP BY before) AS max_shift
-            ON regular.ordinal > max_shift.before
-            UNION ALL SELECT * FROM short_rows
-        ) ORDER BY row
-        """
-    )
-    connection.unregister("short_rows")
-    connection.unregister("shifts")
-    connection.execute("DROP TABLE regular")
-    return misfits, len(padded)
+    (found,) = connection.execute(f"SELECT {asked}").fetchall()
+    return [position for position, wrong in zip(used, found, strict=True) if wrong]

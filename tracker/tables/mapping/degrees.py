@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from tracker.tables.files.columns import column
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.files.scan import column
 from tracker.tables.mapping.fields import plain
 
 _AXES = {"lat": {"lat", "latitude"}, "lon": {"lon", "long", "longitude"}}

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tracker.tables.files.columns import column
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.files.scan import column
 
 ALWAYS_STRICT = frozenset({"event_date", "lat", "lon"})
 """A row that is wrong in one of these would be a wrong event in any format."""

@@ -14,12 +14,12 @@ CREATE OR REPLACE MACRO trimmed_cell(x) AS
     CASE WHEN length(x) <= 2 * {longest}
               AND regexp_full_match(lower(x), '[\s\x{{a0}}\x{{feff}}]*({missing})[\s\x{{a0}}\x{{feff}}]*')
          THEN NULL ELSE restored(x) END;
+CREATE OR REPLACE MACRO ends_in_digit(x) AS x[-1] BETWEEN '0' AND '9';
 -- Most cells are plain: nothing before them that sorts below a bracket (blanks, apostrophes), no blank behind them.
-CREATE OR REPLACE MACRO is_plain(x) AS
-    x >= '(' AND x < chr(127) AND NOT (ends_with(x, ' ') OR ends_with(x, chr(9)) OR ends_with(x, chr(13))
-                                       OR ends_with(x, chr(10)) OR ends_with(x, chr(160)));
+CREATE OR REPLACE MACRO is_plain(x) AS x >= '(' AND x < chr(127) AND x[-1] > ' ' AND x[-1] < chr(127);
 CREATE OR REPLACE MACRO cell(x) AS
-    CASE WHEN NOT is_plain(x) THEN trimmed_cell(trim(x)) WHEN lower(x) IN ({markers}) THEN NULL ELSE x END;
+    CASE WHEN NOT is_plain(x) THEN trimmed_cell(trim(x)) WHEN strlen(x) > {longest} OR ends_in_digit(x) THEN x
+         WHEN lower(x) IN ({markers}) THEN NULL ELSE x END;
 
 CREATE OR REPLACE MACRO plain_number(x) AS
     CASE WHEN regexp_full_match(x, '[-+]?\d{{1,3}}([,  ]\d{{3}})+(\.\d+)?') THEN regexp_replace(x, '[,  ]', '', 'g')
@@ -56,7 +56,7 @@ CREATE OR REPLACE MACRO run_together(digits) AS
          ELSE TRY_CAST(regexp_extract(digits, '^(\d{{2,3}})\d{{2}}(\.|$)', 1) AS DOUBLE)
               + TRY_CAST(regexp_extract(digits, '^\d{{2,3}}(\d{{2}}(\.\d+)?)$', 1) AS DOUBLE) / 60 END;
 CREATE OR REPLACE MACRO degrees(x) AS
-    CASE WHEN regexp_full_match(x, '-?\d+(\.\d+)?') THEN TRY_CAST(x AS DOUBLE)
+    CASE WHEN ends_in_digit(x) AND TRY_CAST(x AS DOUBLE) IS NOT NULL AND NOT contains(x, '_') THEN TRY_CAST(x AS DOUBLE)
          WHEN regexp_full_match(x, '[-+−–]?\d+([.,]\d+)?([eE][-+]?\d+)?')
               THEN TRY_CAST(translate(x, ',−–', '.--') AS DOUBLE)
          WHEN regexp_full_match(upper(x), '\d{{4}}(\d{{2}})?(\.\d+)?\s*[NS]|\d{{5}}(\d{{2}})?(\.\d+)?\s*[EW]')
@@ -69,6 +69,15 @@ CREATE OR REPLACE MACRO degrees(x) AS
               '[NSEW]?\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}\s*[-''′’: ]\s*\d{{1,2}}([.,]\d+)?\s*["″”'']*\s*[NSEW]?')
               THEN hemisphere(x) * (CAST(sexagesimal(x)[1] AS DOUBLE) + CAST(sexagesimal(x)[2] AS DOUBLE) / 60
                                     + CAST(sexagesimal(x)[3] AS DOUBLE) / 3600)
+    END;
+
+-- One of 1,048,576 cells of the Web-Mercator square, numbered by 1,024 squares of 1,024 cells each.
+CREATE OR REPLACE MACRO eastward(lon) AS CAST(floor((lon + 180) / 360 * 1023) AS INTEGER);
+CREATE OR REPLACE MACRO southward(lat) AS
+    CAST(floor((1 - asinh(tan(radians(greatest(-85, least(85, lat))))) / pi()) / 2 * 1023) AS INTEGER);
+CREATE OR REPLACE MACRO map_cell(lat, lon) AS
+    CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180
+         THEN eastward(lon) // 32 * 32768 + southward(lat) // 32 * 1024 + eastward(lon) % 32 * 32 + southward(lat) % 32
     END;
 
 -- Both coordinates in one cell, as texts. Some ways of writing tell which is which, others only have an order.

@@ -1,6 +1,6 @@
 """What can be wrong with a row, and the sentence that says what would be right: table `problems`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,15 +18,23 @@ _LONGEST = {"summary": 20_000, "quote": 20_000, "source_url": 2_000} | dict.from
     LONGEST_NAME,
 )
 _MOST = 2**31 - 1
+_PLAINLY_WEB = (
+    "text_source_url BETWEEN 'https://0' AND 'https://~' OR text_source_url BETWEEN 'http://0' AND 'http://~'"
+)
+"""True of nearly every address, and told much sooner than by a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A field is wrong where `condition` holds; both are SQL over `typed`."""
+    """A field is wrong where `condition` holds; that and `reason` are SQL over `typed`."""
 
     field: str
     condition: str
     reason: str
+    possible: str = "true"
+    """SQL that tells at once, from distinct texts, whether any row can be wrong."""
+    looked_up: bool = False
+    """Whether the condition asks what was looked up, and is no SQL over `literal`."""
 
 
 def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
@@ -35,32 +43,47 @@ def make_problems(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     One pass over all rows keeps the few in which anything is wrong; what it is, is asked of those alone.
     """
     checks = [check for check in _checks(plan) if check.field in plan.expressions]
-    wrong = " OR ".join(f"coalesce({check.condition}, false)" for check in checks) or "false"
-    connection.execute(f"CREATE OR REPLACE TABLE suspects AS SELECT * EXCLUDE (cells) FROM typed WHERE {wrong}")  # noqa: S608
+    asked = ", ".join(check.possible for check in checks) or "true"
+    (answers,) = connection.execute(f"SELECT {asked}").fetchall()
+    checks = [check for check, possible in zip(checks, answers, strict=False) if possible]
+    connection.execute(
+        "CREATE OR REPLACE TABLE problems(row BIGINT, field VARCHAR, value VARCHAR, reason VARCHAR, strict BOOLEAN)"
+    )
+    if not _suspects(connection, checks):
+        return
     selects = [
-        f"SELECT row, {quoted(check.field)} AS field, text_{check.field} AS value, {check.reason} AS reason, "  # noqa: S608
-        f"{check.field in plan.strict} AS strict FROM suspects WHERE {check.condition}"
+        f"SELECT row, {quoted(check.field)}, text_{check.field}, {check.reason}, {check.field in plan.strict} "  # noqa: S608
+        f"FROM suspects WHERE {check.condition}"
         for check in checks
     ]
-    empty = (
-        "SELECT 0::BIGINT AS row, ''::VARCHAR AS field, ''::VARCHAR AS value, ''::VARCHAR AS reason, true AS strict"
-        " WHERE false"
-    )
-    connection.execute("CREATE OR REPLACE TABLE problems AS " + " UNION ALL ".join([empty, *selects]))
+    connection.execute("INSERT INTO problems " + " UNION ALL ".join(selects))
     connection.execute("DROP TABLE suspects")
+
+
+def _suspects(connection: duckdb.DuckDBPyConnection, checks: Sequence[Check]) -> bool:
+    """Make table `suspects` of the rows of `typed` in which anything is wrong; return whether there are any."""
+    connection.execute("CREATE OR REPLACE TABLE suspicious(row BIGINT)")
+    for view, looked_up in (("literal", False), ("typed", True)):
+        conditions = [f"coalesce({check.condition}, false)" for check in checks if check.looked_up == looked_up]
+        if conditions:
+            connection.execute(f"INSERT INTO suspicious SELECT row FROM {view} WHERE {' OR '.join(conditions)}")  # noqa: S608
+    ((found,),) = connection.execute("SELECT count(*) FROM suspicious").fetchall()
+    if found:
+        connection.execute("CREATE OR REPLACE TABLE suspects AS FROM typed SEMI JOIN suspicious USING (row)")
+    return bool(found)
 
 
 def _checks(plan: Plan) -> Iterator[Check]:
     yield from _date_checks(plan)
     yield from _coordinate_checks()
-    for field, reason in (
-        ("country", "country"),
-        ("event_type", "type"),
-        ("cameo", "type"),
-        ("mode", "mode"),
-        ("contexts", "contexts"),
+    for field, reason, table, column in (
+        ("country", "country_reason", "country_values", "reason"),
+        ("event_type", "type_reason", "class_values", "type_reason"),
+        ("cameo", "type_reason", "class_values", "type_reason"),
+        ("mode", "mode_reason", "class_values", "mode_reason"),
+        ("contexts", "contexts_reason", "context_values", "reason"),
     ):
-        yield Check(field, f"text_{field} IS NOT NULL AND {reason}_reason IS NOT NULL", f"{reason}_reason")
+        yield Check(field, f"text_{field} IS NOT NULL AND {reason} IS NOT NULL", reason, _any(table, column), True)
     for role in ("actor", "recipient"):
         yield from _party_checks(role)
     for name, words in (
@@ -79,15 +102,25 @@ def _checks(plan: Plan) -> Iterator[Check]:
         )
     yield Check(
         "source_url",
-        "NOT regexp_matches(text_source_url, '^(?i)https?://[^\\s/]')",
+        f"CASE WHEN {_PLAINLY_WEB} THEN false ELSE NOT regexp_matches(text_source_url, '^(?i)https?://[^\\s/]') END",
         _said("source_url", "is no web address; expected one that starts with http:// or https://"),
     )
     for field, most in _LONGEST.items():
         yield Check(
             field,
-            f"length(text_{field}) > {most}",
+            f"strlen(text_{field}) > {most} AND length(text_{field}) > {most}",
             f"'has ' || length(text_{field}) || ' characters; expected at most {most}'",
         )
+
+
+def _any(table: str, column: str) -> str:
+    return f"EXISTS (FROM {table} WHERE {column} IS NOT NULL)"
+
+
+def _unread(field: str) -> str:
+    """Return SQL that tells whether some text of a field of dates is none."""
+    texts = f"(SELECT DISTINCT text_{field} AS value FROM mapped WHERE text_{field} IS NOT NULL)"  # noqa: S608
+    return f"EXISTS (FROM {texts} ANTI JOIN {field}_values USING (value))"
 
 
 def _said(field: str, sentence: str) -> str:
@@ -96,51 +129,53 @@ def _said(field: str, sentence: str) -> str:
 
 def _date_checks(plan: Plan) -> Iterator[Check]:
     if not plan.tells_basis:
-        yield Check("event_date", "text_event_date IS NULL AND first IS NULL", quoted(f"has no date; {EXPECTED}"))
+        missing = "text_event_date IS NULL"
+        reason = quoted(f"has no date; {EXPECTED}")
+        yield Check("event_date", f"{missing} AND first IS NULL", reason, f"EXISTS (FROM mapped WHERE {missing})", True)
     yield Check(
         "event_date",
         "text_event_date IS NOT NULL AND stated_first IS NULL",
         _said("event_date", f"is not a date; {EXPECTED}"),
+        _unread("event_date"),
+        looked_up=True,
     )
     for field, read in (("end_date", "end_last"), ("published", "published")):
         condition = f"text_{field} IS NOT NULL AND {read} IS NULL"
-        yield Check(field, condition, _said(field, f"is not a date; {EXPECTED}"))
+        yield Check(field, condition, _said(field, f"is not a date; {EXPECTED}"), _unread(field), True)
     yield Check(
         "end_date",
         "end_last < first",
         _said("end_date", "is before the event begins; expected the last day of the event, or nothing"),
+        looked_up=True,
     )
 
 
 def _coordinate_checks() -> Iterator[Check]:
     for field, other, most in (("lat", "lon", 90), ("lon", "lat", 180)):
         word = "latitude" if field == "lat" else "longitude"
-        yield Check(
-            field,
-            f"text_{field} IS NOT NULL AND {field} IS NULL",
-            _said(field, f"is no {word}; expected decimal degrees such as 38.9 or degrees and minutes"),
-        )
         hint = "'; latitude and longitude look swapped'" if field == "lat" else "''"
         swapped = f"CASE WHEN abs(lat) <= 180 AND abs(lon) <= 90 THEN {hint} ELSE '' END"
-        yield Check(
-            field,
-            f"abs({field}) > {most}",
-            f"{_said(field, f'is no {word}; expected -{most} to {most} degrees')} || {swapped}",
-        )
-        yield Check(
-            other,
-            f"text_{field} IS NOT NULL AND text_{other} IS NULL",
-            quoted(f"is missing beside a {word}; expected both coordinates or none"),
-        )
+        unread = _said(field, f"is no {word}; expected decimal degrees such as 38.9 or degrees and minutes")
+        beyond = f"{_said(field, f'is no {word}; expected -{most} to {most} degrees')} || {swapped}"
+        alone = quoted(f"is missing beside a {word}; expected both coordinates or none")
+        for wrong, condition, reason in (
+            (field, f"text_{field} IS NOT NULL AND {field} IS NULL", unread),
+            (field, f"abs({field}) > {most}", beyond),
+            (other, f"text_{field} IS NOT NULL AND text_{other} IS NULL", alone),
+        ):
+            yield Check(wrong, condition, reason, "(SELECT placed < filled FROM positions)")
 
 
 def _party_checks(role: str) -> Iterator[Check]:
     """A cell of names and its countries and sectors are read together: blame the most specific column."""
     names, country, sector = f"{role}s", f"{role}_country", f"{role}_sector"
-    wrong = f"{names}_reason IS NOT NULL"
-    yield Check(country, f"{wrong} AND text_{country} IS NOT NULL", f"{names}_reason")
-    yield Check(sector, f"{wrong} AND text_{sector} IS NOT NULL AND text_{country} IS NULL", f"{names}_reason")
-    yield Check(names, f"{wrong} AND text_{sector} IS NULL AND text_{country} IS NULL", f"{names}_reason")
+    for field, condition in (
+        (country, f"text_{country} IS NOT NULL"),
+        (sector, f"text_{sector} IS NOT NULL AND text_{country} IS NULL"),
+        (names, f"text_{sector} IS NULL AND text_{country} IS NULL"),
+    ):
+        reason = f"{names}_reason"
+        yield Check(field, f"{reason} IS NOT NULL AND {condition}", reason, _any(f"{role}_values", "reason"), True)
 
 
 def _word_check(field: str, words: Iterable[StrEnum]) -> Check:

@@ -38,27 +38,34 @@ def dataset_name(name: str) -> str:
     return re.sub(r"[^\w]+|_+", "-", stem).strip("-").lower()[:60] or "file"
 
 
-def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *, forced: bool) -> None:
-    """Make view `identified(dataset, event_id, …)` over `typed`, and table `copies(row, nth, hashed)` of ids met again.
+def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *, forced: bool, has_cells: bool) -> None:
+    """Make view `identified(dataset, event_id, …)` over `arranged`; table `copies(row, nth, hashed)` has ids met again.
 
-    A row with no id of its own gets a fingerprint of its cells. What shares its id with an earlier row and is
-    not rejected for it gets `-2`, `-3`, … behind it.
+    A row with no id of its own gets a fingerprint of its cells; where there are no `cells`, all have one. What shares
+    its id with an earlier row and is not rejected for it gets `-2`, `-3`, … behind it.
     `forced` puts every row into `dataset`, whatever its own column says.
     """
     own = quoted(dataset) if forced else f"coalesce(text_dataset, {quoted(dataset)})"
-    identifier = "coalesce(text_event_id, left(md5(cells), 16))"
+    identifier = "coalesce(text_event_id, left(md5(cells), 16))" if has_cells else "text_event_id"
     identity = f"""{own} AS dataset, CASE WHEN starts_with({identifier}, {own} || ':') THEN {identifier}
         ELSE {own} || ':' || {identifier} END AS event_id"""
-    connection.execute(f"CREATE OR REPLACE VIEW identified AS SELECT *, {identity} FROM typed")  # noqa: S608  quoted
+    for view, rows in (("ids", "mapped"), ("identified", "arranged")):
+        connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT *, {identity} FROM {rows}")  # noqa: S608  quoted
+    connection.execute("CREATE OR REPLACE TABLE copies(row BIGINT, nth BIGINT, hashed BOOLEAN)")
+    ((rows, distinct),) = connection.execute("SELECT count(*), count(DISTINCT hash(event_id)) FROM ids").fetchall()
+    if distinct < rows:
+        _find_copies(connection, plan)
+
+
+def _find_copies(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
     connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE copies AS
-        WITH ids AS (SELECT row, text_event_id, {identity} FROM mapped),
-             repeated AS (SELECT event_id FROM ids GROUP BY event_id HAVING count(*) > 1)
+        """
+        INSERT INTO copies
+        WITH repeated AS (SELECT event_id FROM ids GROUP BY event_id HAVING count(*) > 1)
         SELECT row, row_number() OVER (PARTITION BY event_id ORDER BY row) AS nth, text_event_id IS NULL AS hashed
         FROM ids SEMI JOIN repeated USING (event_id)
         QUALIFY nth > 1
-        """  # noqa: S608  quoted literals
+        """
     )
     if "event_id" in plan.expressions:
         connection.execute(
@@ -72,7 +79,7 @@ def make_ids(connection: duckdb.DuckDBPyConnection, plan: Plan, dataset: str, *,
 
 
 def make_events(connection: duckdb.DuckDBPyConnection, coder: str) -> None:
-    """Make view `events`, the canonical columns of every row without a strict problem, in no order.
+    """Make view `events`, the canonical columns of every row without a strict problem, arranged by the map.
 
     A field with a problem that is not strict is null.
     """

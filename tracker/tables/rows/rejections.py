@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from tracker.model.columns import CELL_SEPARATOR
+from tracker.tables.files.columns import column
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.files.encoding import TextFile
-from tracker.tables.files.scan import Misfit, Scan, column
+from tracker.tables.files.ragged import Misfit
+from tracker.tables.files.scan import Scan
 from tracker.tables.mapping.plan import Plan
 from tracker.tables.report import LISTED, Rejection, TableReport
 from tracker.tables.rows.typed import Typed
@@ -183,6 +186,11 @@ def _rejected_rows(connection: duckdb.DuckDBPyConnection, plan: Plan, dialect: D
     """Return the rejected rows as they stand in the file, and why, in file order."""
     misfits = _misfit_table(dialect, scan)
     connection.register("misfits", misfits)
+    originals = "mapped"
+    if scan.lines:
+        faults = connection.execute("SELECT row FROM faults ORDER BY row").fetchnumpy()["row"]
+        originals = "originals"
+        connection.register(originals, scan.lines.table(np.asarray(faults)))
     names = "MAP {" + ", ".join(f"'{field}': ?" for field in plan.columns) + "}"
     separated = f"string_split(cells, chr({ord(CELL_SEPARATOR)}))"
     split = ", ".join(f"split[{i + 1}] AS {column(i)}" for i in range(dialect.width))
@@ -192,12 +200,14 @@ def _rejected_rows(connection: duckdb.DuckDBPyConnection, plan: Plan, dialect: D
                 AS reason
             FROM problems WHERE strict GROUP BY row)
         SELECT * EXCLUDE (row) FROM (
-            SELECT row, {split}, reason FROM (SELECT row, {separated} AS split, reason FROM mapped JOIN why USING (row))
+            SELECT row, {split}, reason
+            FROM (SELECT row, {separated} AS split, reason FROM {originals} JOIN why USING (row))
             UNION ALL FROM misfits) ORDER BY row
-        """  # noqa: S608  positions, and names as parameters
+        """  # noqa: S608  our own names, and theirs as parameters
     labels = [str(_column(plan, field)) for field in plan.columns]
     table = connection.sql(query, params=labels).to_arrow_table()
     connection.unregister("misfits")
+    connection.unregister("originals")
     reason = "reason" if "reason" not in dialect.columns else "reason of rejection"
     return table.rename_columns([*dialect.columns, reason])
 

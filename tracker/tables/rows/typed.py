@@ -8,12 +8,16 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from tracker.tables.files.scan import of_clean
 from tracker.tables.mapping.fields import fields
 from tracker.tables.mapping.plan import Plan
 from tracker.tables.rows import lookups
 from tracker.tables.rows.dates import DayOrder, read_dates
 
 _DATES = ("event_date", "end_date", "published")
+_WHOLE = ("fatalities", "geonameid", "quote_start", "quote_end")
+_DECIMAL = ("quantity", "confidence", "geo_confidence")
+_WORDS = ("status", "date_precision", "date_basis", "geo_precision")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,14 @@ def texts(plan: Plan) -> str:
     return ", ".join(f"{plan.expressions.get(name, 'NULL::VARCHAR')} AS text_{name}" for name in fields())
 
 
-def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Typed:
-    """Make view `typed` over `mapped`: the texts of a row, what they mean."""
+def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, selected: str) -> Typed:
+    """Make views over `mapped`: `literal`, the texts of a row and what each means by itself; `typed`, with what had to
+    be looked up too; and `arranged`, the same by the map.
+
+    Neighbours on the map come to lie together in `arranged`, so that who looks at a part of it reads little.
+    `selected` is what `mapped` selects from `numbered`, where rows are narrow: to put them in order later costs twice
+    as much.
+    """
     orders = {}
     for name in _DATES:
         connection.execute(
@@ -49,7 +59,10 @@ def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Typed:
     _look_up(connection, "class_values", ["event_type", "mode", "cameo"], lookups.read_classes)
     _look_up(connection, "context_values", ["contexts"], _of_one(lookups.read_contexts))
     swapped, placed = _positions(connection)
-    _type(connection, swapped, plan)
+    connection.execute(f"CREATE OR REPLACE VIEW literal AS SELECT {_literal(swapped)} FROM mapped")  # noqa: S608
+    _type(connection, "typed", "literal", plan)
+    by_map = f"SELECT {selected} FROM {_by_map(plan, swapped)}"  # noqa: S608
+    _type(connection, "arranged", f"(SELECT {_literal(swapped)} FROM ({by_map}))", plan)  # noqa: S608
     return Typed({name: order for name, order in orders.items() if order.note}, swapped, placed)
 
 
@@ -77,33 +90,60 @@ def _positions(connection: duckdb.DuckDBPyConnection) -> tuple[bool, int]:
     """Return whether latitude and longitude stand in each other's column, and how many rows have both in range.
 
     They are swapped when most pairs are impossible as they stand and every pair fits the other way round.
+    Makes table `positions(filled, placed)`: how many rows have either, and how many have both in range.
     """
-    ((pairs, impossible, fit, fit_swapped),) = connection.execute(
+    ((filled, pairs, impossible, fit, fit_swapped),) = connection.execute(
         """
-        SELECT count(*), count(*) FILTER (abs(lat) > 90), count(*) FILTER (abs(lat) <= 90 AND abs(lon) <= 180),
-            count(*) FILTER (abs(lon) <= 90 AND abs(lat) <= 180)
+        SELECT count(*), count(*) FILTER (lat IS NOT NULL AND lon IS NOT NULL),
+            count(*) FILTER (abs(lat) > 90 AND lon IS NOT NULL),
+            count(*) FILTER (abs(lat) <= 90 AND abs(lon) <= 180), count(*) FILTER (abs(lon) <= 90 AND abs(lat) <= 180)
         FROM (SELECT degrees(text_lat) AS lat, degrees(text_lon) AS lon FROM mapped
-              WHERE text_lat IS NOT NULL AND text_lon IS NOT NULL)
-        WHERE lat IS NOT NULL AND lon IS NOT NULL
+              WHERE text_lat IS NOT NULL OR text_lon IS NOT NULL)
         """
     ).fetchall()
     swapped = bool(impossible * 2 > pairs and fit_swapped == pairs)
-    return swapped, fit_swapped if swapped else fit
+    placed = fit_swapped if swapped else fit
+    connection.execute("CREATE OR REPLACE TABLE positions AS SELECT $1 AS filled, $2 AS placed", [filled, placed])
+    return swapped, placed
 
 
-def _type(connection: duckdb.DuckDBPyConnection, swapped: bool, plan: Plan) -> None:
-    lat, lon = ("lon", "lat") if swapped else ("lat", "lon")
+def _by_map(plan: Plan, swapped: bool) -> str:
+    """Return the rows of `numbered`, neighbours on the map together where there are coordinates."""
+    lat, lon = (plan.expressions.get(name) for name in _axes(swapped))
+    if lat is None or lon is None:
+        return "numbered"
+    axes = ", ".join(
+        f"TRY_CAST({of_clean(text)} AS DOUBLE) AS {name}" for text, name in ((lat, "latitude"), (lon, "longitude"))
+    )
+    return f"(FROM (SELECT *, {axes} FROM numbered) ORDER BY map_cell(latitude, longitude))"  # noqa: S608  our own SQL
+
+
+def _axes(swapped: bool) -> tuple[str, str]:
+    """Return the fields that latitude and longitude are read from."""
+    return ("lon", "lat") if swapped else ("lat", "lon")
+
+
+def _literal(swapped: bool) -> str:
+    """Return the SQL list of the texts and of what needs no looking up."""
+    lat, lon = _axes(swapped)
+    numbers = ", ".join(f"whole_number(text_{name}) AS {name}" for name in _WHOLE) + ", "
+    numbers += ", ".join(f"number(text_{name}) AS {name}" for name in _DECIMAL)
+    words = ", ".join(f"lower(text_{name}) AS {name}" for name in _WORDS)
+    return f"*, degrees(text_{lat}) AS lat, degrees(text_{lon}) AS lon, {numbers}, {words}"
+
+
+def _type(connection: duckdb.DuckDBPyConnection, name: str, rows: str, plan: Plan) -> None:
+    """Make view `name` of `rows`, in their order."""
     # The day of publication stands in for a missing date, but not where a column says what each date rests on.
     first, last, precision = ("NULL" if plan.tells_basis else f"said.{part}" for part in ("first", "last", "precision"))
     connection.execute(
         f"""
-        CREATE OR REPLACE VIEW typed AS
-        SELECT mapped.*,
+        CREATE OR REPLACE VIEW {name} AS
+        SELECT literal.*,
             coalesce(happened.first, {first}) AS first, coalesce(happened.last, {last}) AS last,
             happened.first AS stated_first,
             CASE WHEN happened.first IS NULL THEN {precision} ELSE happened.precision END AS precision,
             ended.last AS end_last, said.first AS published,
-            degrees(text_{lat}) AS lat, degrees(text_{lon}) AS lon,
             place.code AS country, place.reason AS country_reason,
             actor.parties AS actors, actor.codes AS actor_countries, actor.reason AS actors_reason,
             recipient.parties AS recipients, recipient.codes AS recipient_countries,
@@ -111,14 +151,8 @@ def _type(connection: duckdb.DuckDBPyConnection, swapped: bool, plan: Plan) -> N
             class.code AS event_type, class.known_mode AS mode, class.quad, class.intensity,
             class.type_reason, class.mode_reason, context.reason AS contexts_reason,
             CASE WHEN context.contexts IS NULL THEN class.contexts
-                 ELSE each_once(coalesce(class.contexts, []) || context.contexts) END AS contexts,
-            lower(text_status) AS status, lower(text_date_precision) AS date_precision,
-            lower(text_date_basis) AS date_basis, lower(text_geo_precision) AS geo_precision,
-            whole_number(text_fatalities) AS fatalities, number(text_quantity) AS quantity,
-            number(text_confidence) AS confidence, number(text_geo_confidence) AS geo_confidence,
-            whole_number(text_geonameid) AS geonameid,
-            whole_number(text_quote_start) AS quote_start, whole_number(text_quote_end) AS quote_end
-        FROM mapped
+                 ELSE each_once(coalesce(class.contexts, []) || context.contexts) END AS contexts
+        FROM {rows} AS literal
         LEFT JOIN event_date_values AS happened ON text_event_date = happened.value
         LEFT JOIN end_date_values AS ended ON text_end_date = ended.value
         LEFT JOIN published_values AS said ON text_published = said.value
@@ -135,5 +169,5 @@ def _type(connection: duckdb.DuckDBPyConnection, swapped: bool, plan: Plan) -> N
             ON text_event_type IS NOT DISTINCT FROM class.event_type
             AND text_mode IS NOT DISTINCT FROM class.mode AND text_cameo IS NOT DISTINCT FROM class.cameo
         LEFT JOIN context_values AS context ON text_contexts = context.value
-        """  # noqa: S608  lat and lon
+        """  # noqa: S608  our own names
     )

@@ -1,0 +1,78 @@
+"""The rows of uploaded files: kept in compressed blocks, and cut out again for one event."""
+
+from collections.abc import Iterator
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from tracker.model.raw_rows import RawRows
+
+_CODEC = pa.Codec("zstd", compression_level=1)
+_SCHEMA = pa.schema(
+    [
+        ("batch_id", pa.string()),
+        ("first_row", pa.int64()),
+        ("last_row", pa.int64()),
+        ("size", pa.int64()),
+        ("packed", pa.binary()),
+    ]
+)
+
+
+def keep_raw_rows(connection: duckdb.DuckDBPyConnection, batch_id: str, raw: RawRows) -> None:
+    """Store those blocks of the file that hold a row which an event of the batch came from."""
+    connection.execute(
+        "INSERT INTO raw_columns VALUES (?, ?, ?, ?)",
+        [batch_id, list(raw.columns), raw.cell_separator, raw.row_separator],
+    )
+    wanted = connection.execute(
+        "SELECT DISTINCT raw_row FROM events WHERE batch_id = ? AND raw_row IS NOT NULL ORDER BY raw_row", [batch_id]
+    ).fetchnumpy()["raw_row"]
+
+    def packed() -> Iterator[pa.RecordBatch]:
+        for first, rows, text in raw.blocks:
+            begin, end = np.searchsorted(wanted, (first, first + rows))
+            if begin < end:
+                row = [batch_id, first, first + rows - 1, len(text), _CODEC.compress(text, asbytes=True)]
+                yield pa.record_batch(
+                    [pa.array([cell], field.type) for cell, field in zip(row, _SCHEMA, strict=True)], _SCHEMA
+                )
+
+    connection.register("given_blocks", pa.RecordBatchReader.from_batches(_SCHEMA, packed()))
+    connection.execute("INSERT INTO raw_blocks FROM given_blocks")
+    connection.unregister("given_blocks")
+
+
+def forget_raw_rows(connection: duckdb.DuckDBPyConnection, batch_id: str) -> None:
+    """Remove the rows of a batch."""
+    for table in ("raw_blocks", "raw_rows", "raw_columns"):
+        connection.execute(f"DELETE FROM {table} WHERE batch_id = ?", [batch_id])  # noqa: S608  our own tables
+
+
+def read_raw_row(connection: duckdb.DuckDBPyConnection, event_id: str) -> dict[str, str] | None:
+    """Return the row of the uploaded file that an event came from, as it stood there."""
+    found = connection.execute(
+        """
+        SELECT columns, cell_separator, row_separator, raw_row, batch_id
+        FROM events JOIN raw_columns USING (batch_id) WHERE event_id = ? LIMIT 1
+        """,
+        [event_id],
+    ).fetchall()
+    for columns, cell_separator, row_separator, number, batch_id in found:
+        row = _row(connection, batch_id, number, row_separator)
+        # A delimiter too many at the end of a row makes a cell that belongs to no column.
+        return None if row is None else dict(zip(columns, row.split(cell_separator), strict=False))
+    return None
+
+
+def _row(connection: duckdb.DuckDBPyConnection, batch_id: str, number: int, separator: str | None) -> str | None:
+    if separator is None:
+        query = "SELECT cells FROM raw_rows WHERE batch_id = ? AND raw_row = ?"
+        old = connection.execute(query, [batch_id, number]).fetchall()
+        return str(old[0][0]) if old else None
+    query = "SELECT first_row, size, packed FROM raw_blocks WHERE batch_id = ? AND ? BETWEEN first_row AND last_row"
+    for first, size, packed in connection.execute(query, [batch_id, number]).fetchall():
+        text = _CODEC.decompress(packed, decompressed_size=size, asbytes=True)
+        return str(text.decode().split(separator)[number - first])
+    return None
