@@ -100,6 +100,7 @@ def counted(
     """
 
     def build(inside: ir.Table, shift: Any) -> ir.Table:
+        """Count the events of each cell and group, and sum their positions."""
         keys = {"cell_x": inside.x >> shift, "cell_y": inside.y >> shift, "quad": inside.quad}
         keys |= {} if by == "quad" else {"group": group_of(inside, by)}
         day = inside.event_date.min().delta(ibis.date("1970-01-01"), unit="day")
@@ -145,6 +146,7 @@ def texts(store: Store, cells: Cells) -> dict[int, dict[str, Any]]:
     """
 
     def build(events: ir.Table, rows: Any) -> ir.Table:
+        """Return the words to show beside the chosen events."""
         wanted = rows.unnest().name("wanted").as_table()
         chosen = events.semi_join(wanted, events.row == wanted.wanted)
         return chosen.select("row", "event_id", "summary", "place", "geo_precision")
@@ -158,6 +160,7 @@ def _inside(
     store: Store, flt: EventFilter, square: Square, question: Hashable, build: Callable[..., ir.Table], **more: Any
 ) -> pa.Table:
     def build_inside(found: ir.Table, left: Any, right: Any, top: Any, bottom: Any, **more: Any) -> ir.Table:
+        """Build over the events within the square alone."""
         return build(found.filter(found.x.between(left, right), found.y.between(top, bottom)), **more)
 
     return ask(store, question, flt, build_inside, **asdict(square), **more)
