@@ -156,7 +156,8 @@ def _parameter(key: str, value: Any) -> ir.Value:
 
 
 def _parameter_of(kind: dt.DataType) -> Any:
-    def parameter(key): ...  # type: ignore[no-untyped-def]
+    def parameter(key):  # type: ignore[no-untyped-def]
+        """Stand for the value of a parameter; the engine never calls this."""
 
     return ibis.udf.scalar.builtin(parameter, name="query_parameter", signature=((dt.string,), kind))
 
