@@ -1,10 +1,13 @@
 """Every restriction finds exactly the events that it should."""
 
+import time
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import ibis.expr.types as ir
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -194,6 +197,21 @@ def test_an_answer_is_kept_until_the_store_changes() -> None:
 
 def _count(found: ir.Table) -> ir.Table:
     return found.aggregate(n=found.count())
+
+
+def test_what_many_ask_at_once_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(":memory:") as store, ThreadPoolExecutor(8) as threads:
+        store.ingest([make_event()], label="x")
+        run, worked_out = store.run, []
+
+        def slowly(sql: str, values: Mapping[str, Any]) -> pa.Table:
+            worked_out.append(sql)
+            time.sleep(0.05)
+            return run(sql, values)
+
+        monkeypatch.setattr(store, "run", slowly)
+        assert [found.events for found in threads.map(summary, [store] * 8, [EventFilter()] * 8)] == [1] * 8
+        assert len(worked_out) == 1
 
 
 def test_many_threads_get_the_answers_of_their_own_filters(world: World) -> None:

@@ -1,6 +1,7 @@
 """Map tiles show every located event once."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -108,6 +109,16 @@ def test_a_tile_full_of_cells_shows_fewer_larger_ones_that_still_hold_every_even
             lon, lat = feature["geometry"]["coordinates"]
             assert west <= lon <= east
             assert south <= lat <= north
+
+
+@pytest.mark.parametrize("by", ["quad", "event_type"])
+@pytest.mark.parametrize("zoom", [1, 3, 4, 6, 9])
+def test_a_tile_cut_out_of_a_larger_count_holds_its_own_events(crowd: Store, zoom: int, by: str) -> None:
+    positions = crowd.read(crowd.events.select("x", "y")).to_pylist()
+    tiles = Counter((at["x"] >> (32 - zoom), at["y"] >> (32 - zoom)) for at in positions)
+    for (x, y), events in tiles.most_common(2) + tiles.most_common()[-1:]:
+        drawn = [feature["properties"] for feature in tile(crowd, EventFilter(), zoom, x, y, by=by)["features"]]
+        assert sum(cell["n"] for cell in drawn) == sum(cell["q4"] for cell in drawn) == events
 
 
 def test_few_positions_are_points_at_their_own_place(crowd: Store) -> None:
