@@ -82,6 +82,8 @@ def test_a_suspected_attack_is_claimed(code: Code) -> None:
         "The mayor said that the mosque that Iraqi rebels had shelled was in use.",
         "Decades ago, French troops crushed an uprising in Madagascar.",
         "As a student she was arrested by Turkish police.",
+        "He came to Sweden as a child after Iraqi soldiers killed his parents.",
+        "The diplomat who negotiated the treaty with China keeps bees.",
     ],
 )
 def test_what_has_gone_on_for_years_or_lies_years_back_is_background(code: Code, sentence: str) -> None:
@@ -94,6 +96,7 @@ def test_what_has_gone_on_for_years_or_lies_years_back_is_background(code: Code,
         "It would be a mistake for Britain to bomb Syria.",
         "The campaign to drive the Syrian rebels out of the marshes has cost a fortune.",
         "Turkey could turn to Russia and sign a treaty with it.",
+        "Had the Bolivian president resigned in March, the army might have stayed in its barracks.",
         "Britain lacks the money to arm the Ukrainian navy.",
     ],
 )

@@ -23,14 +23,17 @@ def background(candidate: Candidate, lexicon: Lexicon) -> "Token | None":
     verb, dates = candidate.token, candidate.dates
     if verb.pos_ != "VERB":
         return None
-    lasting = _lasting(verb, lexicon) or _long_ago(verb, lexicon)
-    if lasting is not None:
-        return lasting
+    past = _lasting(verb, lexicon) or next((sign for step in _line(verb) if (sign := _long_ago(step, lexicon))), None)
+    if past is not None:
+        return past
     if dates is not None and dates.basis is not DateBasis.PUBLISHED:
         return None
     had = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ in _HAD), None)
     if had is not None and verb.tag_ == "VBN":
         return None if _told_by_somebody(verb, lexicon) else had
+    by_whom = _by_deed(verb)
+    if by_whom is not None:
+        return by_whom
     standing = candidate.event_type in _STANDING and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
     return verb if standing and candidate.sentence.root.pos_ == "VERB" else None
 
@@ -52,6 +55,25 @@ def _lasting(verb: "Token", lexicon: Lexicon) -> "Token | None":
 
 def _joined(verb: "Token") -> list["Token"]:
     return [verb.head] if verb.dep_ == "conj" and verb.tag_ == "VBN" else []
+
+
+def _line(verb: "Token") -> list["Token"]:
+    """Return a verb and those whose story it belongs to: "came as a child | after soldiers killed his parents"."""
+    found = [verb]
+    while found[-1].dep_ in ("conj", "advcl", "relcl"):
+        above = found[-1].head
+        while above.pos_ not in ("VERB", "AUX") and above.dep_ != "ROOT":
+            above = above.head
+        found.append(above)
+    return found
+
+
+def _by_deed(verb: "Token") -> "Token | None":
+    """Return the "who" of those told apart by what they did: "the men | who shot him"; after a comma it may be news."""
+    if verb.dep_ != "relcl" or verb.tag_ != "VBD":
+        return None
+    who = next((child for child in verb.children if child.dep_ == "nsubj" and child.lower_ == "who"), None)
+    return who if who is not None and who.i > 0 and who.nbor(-1).text != "," else None
 
 
 def _long_ago(verb: "Token", lexicon: Lexicon) -> "Token | None":

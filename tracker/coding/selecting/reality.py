@@ -42,10 +42,19 @@ def _entitled(token: "Token", words: frozenset[str]) -> bool:
 
 def _conditional(token: "Token") -> bool:
     return any(
-        child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest")
+        (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest")) or _inverted(child)
         for step in _clause(token)
         for child in step.children
     )
+
+
+def _inverted(auxiliary: "Token") -> bool:
+    """Tell whether an auxiliary stands before its subject, as in "had the president resigned"."""
+    if auxiliary.dep_ not in ("aux", "auxpass") or auxiliary.lower_ not in ("had", "were", "should"):
+        return False
+    clause = auxiliary.head
+    subject = next((child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    return clause.dep_ == "advcl" and subject is not None and auxiliary.i < subject.i
 
 
 def _clause(token: "Token") -> Iterator["Token"]:
