@@ -56,6 +56,7 @@ class _Reader:
         self._decoder = json.JSONDecoder()
 
     def values(self) -> Iterator[Any]:
+        """Yield the values of the text: the members of one list, or one after the other."""
         in_list = self._next() == "["
         if in_list:
             self._at += 1
