@@ -45,6 +45,7 @@ class _Ragged:
         return "skip"
 
     def cells(self, bad: _Bad) -> list[str]:
+        """Return the cells of a line that was refused, as far as they can be told apart."""
         if not self.dialect.quote:
             return bad.text.split(self.dialect.delimiter)
         return next(csv.reader([bad.text], delimiter=self.dialect.delimiter, quotechar=self.dialect.quote), [])
