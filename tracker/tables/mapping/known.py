@@ -117,6 +117,7 @@ def _plan(known: KnownFormat, dialect: Dialect, names: Sequence[str]) -> Plan:
 
 def _sql(template: str, positions: Mapping[str, int], values: Mapping[str, Mapping[str, str]]) -> str:
     def table(match: re.Match[str]) -> str:
+        """Return the table of values that the template names, as an SQL map to look up in."""
         pairs = ", ".join(f"{quoted(key)}: {quoted(value)}" for key, value in values[match[1]].items())
         return f"(MAP {{{pairs}}})["
 
