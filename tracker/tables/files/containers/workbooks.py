@@ -42,6 +42,7 @@ class _Sheet:
 
     @property
     def rank(self) -> tuple[bool, int]:
+        """Return what the likeliest table of several has most of: rows with dates, then cells."""
         return self.dates * 3 > self.rows, self.cells
 
     @property
