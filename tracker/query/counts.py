@@ -102,6 +102,7 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
         return _ranked(countries(store, flt), limit)
 
     def build(found: ir.Table) -> ir.Table:
+        """Count the events of each value."""
         given = _countries(found, flt.role) if field == "countries" else found.select(value=_value(found, field))
         return given.filter(given.value.notnull()).group_by("value").aggregate(events=lambda t: t.count())
 
