@@ -121,6 +121,7 @@ def _counted(
     also: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, pa.Table]:
     def build(found: ir.Table) -> ir.Table:
+        """Return what is counted of each event, under one name for each facet."""
         place, actor, recipient = found.country, found.actor_country, found.recipient_country
         return found.select(
             *KINDS,
