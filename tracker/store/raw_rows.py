@@ -31,6 +31,7 @@ def keep_raw_rows(connection: duckdb.DuckDBPyConnection, batch_id: str, raw: Raw
     ).fetchnumpy()["raw_row"]
 
     def packed() -> Iterator[pa.RecordBatch]:
+        """Yield the blocks that hold rows of the batch, each compressed, with its first and last row."""
         for first, rows, text in raw.blocks:
             begin, end = np.searchsorted(wanted, (first, first + rows))
             if begin < end:
