@@ -72,6 +72,7 @@ def page(
     edges: dict[str, Any] = {} if reach is None else {"reach": reach}
 
     def build(found: ir.Table, reach: Any = None, **last: Any) -> ir.Table:
+        """Return the rows of the page, as far as `reach` when one is known."""
         if reach is not None:
             found = found.filter(found.event_date >= reach if latest else found.event_date <= reach)
         keyed = found.mutate(shown_key=_shown(found, column))
