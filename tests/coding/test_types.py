@@ -5,6 +5,9 @@ import pytest
 from tests.coding.conftest import Code
 
 TOLD = [
+    ("Ukraine sent drones against a Russian oil depot.", "ASSAULT", "drone"),
+    ("The Netherlands handed howitzers to Ukraine.", "AID", None),
+    ("Sweden stopped its aid to Burkina Faso.", "SANCTION", "withdraw"),
     ("France agreed to reopen the pipeline with Algeria.", "AGREE", None),
     ("Norway pledged to send food to Somalia.", "AGREE", None),
     ("The Kremlin said Russia will hold talks with Japan in June.", "AGREE", None),
@@ -83,6 +86,7 @@ def test_a_missile_test_is_mobilization_but_a_missile_strike_is_assault(code: Co
 def test_a_joint_exercise_is_cooperation_but_a_lone_one_is_mobilization(code: Code) -> None:
     assert [e.event_type for e in code("Japan and India held a joint military exercise.")] == ["COOPERATE"]
     assert [e.event_type for e in code("Belarus held a military exercise.")] == ["MOBILIZE"]
+    assert [e.event_type for e in code("The United States and the Philippines hold naval drills.")] == ["COOPERATE"]
 
 
 def test_a_future_visit_is_agreement_not_consultation(code: Code) -> None:

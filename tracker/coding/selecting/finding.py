@@ -107,14 +107,27 @@ def _said(clause: "Token") -> Iterator["Token"]:
 
 
 def recast(candidate: Candidate, reader: Reader) -> None:
-    """Read what only people do otherwise when a state does it: China's protest is a word of blame, no crowd."""
+    """Read an act by who takes part: a state's protest is a word of blame, an exercise of two states cooperation."""
     reading, roles = candidate.reading, candidate.roles
+    if (
+        reading.event_type == "MOBILIZE"
+        and candidate.core in reader.lexicon.cues["drill"]
+        and _joint(candidate, reader)
+    ):
+        candidate.reading = reading = replace(reading, act=Act("COOPERATE", None, ("military",)))
     if reading.event_type == "PROTEST" and roles.actors and all(_state(found) for found in roles.actors):
         candidate.reading = replace(reading, act=Act("ACCUSE", "disapprove"))
     if reading.event_type not in PHYSICAL:
         vague = reader.lexicon.cues["vague"]  # "a sovereign state" of no known name is nobody
         told = tuple(one for one in roles.recipients if one.party.country or lemma(one.head) not in vague)
         candidate.roles = replace(roles, recipients=told)
+
+
+def _joint(candidate: Candidate, reader: Reader) -> bool:
+    """Tell whether states take part side by side, each of them among those who do it."""
+    doers = {doer.i for step in candidate.reading.chain() for doer in reader.frame(step.token).subjects}
+    sides = [one for one in candidate.parties if any(word.i in doers for word in (one.head, *one.head.ancestors))]
+    return len({one.party.country for one in sides} - {None}) > 1
 
 
 def _state(found: Found) -> bool:
