@@ -18,7 +18,7 @@ TABLE = """event_date,event_type,actors,country,place,lat,lon,summary
 2018-03-03,PROTEST,Students,Kenya,Nowhere,143.5,39.6682,A latitude out of range
 someday,PROTEST,Students,Kenya,Kisumu,-0.0917,34.768,A date nobody can read
 """
-SETTLED = 9_000
+SETTLED = 15_000
 """Milliseconds after which tiles and labels have come to rest, even with software rendering."""
 
 
@@ -33,12 +33,14 @@ def opened(browser: Browser, url: str, *, dark: bool = False, width: int = 1440,
 
 
 def explore(browser: Browser, url: str, folder: Path) -> None:
-    """Take Explore: light, dark, filtered with an event open, and on a phone."""
+    """Take Explore: light, dark, filtered with an event open, with a spot fanned out, and on a phone."""
     opened(browser, url).screenshot(path=folder / "explore-light.png")
     opened(browser, url, dark=True).screenshot(path=folder / "explore-dark.png")
     opened(browser, url, width=390, height=844).screenshot(path=folder / "explore-phone.png")
     event = f"{url}/?country=PRK&from=2017&to=2017&event=samples:2017-09-03-north-korea-carries-out-its-sixt"
     opened(browser, event).screenshot(path=folder / "explore-event.png")
+    spot = f"{url}/?by=intensity&at=-77.05,38.89,-77.03,38.91&look=39,-40,2"
+    opened(browser, spot).screenshot(path=folder / "explore-spot.png")
 
 
 def articles(browser: Browser, url: str, folder: Path) -> None:

@@ -15,6 +15,7 @@ from tracker.ui.screens.explore.map.legend import counts
 from tracker.ui.screens.explore.map.saying import in_words
 from tracker.ui.screens.explore.map.spot import events_at, fanned
 from tracker.ui.view import View, read
+from tracker.views import Theme, palette
 
 AT = "131,43,132,44"
 SPOT = (131.0, 43.0, 132.0, 44.0)
@@ -124,3 +125,10 @@ def test_an_event_opened_from_a_list_leads_back_to_it(store: Store) -> None:
     assert (at.query_params["at"], "event" in at.query_params) == (AT, True)
     at = at.button(key="close event").click().run()
     assert (at.query_params["at"], "event" in at.query_params) == (AT, False)
+
+
+@pytest.mark.parametrize(("by", "group"), [("status", "denied"), ("intensity", "-10..-6.1"), ("quad", "4")])
+def test_the_list_beside_the_map_has_the_colours_of_the_map(store: Store, by: str, group: str) -> None:
+    store.ingest([make_event(event_type="ASSAULT", status="denied")], label="test")
+    lines = [str(element.proto) for element in run(by=by).get("html") if "get-meta" in str(element.proto)]
+    assert any(palette.colours(by, Theme.LIGHT)[group] in line and "2017" in line for line in lines)

@@ -5,10 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from tracker.model import EventFilter
 from tracker.model.filter import Box
 from tracker.ui import address, answers, wording
-from tracker.ui.colours import quad_colour
+from tracker.ui.colours import event_colour
 from tracker.ui.markup import dot, escaped, plain
 from tracker.ui.screens.explore.detail import detail
 from tracker.ui.screens.explore.map import area
@@ -26,14 +25,14 @@ def panel(view: View, event: dict[str, Any] | None) -> None:
     if view.event_id:
         _selected(view, event)
     elif view.spot:
-        _spot(view.filter, view.spot)
+        _spot(view, view.spot)
     elif area.waiting():
         st.info("Now select a second spot on the map.", icon=":material/select_all:")
         st.button("Never mind", key="give up area", on_click=area.give_up)
     else:
         st.html('<h3 class="get-heading">Latest events</h3>')
         latest = answers.page(view.filter, order="-event_date", limit=_LATEST)
-        _list([wording.filled(row) for row in latest.to_dict("records")])
+        _list([wording.filled(row) for row in latest.to_dict("records")], view.by)
         st.caption("Select an event here, on the map or in the table to see the words that prove it.")
 
 
@@ -53,8 +52,8 @@ def _selected(view: View, event: dict[str, Any] | None) -> None:
             detail(event)
 
 
-def _spot(flt: EventFilter, spot: Box) -> None:
-    there = flt.with_(box=spot)
+def _spot(view: View, spot: Box) -> None:
+    there = view.filter.with_(box=spot)
     total = answers.summary(there).events
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<h3 class="get-heading">{wording.many(total, "event")} here</h3>', width="content")
@@ -77,7 +76,7 @@ def _spot(flt: EventFilter, spot: Box) -> None:
         args=(spot,),
     )
     with st.container(height=_HEIGHT if total > _LATEST else "content", border=False):
-        _list(events_at(flt, spot), spot)
+        _list(events_at(view.filter, spot), view.by, spot)
         if total > LISTED:
             st.caption(f"The latest {LISTED} of {total:,}; keep only this area to see them all in the table.")
 
@@ -91,18 +90,18 @@ def _zoom(label: str, move: Callable[[Any], None], target: Any) -> None:
     st.button(label, icon=":material/my_location:", type="tertiary", key="zoom here", on_click=move, args=(target,))
 
 
-def _list(events: list[dict[str, Any]], spot: Box | None = None) -> None:
+def _list(events: list[dict[str, Any]], by: str, spot: Box | None = None) -> None:
     with st.container(key="event list", gap=None):
         for number, event in enumerate(events, 1):
-            _item(event, f"{number} · " if spot else "", spot)
+            _item(event, by, f"{number} · " if spot else "", spot)
 
 
-def _item(row: dict[str, Any], number: str, spot: Box | None) -> None:
+def _item(row: dict[str, Any], by: str, number: str, spot: Box | None) -> None:
     when = wording.span(row.get("event_date"), row.get("end_date"), row.get("date_precision"))
     where = row.get("place") or wording.country_name(row.get("country"))
     meta = " · ".join(word for word in (when, where) if word)
     with st.container(gap=None):
-        st.html(f'<div class="get-meta">{dot(quad_colour(row.get("quad")))}{number}{escaped(meta)}</div>')
+        st.html(f'<div class="get-meta">{dot(event_colour(row, by))}{number}{escaped(meta)}</div>')
         st.button(
             plain(wording.headline(row)),
             type="tertiary",
