@@ -132,3 +132,13 @@ def test_the_list_beside_the_map_has_the_colours_of_the_map(store: Store, by: st
     store.ingest([make_event(event_type="ASSAULT", status="denied")], label="test")
     lines = [str(element.proto) for element in run(by=by).get("html") if "get-meta" in str(element.proto)]
     assert any(palette.colours(by, Theme.LIGHT)[group] in line and "2017" in line for line in lines)
+
+
+def test_the_marks_of_an_earlier_period_are_named_once_there_are_any(store: Store) -> None:
+    store.ingest([make_event(dates="2017-04-15"), make_event(dates="2016-04-15")], label="test")
+    compared, alone = (
+        " ".join(str(element.proto) for element in run(against="year", **dates).get("html"))
+        for dates in ({"from": "2017", "to": "2017"}, {})
+    )
+    assert "a year before" in compared
+    assert "a year before" not in alone

@@ -12,7 +12,7 @@ from tracker.ui.colours import theme
 from tracker.ui.screens.explore.playback import Shown, controls, open_button
 from tracker.ui.screens.explore.playback.clock import bar
 from tracker.ui.screens.explore.timeline.brushing import narrow
-from tracker.ui.screens.explore.timeline.choices import choices
+from tracker.ui.screens.explore.timeline.choices import PERIODS, choices
 from tracker.ui.screens.explore.timeline.comparison import earlier
 from tracker.ui.view import View
 from tracker.views import timeline_figure
@@ -46,7 +46,10 @@ def timeline(view: View, shown: Shown | None = None) -> None:
 
 
 def _title(view: View, answer: Timeline) -> str:
-    return f"Events {'lasting in each' if view.counted == 'lasting' else 'by'} {answer.bin}"
+    title = f"Events {'lasting in each' if view.counted == 'lasting' else 'by'} {answer.bin}"
+    if view.against and earlier(view.filter, view.against):
+        title += f' <span class="get-meta">\u25ac {PERIODS[view.against].lower()}</span>'
+    return title
 
 
 def _counted(view: View, flt: EventFilter, **same: Any) -> Timeline:

@@ -11,7 +11,8 @@ from tracker.ui.view import View
 
 _SCALES = {"linear": "Linear", "log": "Logarithmic", "cumulative": "Sum so far"}
 _COUNTED = {"begun": "In the bar it begins in", "lasting": "In every bar it lasts in"}
-_PERIODS = {"": "No comparison", "before": "The days before", "year": "A year before"}
+PERIODS = {"": "No comparison", "before": "The days before", "year": "A year before"}
+"""The period to compare with, by its name in a view."""
 _AUTO = "auto"
 
 
@@ -22,7 +23,7 @@ def choices(view: View) -> None:
         _choice("Scale", "scale", _SCALES, view.scale)
         _choice("An event counts", "counted", _COUNTED, view.counted)
         if view.filter.start and view.filter.end:
-            _choice("Compare with", "against", _PERIODS, view.against or "")
+            _choice("Compare with", "against", PERIODS, view.against or "")
         else:
             st.caption("Choose a first and a last day to compare them with the days before.")
 
