@@ -82,3 +82,9 @@ def test_a_company_has_a_country_and_a_sector(code: Code) -> None:
 def test_spying_is_no_spy(code: Code) -> None:
     (event,) = code("Oman accused the Dutch envoy of spying.")
     assert [party.country for party in event.recipients] == ["NLD"]
+
+
+def test_who_announces_a_threat_makes_it(code: Code) -> None:
+    (event,) = code("The Libyan army announced that any Turkish vessel off Benghazi would be sunk.")
+    assert event.event_type == "THREATEN"
+    assert [party.country for party in event.actors] == ["LBY"]

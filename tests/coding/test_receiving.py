@@ -1,7 +1,7 @@
 """Upon whom: beside the object, further off, and never the tools of the actor."""
 
 from tests.coding.conftest import Code
-from tracker.model import Event
+from tracker.model import Event, GeoPrecision, Place
 
 
 def countries(event: Event) -> list[str | None]:
@@ -38,3 +38,9 @@ def test_forces_are_moved_with_an_eye_to_another_country(code: Code) -> None:
 def test_two_who_clash_somewhere_do_not_attack_the_country(code: Code) -> None:
     (event,) = code("Turkish troops and Kurdish fighters clashed in northern Iraq.")
     assert "IRQ" not in countries(event)
+
+
+def test_a_town_attacked_by_nobody_s_troops_stands_for_its_country(code: Code) -> None:
+    place = Place("Maiduguri", 11.8, 13.1, GeoPrecision.CITY, country="NGA")
+    (event,) = code("Gunmen attacked Maiduguri.", places=[("Maiduguri", place)])
+    assert countries(event) == ["NGA"]

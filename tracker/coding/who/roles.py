@@ -2,6 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
@@ -11,10 +12,16 @@ from tracker.coding.who.heads import DONE_TO, actor_heads, moves_forces, recipie
 from tracker.coding.who.naming import qualified
 from tracker.coding.who.parties import Parties
 from tracker.coding.who.receiving import PHYSICAL, extend, further, is_tool, receive
+from tracker.coding.who.subjects import subject_heads
 from tracker.model import Party, Place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""
+_SPOKEN = frozenset({"AGREE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Acts done by saying so."""
 _ATTRIBUTES = frozenset({"amod", "compound"})
 
 
@@ -33,6 +40,9 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     makes one of them the object or companion ("met Oman", "talks with Oman"), that one is the recipient, as in PLOVER.
     """
     actors, recipients = _beside(reading, reader, parties)
+    if not actors and reading.event_type in _SPOKEN:
+        extend(actors, _speaker(reading, reader), parties, recipients)
+        actors = [found for found in actors if found.party.sector != "JRN"]  # the press only reports it
     if recipients or not (len(actors) > 1 and reading.event_type in JOINT):
         recipients = further(reading, reader, parties, actors, recipients)
     if reading.event_type in PHYSICAL and reading.token.pos_ == "VERB":
@@ -45,6 +55,14 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         own = {found.party.country for found in actors}
         recipients = [one for one in recipients if not is_tool(one) and one.party.country not in own - {None}]
     return Roles(tuple(actors), tuple(recipients))
+
+
+def _speaker(reading: Reading, reader: Reader) -> list["Token"]:
+    """Return who says it, where words that are themselves the act name nobody: "said that demands would be made"."""
+    for verb in reading.token.ancestors:
+        if verb.pos_ == "VERB" and lemma(verb) in reader.lexicon.cues["saying"]:
+            return subject_heads(reader.frame(verb))
+    return []
 
 
 def _beside(reading: Reading, reader: Reader, parties: Parties) -> tuple[list[Found], list[Found]]:
