@@ -21,7 +21,7 @@ _PRECISION_OF_CLASS = {
 
 
 class Entry(NamedTuple):
-    """A gazetteer entry as one name finds it; `rank` is 0 for a main name, 1 for another name, 2 for a demonym."""
+    """A gazetteer entry as one name finds it; `rank` is 0 for a main name, 1 for another, 2 for a demonym, 3 by ear."""
 
     id: int
     name: str

@@ -49,6 +49,8 @@ class Cues:
     """What is named after the person who leads it: "the Lincoln administration"."""
     person_verbs: frozenset[str]
     """Lemmas of what only people do: "Charlotte smiled"."""
+    written_by_ear: frozenset[str]
+    """Countries (ISO alpha-3) whose names English writes after the ear, each paper in its own way."""
     not_places: frozenset[str]
     """Keys that are names of some place somewhere and in running text mean something else."""
 

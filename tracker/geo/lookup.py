@@ -5,7 +5,7 @@ import re
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues
-from tracker.geo.naming import name_key
+from tracker.geo.naming import name_key, sound_key
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OF = re.compile(r"(\w+) of (.+)")
@@ -22,6 +22,12 @@ def lookup(gazetteer: Gazetteer, text: str) -> tuple[Entry, ...]:
     if "," in text:
         return _inside(gazetteer, *text.split(",", 1))
     return _less(gazetteer, name_key(text))
+
+
+def heard(gazetteer: Gazetteer, text: str) -> tuple[Entry, ...]:
+    """Return the places that have a name that sounds like `text`."""
+    sound = sound_key(name_key(text))
+    return gazetteer.entries(sound) if sound else ()
 
 
 def _inside(gazetteer: Gazetteer, name: str, container: str) -> tuple[Entry, ...]:

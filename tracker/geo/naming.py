@@ -41,3 +41,27 @@ def without_article(key: str) -> str | None:
     """Return a key less its Arabic article ("al raqqa" -> "raqqa"), or `None` when it has none."""
     shorter = _ARTICLE.sub("", key)
     return shorter if shorter != key else None
+
+
+_SOUNDS = (
+    ("kh", "x"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"), ("c", "k"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("ay", "ai"), ("y", "i"), ("w", "u"), ("j", "g"), ("v", "b"),
+    ("z", "s"), ("e", "a"), ("o", "u"), ("h", ""),
+)  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
+_SHORTEST_SOUND = 4
+
+
+@lru_cache(maxsize=65536)
+def sound_key(key: str) -> str | None:
+    """Return what a transliterated name sounds like: "ein issa" and "ayn isa" share one; `None` when that is too short.
+
+    It starts with "~", so that it is no `name_key`.
+    """
+    if not key.isascii():
+        return None
+    sound = _ARTICLE.sub("", key)
+    for written, heard in _SOUNDS:
+        sound = sound.replace(written, heard)
+    sound = _TWICE.sub(r"\1", sound.replace(" ", ""))
+    return f"~{sound}" if len(sound) >= _SHORTEST_SOUND else None

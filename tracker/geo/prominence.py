@@ -21,7 +21,7 @@ class Prominence:
     """What stands for the logarithm where no population is known."""
     ceiling: float
     rank_penalty: Mapping[str, Sequence[float]]
-    """What a main name, another name and a demonym cost, by feature class; the empty class stands for the rest."""
+    """What a main name, another, a demonym and a name by ear cost, by feature class; the empty one is for the rest."""
 
     def of(self, feature_class: str, feature_code: str, population: int, chosen: bool = True) -> float:
         """Return the prominence of a kind of place with so many inhabitants, picked by a person or not."""

@@ -6,13 +6,19 @@ from itertools import groupby
 from operator import itemgetter
 
 from tracker.geo.entry import OWN_IDS
-from tracker.geo.naming import name_key, without_article
+from tracker.geo.knowledge import cues
+from tracker.geo.naming import name_key, sound_key, without_article
 from tracker.geo.sources import Row
 
-FORMAT = 5
+FORMAT = 6
 """Grows when the tables or the keys change, so that older files are compiled anew."""
 
 _LONGEST_KEY = 80
+
+HEARD = 3
+"""The rank of a name that only sounds like one of the place."""
+
+_HEARD = frozenset("AP")
 
 TABLES = """
 PRAGMA journal_mode = OFF;
@@ -130,6 +136,9 @@ def spellings(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[str, int, i
             shorter = without_article(key)
             if shorter and len(shorter) > 3:
                 keys.setdefault(shorter, max(rank, 1))
+        if row.feature_class in _HEARD and row.country in cues().written_by_ear:
+            heard = {sound for key, rank in keys.items() if rank < 2 and (sound := sound_key(key))}
+            keys |= dict.fromkeys(heard, HEARD)
         yield from ((key, rank, place) for key, rank in keys.items())
 
 

@@ -1,6 +1,6 @@
 """Names that narrow outward as in an address: "Karakai (Bungudu LGA, Zamfara)", "in Sason district, Batman"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tracker.geo.entry import Entry
@@ -29,9 +29,10 @@ def in_addresses(doc: "Doc", matches: Sequence[Match]) -> set[int]:
             for outer in chain[number + 1 :]:
                 if _narrows(inner, outer):
                     found |= {inner.start, outer.start}
-        if _closes_bracket(doc, chain[-1]):
+        last = chain[-1].end
+        if last < len(doc) and doc[last].text in _CLOSING and _closes_bracket(doc, chain[-1]):
             found.add(chain[-1].start)
-    return {match.start for match in matches if match.start in found and not _is_kind(doc, match)}
+    return {match.start for match in matches if match.start in found and not _is_kind(doc, match)} if found else found
 
 
 def _is_kind(doc: "Doc", match: Match) -> bool:
@@ -44,7 +45,9 @@ def _chains(doc: "Doc", matches: Sequence[Match]) -> Iterator[list[Match]]:
     chain: list[Match] = []
     bracketed = False
     for match in matches:
-        between = doc[chain[-1].end : match.start] if chain else doc[0:0]
+        gap = match.start - chain[-1].end if chain else 0
+        near = 0 < gap <= _LONGEST_GAP and _is_joint(doc[match.start - gap])
+        between = list(doc[match.start - gap : match.start]) if near else []
         bracketed = bracketed or any(token.text in _OPENING for token in between)
         if chain and not _joins(between, bracketed):
             yield chain
@@ -54,9 +57,8 @@ def _chains(doc: "Doc", matches: Sequence[Match]) -> Iterator[list[Match]]:
         yield chain
 
 
-def _joins(between: Iterable["Token"], bracketed: bool) -> bool:
-    between = list(between)
-    if not 0 < len(between) <= _LONGEST_GAP or any(token.text in _CLOSING for token in between):
+def _joins(between: Sequence["Token"], bracketed: bool) -> bool:
+    if not between or any(token.text in _CLOSING for token in between):
         return False
     if not any(token.text == "," or token.text in _OPENING or token.lower_ == "of" for token in between):
         return False
@@ -75,9 +77,7 @@ def _narrows(inner: Match, outer: Match) -> bool:
 
 def _closes_bracket(doc: "Doc", match: Match) -> bool:
     """Tell whether a division ends a bracket in which stand only names: "Ar Rajban (Al Jabal Al Gharbi)"."""
-    if match.end >= len(doc) or doc[match.end].text not in _CLOSING or not any(map(_is_division, match.entries[:3])):
-        return False
-    if len(doc[match.start : match.end].text) < _SHORTEST:
+    if not any(map(_is_division, match.entries[:3])) or len(doc[match.start : match.end].text) < _SHORTEST:
         return False
     for token in reversed(doc[max(0, match.start - _LONGEST_GAP) : match.start]):
         if token.text in _OPENING:

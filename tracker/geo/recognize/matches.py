@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues
+from tracker.geo.lookup import heard
 from tracker.geo.naming import name_key
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _longest(gazetteer: Gazetteer, doc: "Doc", whole: str, start: int) -> Match 
     begin = doc[start].idx
     for end in _ends(doc, start):
         text = whole[begin : doc[end - 1].idx + len(doc[end - 1])]
-        entries = gazetteer.entries(name_key(text))
+        entries = gazetteer.entries(name_key(text)) or (heard(gazetteer, text) if end - start > 1 else ())
         if entries and (len(text) > 2 or text.isupper() or _after_comma(doc, start)):
             return Match(start, end, entries)
     return None

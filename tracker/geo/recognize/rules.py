@@ -1,7 +1,8 @@
 """Is a name that the gazetteer knows meant as a place here?"""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.geo.entry import Entry
@@ -13,6 +14,7 @@ from tracker.geo.recognize.addresses import in_addresses
 from tracker.geo.recognize.matches import Match
 from tracker.geo.recognize.people import people
 from tracker.geo.recognize.words import PLACES, Words, in_title_case, shouted
+from tracker.geo.schema import HEARD
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,6 +60,14 @@ class _Name(NamedTuple):
     end: int
 
 
+@cache
+def _beside_names() -> Set[str]:
+    """Return what may be written with a capital beside a name without being a part of it."""
+    words = cues()
+    known = words.followers | words.institution_words | words.directions | words.titles
+    return known | words.feature_words.keys() | {"the"}
+
+
 def strength(entry: Entry) -> float:
     """Return how prominent an entry is under the name that found it."""
     return entry.prominence - prominence().penalty(entry.feature_class, entry.rank)
@@ -86,6 +96,8 @@ class Reader:
         if self._is_something_else(match, best):
             return Verdict.FAINT if self._is_namesake(match, best) else Verdict.NO
         label = self.words.label(match)
+        if best.rank == HEARD and label not in PLACES and not self.words.after_place_word(match.start, strictly=True):
+            return Verdict.NO
         after_in = self.words.after_place_word(match.start)
         if match.end - match.start == 1 and self._doc[match.start].text in self._people:
             return Verdict.YES if self.words.after_place_word(match.start, strictly=True) else Verdict.NO
@@ -108,7 +120,7 @@ class Reader:
 
     def _can_only_be_place(self, match: Match, best: Entry) -> bool:
         """Tell whether a foreign name that the tagger takes for a person or a firm stands where neither does."""
-        known = best.rank == 0 or (best.rank == 1 and len(match.entries) <= _FEW)
+        known = best.rank == 0 or (best.rank in (1, HEARD) and len(match.entries) <= _FEW)
         if not known or not self.words.after_place_word(match.start, strictly=True):
             return False
         return self._doc[match.start].lower_ not in given_names()
@@ -206,14 +218,11 @@ class Reader:
 
     def _in_unknown_place(self, entity: _Name, match: Match) -> bool:
         """Tell whether the match is a part of a place that the gazetteer does not know: "Ein Issa", "Auckland Park"."""
-        words = cues()
-        known = words.followers | words.institution_words | words.feature_words.keys() | words.directions | words.titles
         rest = [*self._doc[entity.start : match.start], *self._doc[match.end : entity.end]]
         return any(
             token.text[0].isupper()
             and token.is_alpha
-            and token.lower_ not in known
-            and token.lower_ != "the"
+            and token.lower_ not in _beside_names()
             and not self._is_known(token)
             for token in rest
         )

@@ -13,6 +13,7 @@ from tracker.geo.naming import name_key
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.prominence import prominence
 from tracker.geo.resolve.question import Question
+from tracker.geo.schema import HEARD
 from tracker.model import GeoPrecision
 
 Features = Mapping[str, float]
@@ -40,6 +41,7 @@ class Surroundings:
     total: float = 0.0
     countries: dict[str | None, float] = field(default_factory=dict)
     divisions: dict[tuple[str | None, str | None], float] = field(default_factory=dict)
+    inside: float = 0.0
     within: dict[str, float] = field(default_factory=dict)
     """By country the places in it, without itself and its demonym, which is often said of people abroad."""
     points: dict[tuple[int, int], dict[int, tuple[Entry, float]]] = field(default_factory=dict)
@@ -60,14 +62,16 @@ class Surroundings:
             return
         weight = times * question.confidence * (1 + math.log(max(1, len(question.mentions))))
         self.total += weight
+        precision = entry.precision
         if entry.country:
             self.countries[entry.country] = self.countries.get(entry.country, 0.0) + weight
-            if not entry.is_country:
+            if precision is not GeoPrecision.COUNTRY:
+                self.inside += weight
                 self.within[entry.country] = self.within.get(entry.country, 0.0) + weight
         if entry.admin1:
             division = entry.country, entry.admin1
             self.divisions[division] = self.divisions.get(division, 0.0) + weight
-        if entry.precision in _POINTS:
+        if precision in _POINTS:
             here = self.points.setdefault(_cell(entry), {})
             _, before = here.get(entry.id, (entry, 0.0))
             here[entry.id] = entry, before + weight
@@ -99,13 +103,13 @@ def local_features(
     found = {"prominence": entry.prominence - prominence().penalty(entry.feature_class, entry.rank)}
     if entry.rank == 2:
         found["demonym"] = 1.0
-    if entry.rank == 1 and entry.feature_class == "P":
+    if entry.rank == HEARD or (entry.rank == 1 and entry.feature_class == "P"):
         found["other_name"] = 1.0
-    if any(contains(outer, entry) for outer in named):
+    if any(_holds(outer, entry) for outer in named):
         found["inside_named"] = 1.0
-    if any(contains(outer, entry) for outer in said):
+    if any(_holds(outer, entry) for outer in said):
         found["inside_said"] = 1.0
-    if any(contains(entry, one) for one in inner):
+    if any(_holds(entry, one) for one in inner):
         found["holds"] = 1.0
     if question.kinds:
         told = question.kinds[entry.feature_class] > 0 and not entry.is_country
@@ -119,6 +123,11 @@ def local_features(
     elif any(siblings(entry, one) for one in listed):
         found["listed"] = 1.0
     return found
+
+
+def _holds(outer: Entry, inner: Entry) -> bool:
+    """Tell whether one candidate lies in another; what only sounds like the name must lie in a division of it."""
+    return contains(outer, inner) and (outer.feature_class == "A" or HEARD not in (outer.rank, inner.rank))
 
 
 def _has_namesake_seat(entry: Entry, question: Question) -> bool:
@@ -154,8 +163,8 @@ def context_features(entry: Entry, around: Surroundings, sentence: set[str | Non
         found["country_share"] = around.countries.get(entry.country, 0.0) / around.total if entry.country else 0.0
         found["admin1_share"] = around.divisions.get((entry.country, entry.admin1), 0.0) / around.total
         found["near"] = _nearness(entry, around)
-    if entry.country and not entry.is_country and around.within.get(entry.country, 0.0) < _LEAST:
-        found["elsewhere"] = float(sum(around.within.values()) > _ABOUT_SOMETHING)
+    if around.inside > _ABOUT_SOMETHING and entry.country and around.within.get(entry.country, 0.0) < _LEAST:
+        found["elsewhere"] = float(not entry.is_country)
     if entry.country in sentence and not entry.is_country:
         found["sentence_country"] = 1.0
     if entry.feature_code == "PPLC" and found.get("country_share", 0.0) > _ABOUT_COUNTRY:

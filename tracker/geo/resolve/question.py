@@ -10,7 +10,7 @@ from itertools import pairwise
 from tracker.geo.entry import Entry
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.knowledge import cues
-from tracker.geo.lookup import contains, lookup
+from tracker.geo.lookup import contains, heard, lookup
 from tracker.geo.naming import name_key
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.resolve.home import home_of
@@ -81,7 +81,8 @@ def ask(
     questions: dict[tuple[str, str, tuple[str, ...]], Question] = {}
     asked: dict[int, Question] = {}
     for number in order:
-        entries = lookup(gazetteer, text[slice(*spans[number])])
+        name = text[slice(*spans[number])]
+        entries = lookup(gazetteer, name) or heard(gazetteer, name)
         said = feature_said(gazetteer, text, spans[number], keys[number], entries)
         sense = keys[number], chosen[number], said.apart
         question = questions.get(sense)

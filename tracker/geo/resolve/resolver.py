@@ -19,6 +19,7 @@ from tracker.geo.resolve.features import (
 )
 from tracker.geo.resolve.question import Question, Span, ask
 from tracker.geo.resolve.unresolved import Unresolved, why_unknown
+from tracker.geo.schema import HEARD
 from tracker.model import Toponym
 
 ROUNDS = 2
@@ -29,11 +30,18 @@ _WORTH_SAYING = 0.05
 _OF_THE_ENTRY = frozenset({"prominence", "demonym", "other_name"})
 """Features that say what an entry is, not what the text says of it."""
 
+_WHEREABOUTS = ("inside_named", "inside_said", "near")
+_SHOWN = 0.6
+"""How near another place must be to show that a place which only sounds like the name is meant."""
+
 _PROMINENT = 5.0
 """A city of 100,000."""
 
 LEAST = 0.05
 """A name whose likeliest place is less likely than this is left without one; the candidates stay runners-up."""
+
+
+_WHY = {"outside": Unresolved.OUTSIDE, "heard": Unresolved.NOT_IN_GAZETTEER}
 
 
 class Ranked(NamedTuple):
@@ -141,7 +149,6 @@ def _sentence_countries(
                 by_sentence.setdefault(bisect(breaks, spans[number][0]), set()).add(question.entries[0].country)
 
     def countries(question: Question) -> set[str | None]:
-        """Return the countries named in the sentences where the question is asked."""
         found = [by_sentence.get(bisect(breaks, spans[number][0]), set()) for number in question.mentions]
         return set().union(*found)
 
@@ -152,10 +159,13 @@ def backing(one: Ranked) -> str:
     """Return what a choice rests on: "context", or the place's prominence alone, "prominent", "obscure" or "foreign".
 
     An obscure place that nothing speaks for is often the namesake of one that the gazetteer lacks, the more so when the
-    text is about other countries; "outside" is one that the text names in another country.
+    text is about other countries; "outside" is one that the text names in another country, and "heard" one that only
+    sounds alike.
     """
     if "outside" in one.features:
         return "outside"
+    if one.entry.rank == HEARD:
+        return "context" if any(one.features.get(name, 0.0) > _SHOWN for name in _WHEREABOUTS) else "heard"
     table = weights()
     foreign = "elsewhere" in one.features and one.entry.prominence < _PROMINENT
     said = _OF_THE_ENTRY | {"kind_said"} if foreign else _OF_THE_ENTRY
@@ -171,12 +181,13 @@ def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranke
     start, end = span
     if not ranked:
         return Toponym(start, end, text[start:end], reason=why_unknown(gazetteer, text[start:end]))
-    known = weights()[f"known_{backing(ranked[0])}"]
+    backed = backing(ranked[0])
+    known = weights()[f"known_{backed}"]
     best, *others = [
         gazetteer.place(one.entry, round(known * one.probability, 4), _reason(one)) for one in ranked[: RUNNERS_UP + 1]
     ]
     if known * ranked[0].probability < LEAST:
-        why = Unresolved.OUTSIDE if "outside" in ranked[0].features else Unresolved.TOO_AMBIGUOUS
+        why = _WHY.get(backed, Unresolved.TOO_AMBIGUOUS)
         return Toponym(start, end, text[start:end], None, (best, *others), why)
     return Toponym(start, end, text[start:end], best, tuple(others), best.reason)
 
@@ -190,4 +201,5 @@ def _reason(one: Ranked) -> str:
     spoke = {name: table[name] * value for name, value in one.features.items() if table[name] * value > _WORTH_SAYING}
     words = sorted(spoke, key=lambda name: (-spoke[name], name))
     first = ["demonym"] if "demonym" in one.features else []
-    return " ".join([*first, *words, *(["elsewhere"] if backing(one) == "foreign" else [])])
+    last = ["elsewhere"] if "elsewhere" in one.features and backing(one) == "foreign" else []
+    return " ".join([*first, *words, *last])
