@@ -72,9 +72,9 @@ CREATE OR REPLACE MACRO degrees(x) AS
     END;
 
 -- One of 1,048,576 cells of the Web-Mercator square, numbered by 1,024 squares of 1,024 cells each.
-CREATE OR REPLACE MACRO eastward(lon) AS CAST(floor((lon + 180) / 360 * 1023) AS INTEGER);
+CREATE OR REPLACE MACRO eastward(lon) AS least(1023, CAST(floor((lon + 180) / 360 * 1024) AS INTEGER));
 CREATE OR REPLACE MACRO southward(lat) AS
-    CAST(floor((1 - asinh(tan(radians(greatest(-85, least(85, lat))))) / pi()) / 2 * 1023) AS INTEGER);
+    CAST(floor((1 - asinh(tan(radians(greatest(-85, least(85, lat))))) / pi()) / 2 * 1024) AS INTEGER);
 CREATE OR REPLACE MACRO map_cell(lat, lon) AS
     CASE WHEN abs(lat) <= 90 AND abs(lon) <= 180
          THEN eastward(lon) // 32 * 32768 + southward(lat) // 32 * 1024 + eastward(lon) % 32 * 32 + southward(lat) % 32
