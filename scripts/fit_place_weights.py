@@ -20,6 +20,7 @@ from explain_place_errors import Record, is_right, read
 
 from tracker import language, paths
 from tracker.geo import Gazetteer
+from tracker.geo.knowledge import weights
 from tracker.geo.resolve.resolver import Ranked, backing, weigh
 
 TEXTS = Path(__file__).parent.parent / "tests/geo/texts/places.jsonl"
@@ -28,6 +29,9 @@ STEPS = 400
 RATE = 0.05
 PULL = 0.5
 """How strongly a weight is drawn back to where it stood, per squared unit."""
+
+SET = ("known_outside", "known_heard")
+"""Chances that too few texts tell, which stay as a person set them: so low that the name is left without a place."""
 
 PRIOR = {
     "admin1_share": 2.5,
@@ -152,6 +156,7 @@ def main() -> None:
     by = fit(data, prior)
     print("on all texts:", quality(data, by))
     facts = {name: round(float(value), 2) for name, value in zip(names, by, strict=True)} | known(backed)
+    facts |= {name: weights()[name] for name in SET}
     print(json.dumps(facts, indent=2))
     if asked.write:
         path = paths.knowledge() / "gazetteer" / "weights.json"
