@@ -14,7 +14,9 @@ CODES = {c.iso3 for c in countries.countries()} | set(organisation_names())
 DISPUTED = {("CIV", "president"), ("GMB", "president")}
 
 
-@pytest.mark.parametrize("table", ["metonyms", "disputed", "groups", "institutions", "leaders", "organisations", "companies"])
+@pytest.mark.parametrize(
+    "table", ["metonyms", "disputed", "groups", "institutions", "leaders", "organisations", "companies"]
+)
 def test_every_code_and_sector_exists_and_no_cell_has_stray_space(table: str) -> None:
     for row in rows(table):
         assert not row["code"] or row["code"] in CODES, row

@@ -111,6 +111,6 @@ def _owners(noun: "Token", depth: int) -> list["Token"]:
     possessors = [child for child in noun.children if child.dep_ == "poss"]
     if possessors:
         return possessors
-    if noun.head.pos_ in ("VERB", "AUX") and noun.head is not noun:
+    if noun.head.pos_ in ("VERB", "AUX") and noun.head != noun:
         return _doers(noun.head, depth + 1)
     return []

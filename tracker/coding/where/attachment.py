@@ -27,12 +27,12 @@ def attachment(head: "Token", roles: Container[str]) -> tuple[str | None, "Token
         if token.dep_ in ("pobj", "pcomp") and token.head.pos_ in ("ADP", "SCONJ", "PART", "ADV"):
             preposition = token.head
             anchor = preposition.head
-            while anchor.pos_ == "ADP" and anchor.head is not anchor:
+            while anchor.pos_ == "ADP" and anchor.head != anchor:
                 anchor = anchor.head
             return preposition.lower_, anchor
         above = token.head
-        owner = token.dep_ in ("poss", "amod") and token is head
-        if token.dep_ not in _RENAMING or above is token or owner or lemma(above) in roles:
+        owner = token.dep_ in ("poss", "amod") and token == head
+        if token.dep_ not in _RENAMING or above == token or owner or lemma(above) in roles:
             return None, None
         token = above
     return None, None

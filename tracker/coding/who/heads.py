@@ -55,7 +55,7 @@ def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
 def _staged_by(reading: Reading, reader: Reader) -> list["Token"]:
     """Return the subjects of a verb that says nothing else: "lodged | a request", "works | in partnership with"."""
     noun, verb = reading.token, reading.token.head
-    while verb.pos_ == "ADP" and verb.head is not verb:
+    while verb.pos_ == "ADP" and verb.head != verb:
         verb = verb.head
     with_it = noun.dep_ == "dobj" or (noun.dep_ == "pobj" and noun.head.lower_ in _BY_WAY_OF)
     if reading.event_type in _SUFFERED or not with_it or verb.pos_ != "VERB" or reader.read(verb) is not None:

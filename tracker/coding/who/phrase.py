@@ -83,7 +83,7 @@ def told_by(noun: "Token") -> bool:
 def located(noun: "Token") -> bool:
     """Tell whether the noun is where something is ("in Geneva"), by the preposition over it or its coordination."""
     token = noun
-    while token.dep_ in ("conj", "compound", "appos", "nmod") and token.head is not token:
+    while token.dep_ in ("conj", "compound", "appos", "nmod") and token.head != token:
         token = token.head
     return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
 
@@ -91,7 +91,7 @@ def located(noun: "Token") -> bool:
 def takes_a_side(noun: "Token") -> bool:
     """Tell whether the noun is somebody who acts or is dealt with, by its place in the clause."""
     token = noun
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     if token.dep_ == "pobj":
         return token.head.dep_ == "agent" or token.head.lower_ in _WITH_WHOM

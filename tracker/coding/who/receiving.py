@@ -69,7 +69,7 @@ def further(
 def is_tool(found: Found) -> bool:
     """Tell whether it is what an actor moves: "poured men and helicopters into the valley"."""
     first = found.head
-    while first.dep_ == "conj" and first.head is not first:
+    while first.dep_ == "conj" and first.head != first:
         first = first.head
     return found.party.country is None and (first.dep_ in ("dobj", "nsubjpass") or found.party.sector == "MIL")
 
