@@ -76,6 +76,11 @@ def expect_events(page: Page, number: int) -> None:
     expect(page.get_by_role("heading", name=words, exact=True)).to_be_visible()
 
 
+def at_rest(page: Page) -> None:
+    """Wait until the page has been drawn whole."""
+    page.locator('[data-test-script-state="notRunning"]').wait_for()
+
+
 def choose(page: Page, box: Locator, option: str) -> None:
     """Choose from a list; a page that is drawn anew meanwhile closes the list, so open it again."""
     found = page.get_by_role("option", name=option, exact=True)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import App
-from tests.browser.seeing import bars_on_timeline, choose_country, events_on_map, expect_events, until
+from tests.browser.seeing import at_rest, bars_on_timeline, choose_country, events_on_map, expect_events, until
 from tracker.views import Theme
 
 
@@ -86,7 +86,7 @@ def test_a_broken_part_of_a_link_is_named_and_a_search_without_a_find_offers_the
     page.goto("/?country=PRK&type=BOGUS")
     expect(page.get_by_test_id("stAlert")).to_contain_text("BOGUS")
     expect_events(page, app.counts["North Korea"].events)
-    words = page.get_by_test_id("stSidebar").get_by_label("Words")
+    words = page.get_by_test_id("stSidebar").get_by_role("searchbox", name="Words")
     words.fill("xylophone quartet")
     words.press("Enter")
     page.get_by_role("button", name="Clear all filters").click()
@@ -118,7 +118,7 @@ def test_a_phone_in_the_dark_shows_map_timeline_and_an_event_and_nothing_sticks_
     assert max(int(part) for part in re.findall(r"\d+", background)[:3]) < 60
 
     page.locator(".st-key-event-list button").first.click()
-    page.locator(".get-facts").scroll_into_view_if_needed()
+    page.locator(".get-facts").first.scroll_into_view_if_needed()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -138,6 +138,7 @@ def test_playback_moves_through_time_without_asking_for_a_tile(page: Page) -> No
     expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
     assert not [url for url in asked if "/api/tiles" in url or "/media/" in url]
 
+    at_rest(page)
     page.get_by_role("button", name="Close", exact=True).click()
     expect(now).to_have_count(0)
     events_on_map(page)

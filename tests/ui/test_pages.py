@@ -45,6 +45,27 @@ def test_a_chosen_type_goes_into_the_address_and_its_chip_takes_it_out(store: St
     assert len(at.dataframe[0].value) == 2
 
 
+def test_a_click_made_before_the_browser_took_over_the_last_one_keeps_both(store: Store) -> None:
+    store.ingest([make_event(), make_event(event_type="CONSULT")], label="two")
+    at = run()
+    at.multiselect(key="filter types").set_value(["CONSULT"]).run()
+    at.query_params.clear()
+    at.multiselect(key="filter countries").set_value(["RUS"]).run()
+    assert (at.query_params["type"], at.query_params["country"]) == ("CONSULT", "RUS")
+    assert at.multiselect(key="filter types").value == ["CONSULT"]
+
+
+def test_the_way_back_is_taken_and_a_click_after_it_begins_there(store: Store) -> None:
+    store.ingest([make_event(), make_event(event_type="CONSULT")], label="two")
+    at = run()
+    at.multiselect(key="filter types").set_value(["CONSULT"]).run()
+    at.query_params.clear()
+    at.run()
+    assert at.multiselect(key="filter types").value == []
+    at.multiselect(key="filter countries").set_value(["RUS"]).run()
+    assert "type" not in at.query_params
+
+
 def test_options_carry_their_counts(store: Store) -> None:
     store.ingest([make_event(), make_event(), make_event(event_type="CONSULT")], label="three")
     options = run().multiselect(key="filter types").options

@@ -1,4 +1,8 @@
-"""The address bar as the one place where the view lives, so that a link and the way back hold all of it."""
+"""The address bar as the one place where the view lives, so that a link and the way back hold all of it.
+
+A click tells the address that the browser showed when it was made. Of clicks in quick succession the later ones
+tell an address without the earlier: they must change the newest, not the one they came with.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -9,6 +13,8 @@ from tracker.model.filter import Box, EventFilter
 from tracker.ui.view import View, read
 
 _REMEMBERED = "remembered view"
+_TRAIL, _WRITTEN = "address trail", "address written"
+"""The address that the browser last came with and those written since; whether this run has written one."""
 
 
 def current() -> View:
@@ -18,12 +24,28 @@ def current() -> View:
 
 def show(view: View) -> None:
     """Put `view` into the address bar."""
+    trail, asked = st.session_state.get(_TRAIL, []), st.query_params.to_dict()
+    behind = trail[trail.index(asked) :] if asked in trail else [asked]
     st.query_params.from_dict(view.query())
+    st.session_state[_TRAIL] = [*behind, st.query_params.to_dict()]
+    st.session_state[_WRITTEN] = True
+
+
+def settle() -> None:
+    """Begin to draw the whole page: an address that no click of this run wrote is where the person went."""
+    trail = st.session_state.get(_TRAIL, [])
+    if not st.session_state.pop(_WRITTEN, False) and trail and st.query_params.to_dict() != trail[-1]:
+        del st.session_state[_TRAIL]
+
+
+def _newest() -> View:
+    trail, asked = st.session_state.get(_TRAIL, []), st.query_params.to_dict()
+    return read(trail[-1] if asked in trail else asked)
 
 
 def change(**changes: Any) -> None:
     """Change fields of the view in the address bar."""
-    show(replace(current(), **changes))
+    show(replace(_newest(), **changes))
 
 
 def narrow(**changes: Any) -> None:
@@ -31,7 +53,7 @@ def narrow(**changes: Any) -> None:
 
     The selected event stays; a selected spot does not, for its events may be others now.
     """
-    change(filter=current().filter.with_(**changes), spot=None)
+    change(filter=_newest().filter.with_(**changes), spot=None)
 
 
 def clear() -> None:

@@ -21,6 +21,7 @@ from tracker.ui.view import View
 
 def explore() -> None:
     """Draw the page."""
+    address.settle()
     view = address.current()
     for problem in view.problems:
         st.warning(f"A part of this link was passed over. {plain(str(problem))}", icon=":material/link_off:")

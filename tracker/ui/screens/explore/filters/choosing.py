@@ -22,7 +22,9 @@ _COUNTED = re.compile(r"(.+) \([\d,]+\)")
 def hold(field: str, value: Any) -> dict[str, Any]:
     """Make the widget of `field` show what the address holds, and tell the address what is chosen."""
     key = f"filter {field}"
-    st.session_state[key] = value
+    # What is set anew overwrites the browser's own state, and with it a click that is still on its way.
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
     return {"key": key, "on_change": _chosen, "args": (field,)}
 
 
