@@ -16,9 +16,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict tracker
 	$(BIN)/python -m tracker setup --no-samples
-	@# What a person sees is slow to draw without a graphics card: it has one core, all else the other.
+	@# What a person sees is slow to draw without a graphics card, so it is looked at while all else runs.
 	@$(BIN)/python -m pytest -q -m browser & browser=$$!; \
-	$(BIN)/python -m pytest -q -m "not browser"; rest=$$?; wait $$browser && exit $$rest
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser"; rest=$$?; wait $$browser && exit $$rest
 
 setup: $(VENV)/.installed
 
