@@ -35,6 +35,11 @@ def test_forces_are_moved_with_an_eye_to_another_country(code: Code) -> None:
     assert countries(event) == ["IRN"]
 
 
+def test_what_is_told_of_a_place_in_passing_is_no_other_side(code: Code) -> None:
+    (event,) = code("Norway has moved four launchers to Kirkenes, the town near its border with Russia.")
+    assert event.recipients == ()
+
+
 def test_two_who_clash_somewhere_do_not_attack_the_country(code: Code) -> None:
     (event,) = code("Turkish troops and Kurdish fighters clashed in northern Iraq.")
     assert "IRQ" not in countries(event)

@@ -88,6 +88,7 @@ def _below(reading: Reading, parties: Parties, actors: Sequence[Found]) -> list[
     recipients: list[Found] = []
     for head in deeper(reading):
         extend(recipients, spread(head), parties, actors)
+        recipients = [found for found in recipients if not _in_passing(found)]
         if moves_forces(reading):
             recipients = [found for found in recipients if not is_tool(found)]
         if recipients:
@@ -101,9 +102,14 @@ def _of_another_country(reading: Reading, reader: Reader, parties: Parties, othe
     for head in [*deeper(reading), *deeper(reading, where=True), *beyond]:
         found: list[Found] = []
         extend(found, [head], parties, others)
-        if abroad := _foreign(found, others):
+        if abroad := [one for one in _foreign(found, others) if not _in_passing(one)]:
             return abroad[:1]
     return []
+
+
+def _in_passing(found: Found) -> bool:
+    """Tell whether it only tells more of a name that stands before it: "to Narvik, the port next to Sweden"."""
+    return any(above.dep_ == "appos" for above in found.head.ancestors)
 
 
 def _own_people(reading: Reading, reader: Reader, parties: Parties, actors: Sequence[Found]) -> list[Found]:
