@@ -149,6 +149,7 @@ def _sentence_countries(
                 by_sentence.setdefault(bisect(breaks, spans[number][0]), set()).add(question.entries[0].country)
 
     def countries(question: Question) -> set[str | None]:
+        """Return the countries named in the sentences of a question."""
         found = [by_sentence.get(bisect(breaks, spans[number][0]), set()) for number in question.mentions]
         return set().union(*found)
 
