@@ -5,8 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 import tracker.ui
+from tracker.ui.asking.opening import open_store
 from tracker.ui.failures import show_failure
-from tracker.ui.opening import open_store
 from tracker.web import routes
 
 app = st.App(

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tracker.store import Store
-from tracker.ui import opening
+from tracker.ui.asking import opening
 
 SCRIPT = Path(__file__).parent.parent.parent / "tracker" / "ui" / "app.py"
 

@@ -14,7 +14,7 @@ from tracker.errors import SourceError
 from tracker.model import Article, DatePrecision, Event, Evidence, EvidenceField, Mention
 from tracker.model.correction import Correctable, place_change, status_change
 from tracker.store import Store
-from tracker.ui.by_hand import days
+from tracker.ui.asking.by_hand import days
 from tracker.ui.screens.explore.detail import correcting
 from tracker.ui.screens.explore.detail.facts import place_note, sureness
 from tracker.ui.screens.explore.detail.places import alternatives
@@ -24,7 +24,7 @@ ARTICLE = Article("Russia moved eight warships to Tartus. The ships came to Tart
 TARTUS = make_place("Tartus", 34.89, 35.89, country="SYR", admin1="Tartus", confidence=0.6)
 TRIPOLI = make_place("Tripoli", 34.4367, 35.8497, country="LBN", admin1="North", confidence=0.3)
 DIALOG = """
-from tracker.ui.answers import event
+from tracker.ui.asking.answers import event
 from tracker.ui.screens.explore.detail.correcting import correct
 correct(event("test:a"))
 """

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.ui.markup import Highlight, chip, facts, highlighted, plain
+from tracker.ui.showing.markup import Highlight, chip, facts, highlighted, plain
 
 HOSTILE = "<script>alert(1)</script> & <img src=x onerror=y> [link](http://evil.example) :red[x] **b** $x$"
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.ui import wording
+from tracker.ui.showing import wording
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import secrets
 import streamlit as st
 
 from tracker.errors import TrackerError
-from tracker.ui.markup import plain
+from tracker.ui.showing.markup import plain
 
 _log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from tracker import __version__, paths
 from tracker.errors import TrackerError
-from tracker.ui.markup import facts, plain
-from tracker.ui.opening import extractor, gazetteer
+from tracker.ui.asking.opening import extractor, gazetteer
+from tracker.ui.showing.markup import facts, plain
 from tracker.views.ground import TILES, configured
 
 _KINDS = {"data": "Data", "software": "Software"}

@@ -5,12 +5,14 @@ import streamlit as st
 from tracker.model import EventFilter
 from tracker.paths import store_url
 from tracker.store import Batch
-from tracker.ui import address, answers, wording
+from tracker.ui import address
+from tracker.ui.asking import answers
+from tracker.ui.asking.opening import open_store
 from tracker.ui.exporting import exports
-from tracker.ui.markup import plain
 from tracker.ui.navigation import Screen, link
-from tracker.ui.opening import open_store
 from tracker.ui.screens.explore.filters.chips import chips_of
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 
 def data() -> None:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from tracker.ui.asking.opening import open_store
 from tracker.ui.navigation import Screen, link
-from tracker.ui.opening import open_store
 
 
 def welcome() -> None:

@@ -7,11 +7,11 @@ import streamlit as st
 from tracker import ontology
 from tracker.errors import TrackerError
 from tracker.model import Event, Place, Status
-from tracker.ui import wording
-from tracker.ui.by_hand import FIRST_DAY, LAST_DAY, find_places
-from tracker.ui.markup import plain
+from tracker.ui.asking.by_hand import FIRST_DAY, LAST_DAY, find_places
 from tracker.ui.screens.articles.corrections import Correction, corrected
 from tracker.ui.screens.articles.reading import Reading
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 
 @st.dialog("Correct this event", width="medium")

@@ -8,7 +8,7 @@ from datetime import date
 from tracker.countries import identify, resolve_code
 from tracker.errors import SourceError
 from tracker.model import Event, EvidenceField, Party, Place, Status
-from tracker.ui.by_hand import days
+from tracker.ui.asking.by_hand import days
 
 _BY_HAND = ", corrected by hand"
 _PARTY = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<country>[^()]+)\))?")

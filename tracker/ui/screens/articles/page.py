@@ -3,13 +3,13 @@
 import streamlit as st
 
 from tracker.errors import TrackerError
-from tracker.ui import wording
-from tracker.ui.markup import plain
+from tracker.ui.asking.opening import open_store
 from tracker.ui.navigation import Screen, link
-from tracker.ui.opening import open_store
 from tracker.ui.screens.articles.reading import Given, Reading, read
 from tracker.ui.screens.articles.review import review
 from tracker.ui.screens.articles.submission import submission
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 _READINGS = "articles read"
 _SAVED = "articles saved"

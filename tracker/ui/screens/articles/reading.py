@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.articles import read_article
 from tracker.model import Article, Event
-from tracker.ui.opening import extractor
+from tracker.ui.asking.opening import extractor
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ import streamlit as st
 from tracker.articles import looks_english
 from tracker.model import Event
 from tracker.model.columns import event_row
-from tracker.ui import evidence, wording
-from tracker.ui.colours import quad_colour, theme
-from tracker.ui.markup import Highlight, dot, escaped, highlighted, plain
 from tracker.ui.screens.articles.correcting import correct
 from tracker.ui.screens.articles.reading import Reading
+from tracker.ui.showing import evidence, wording
+from tracker.ui.showing.colours import quad_colour, theme
+from tracker.ui.showing.markup import Highlight, dot, escaped, highlighted, plain
 
 _HEIGHT = 620
 

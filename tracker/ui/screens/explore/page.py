@@ -6,8 +6,8 @@ import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.query import Summary
-from tracker.ui import address, answers, wording
-from tracker.ui.markup import escaped, plain
+from tracker.ui import address
+from tracker.ui.asking import answers
 from tracker.ui.screens.explore.filters import filters
 from tracker.ui.screens.explore.filters.chips import chips
 from tracker.ui.screens.explore.map import event_map, legend
@@ -16,6 +16,8 @@ from tracker.ui.screens.explore.playback import interval, project
 from tracker.ui.screens.explore.table import event_table
 from tracker.ui.screens.explore.timeline import timeline
 from tracker.ui.screens.welcome import welcome
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import escaped, plain
 from tracker.ui.view import View
 
 

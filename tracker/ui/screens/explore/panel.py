@@ -6,13 +6,15 @@ from typing import Any
 import streamlit as st
 
 from tracker.model.filter import Box
-from tracker.ui import address, answers, wording
-from tracker.ui.colours import event_colour
-from tracker.ui.markup import dot, escaped, plain
+from tracker.ui import address
+from tracker.ui.asking import answers
 from tracker.ui.screens.explore.detail import detail
 from tracker.ui.screens.explore.map import area
 from tracker.ui.screens.explore.map.position import zoom_to_event, zoom_to_spot
 from tracker.ui.screens.explore.map.spot import LISTED, events_at
+from tracker.ui.showing import wording
+from tracker.ui.showing.colours import event_colour
+from tracker.ui.showing.markup import dot, escaped, plain
 from tracker.ui.view import View
 
 _LATEST = 8

@@ -6,8 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from tracker.ui import address, answers, wording
+from tracker.ui import address
+from tracker.ui.asking import answers
 from tracker.ui.exporting import share
+from tracker.ui.showing import wording
 from tracker.ui.view import View
 
 PAGE = 50

@@ -5,14 +5,15 @@ import streamlit as st
 from tracker.importing import ImportReport, forget
 from tracker.importing.shapes import fingerprint
 from tracker.model import EventFilter
-from tracker.ui import answers, wording
-from tracker.ui.markup import plain
+from tracker.ui.asking import answers
+from tracker.ui.asking.opening import open_store
 from tracker.ui.navigation import Screen, link
-from tracker.ui.opening import open_store
 from tracker.ui.screens.upload.mapping import ask_mapping
 from tracker.ui.screens.upload.preview import preview
 from tracker.ui.screens.upload.queue import Queue, State, Upload
 from tracker.ui.screens.upload.report import show_rejected, show_report
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 
 def detail(queue: Queue, upload: Upload) -> None:

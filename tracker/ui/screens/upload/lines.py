@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from tracker.ui import wording
-from tracker.ui.markup import plain
 from tracker.ui.screens.upload.queue import Queue, State, Upload
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 SHOWN = "upload shown"
 _POLL = 0.5

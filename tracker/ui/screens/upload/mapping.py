@@ -8,10 +8,10 @@ import streamlit as st
 
 from tracker.errors import TrackerError
 from tracker.tables import TableReport, read_table
-from tracker.ui import wording
-from tracker.ui.markup import plain
 from tracker.ui.screens.explore.table import display
 from tracker.ui.screens.upload.queue import Upload
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 Mapping = dict[str, str]
 """Field to column name; an empty text leaves the field out."""

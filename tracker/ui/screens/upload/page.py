@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from tracker.ui.asking.opening import gazetteer, open_store
 from tracker.ui.failures import explanation
-from tracker.ui.opening import gazetteer, open_store
 from tracker.ui.screens.upload.detail import detail
 from tracker.ui.screens.upload.lines import SHOWN, lines
 from tracker.ui.screens.upload.queue import Queue, Upload

@@ -5,10 +5,10 @@ from typing import Any
 import streamlit as st
 
 from tracker.importing import Sample
-from tracker.ui import wording
-from tracker.ui.colours import theme
-from tracker.ui.markup import dot, escaped
 from tracker.ui.screens.explore.table import display
+from tracker.ui.showing import wording
+from tracker.ui.showing.colours import theme
+from tracker.ui.showing.markup import dot, escaped
 from tracker.views import legend, sample_deck, timeline_figure, view_for
 
 _ROWS = 20

@@ -8,8 +8,8 @@ import streamlit as st
 from tracker.importing import ImportReport
 from tracker.tables import TableReport
 from tracker.tables.mapping.known import known_formats
-from tracker.ui import wording
-from tracker.ui.markup import plain
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 _LISTED = 500
 _FIRST = 5

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from tracker.importing import Remembered, forget, remembered
-from tracker.ui import wording
-from tracker.ui.markup import plain
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 
 def remembered_shapes() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 import streamlit as st
 
 from tracker.model.correction import Correctable, Correction
-from tracker.ui import answers, wording
-from tracker.ui.markup import plain
-from tracker.ui.opening import open_store
+from tracker.ui.asking import answers
+from tracker.ui.asking.opening import open_store
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 FIELD: Mapping[Correctable, str] = {
     Correctable.PLACE: "Place",

@@ -17,12 +17,12 @@ from tracker.model.correction import (
     status_change,
     type_change,
 )
-from tracker.ui import wording
-from tracker.ui.by_hand import FIRST_DAY, LAST_DAY, days, find_places
-from tracker.ui.markup import plain
-from tracker.ui.opening import open_store
+from tracker.ui.asking.by_hand import FIRST_DAY, LAST_DAY, days, find_places
+from tracker.ui.asking.opening import open_store
 from tracker.ui.screens.explore.detail.corrected import FIELD
 from tracker.ui.screens.explore.detail.facts import place_note
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 _ANOTHER, _NOWHERE = "Another place", "No place"
 

@@ -4,15 +4,15 @@ from typing import Any
 
 import streamlit as st
 
-from tracker.ui import wording
-from tracker.ui.colours import quad_colour
-from tracker.ui.markup import chip, escaped, facts
 from tracker.ui.screens.explore.detail.corrected import corrections
 from tracker.ui.screens.explore.detail.facts import fact_rows
 from tracker.ui.screens.explore.detail.links import links, raw_row
 from tracker.ui.screens.explore.detail.near import near
 from tracker.ui.screens.explore.detail.places import runners_up
 from tracker.ui.screens.explore.detail.proof import proof
+from tracker.ui.showing import wording
+from tracker.ui.showing.colours import quad_colour
+from tracker.ui.showing.markup import chip, escaped, facts
 
 
 def detail(event: dict[str, Any]) -> None:

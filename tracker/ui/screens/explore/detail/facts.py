@@ -7,7 +7,7 @@ from typing import Any
 from tracker import ontology
 from tracker.model import GeoPrecision
 from tracker.model.correction import BY_HAND
-from tracker.ui import wording
+from tracker.ui.showing import wording
 
 _LEVELS: Mapping[str, str] = MappingProxyType(
     {

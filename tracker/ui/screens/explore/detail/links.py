@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from tracker.ui.asking.opening import open_store
 from tracker.ui.exporting import link_to
-from tracker.ui.markup import facts, plain
-from tracker.ui.opening import open_store
+from tracker.ui.showing.markup import facts, plain
 from tracker.ui.view import View
 
 

@@ -6,9 +6,11 @@ import streamlit as st
 
 from tracker.query import Neighbour
 from tracker.query.neighbours import DAYS, KILOMETRES
-from tracker.ui import address, answers, wording
-from tracker.ui.colours import quad_colour
-from tracker.ui.markup import dot, escaped, plain
+from tracker.ui import address
+from tracker.ui.asking import answers
+from tracker.ui.showing import wording
+from tracker.ui.showing.colours import quad_colour
+from tracker.ui.showing.markup import dot, escaped, plain
 
 
 def near(event: dict[str, Any]) -> None:

@@ -7,11 +7,11 @@ import streamlit as st
 
 from tracker.model import GeoPrecision, Place
 from tracker.model.correction import place_change
-from tracker.ui import wording
-from tracker.ui.markup import escaped, plain
-from tracker.ui.opening import open_store
+from tracker.ui.asking.opening import open_store
 from tracker.ui.screens.explore.detail.correcting import correct
 from tracker.ui.screens.explore.detail.facts import place_note
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import escaped, plain
 
 _MOST = 5
 

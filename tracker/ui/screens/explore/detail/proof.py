@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from tracker.model import Article
-from tracker.ui import evidence
-from tracker.ui.colours import theme
-from tracker.ui.markup import Highlight, escaped, highlighted
-from tracker.ui.opening import open_store
+from tracker.ui.asking.opening import open_store
+from tracker.ui.showing import evidence
+from tracker.ui.showing.colours import theme
+from tracker.ui.showing.markup import Highlight, escaped, highlighted
 
 _CONTEXT = 220
 """Characters shown on either side of the quote."""

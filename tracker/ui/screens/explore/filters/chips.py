@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from tracker.model import EventFilter, Role
-from tracker.ui import address, wording
-from tracker.ui.markup import plain
+from tracker.ui import address
 from tracker.ui.screens.explore.filters.facets import FACETS
 from tracker.ui.screens.explore.filters.relation import between, toward
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 _LONGEST = 48
 

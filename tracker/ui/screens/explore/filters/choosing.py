@@ -11,10 +11,11 @@ import streamlit as st
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
-from tracker.ui import address, answers
-from tracker.ui.markup import plain
+from tracker.ui import address
+from tracker.ui.asking import answers
 from tracker.ui.screens.explore.filters.facets import FACETS, options
-from tracker.ui.wording import INTENSITIES
+from tracker.ui.showing.markup import plain
+from tracker.ui.showing.wording import INTENSITIES
 
 _COUNTED = re.compile(r"(.+) \([\d,]+\)")
 

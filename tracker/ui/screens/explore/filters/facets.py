@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tracker.query import Count
-from tracker.ui import answers, wording
+from tracker.ui.asking import answers
+from tracker.ui.showing import wording
 
 
 @dataclass(frozen=True, slots=True)

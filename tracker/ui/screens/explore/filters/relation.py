@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from tracker.model import EventFilter
-from tracker.ui import address, wording
-from tracker.ui.markup import plain
+from tracker.ui import address
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import plain
 
 _PAIR = 2
 

@@ -7,9 +7,10 @@ import streamlit as st
 
 from tracker import ontology
 from tracker.model import EventFilter, Status
-from tracker.ui import answers, wording
+from tracker.ui.asking import answers
 from tracker.ui.screens.explore.filters.choosing import choice, hold, pills
 from tracker.ui.screens.explore.filters.relation import relation
+from tracker.ui.showing import wording
 
 _MODES_FROM = 2
 """Fewer modes than this are no choice."""

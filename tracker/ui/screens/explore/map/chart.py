@@ -4,14 +4,14 @@ from typing import Any
 
 import streamlit as st
 
-from tracker.ui import answers
-from tracker.ui.colours import theme
-from tracker.ui.opening import open_store
+from tracker.ui.asking import answers
+from tracker.ui.asking.opening import open_store
 from tracker.ui.screens.explore.map.clicking import clicked
 from tracker.ui.screens.explore.map.offering import offered
 from tracker.ui.screens.explore.map.position import HEIGHT, position
 from tracker.ui.screens.explore.map.saying import in_words
 from tracker.ui.screens.explore.map.spot import fanned
+from tracker.ui.showing.colours import theme
 from tracker.ui.view import View
 from tracker.views import event_deck
 from tracker.views.ground import configured

@@ -6,11 +6,12 @@ import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.query.groups import groups
-from tracker.ui import address, answers
-from tracker.ui.colours import theme
-from tracker.ui.markup import dot, escaped
+from tracker.ui import address
+from tracker.ui.asking import answers
 from tracker.ui.screens.explore.map.drawing import drawing
 from tracker.ui.screens.explore.map.position import zoom_to_results
+from tracker.ui.showing.colours import theme
+from tracker.ui.showing.markup import dot, escaped
 from tracker.ui.view import View
 from tracker.views import legend as entries
 from tracker.views.ground import configured

@@ -7,7 +7,8 @@ import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.model.filter import Box
-from tracker.ui import address, answers
+from tracker.ui import address
+from tracker.ui.asking import answers
 from tracker.ui.view import Look, View
 from tracker.views import START, view_for
 

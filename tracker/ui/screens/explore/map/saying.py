@@ -1,7 +1,8 @@
 """The map in words, for those who do not see it."""
 
 from tracker.model import EventFilter, Role
-from tracker.ui import answers, wording
+from tracker.ui.asking import answers
+from tracker.ui.showing import wording
 
 _NAMED = 5
 

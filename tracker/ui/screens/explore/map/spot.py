@@ -4,8 +4,9 @@ from typing import Any
 
 from tracker.model import EventFilter
 from tracker.model.filter import Box
-from tracker.ui import answers, wording
-from tracker.ui.colours import theme
+from tracker.ui.asking import answers
+from tracker.ui.showing import wording
+from tracker.ui.showing.colours import theme
 from tracker.ui.view import View
 from tracker.views.fan import fan_layer
 

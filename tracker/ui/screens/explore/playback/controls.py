@@ -7,10 +7,11 @@ from typing import Any
 import streamlit as st
 
 from tracker.query import Bin
-from tracker.ui import address, wording
-from tracker.ui.markup import escaped
+from tracker.ui import address
 from tracker.ui.screens.explore.playback import running
 from tracker.ui.screens.explore.playback.projector import Shown
+from tracker.ui.showing import wording
+from tracker.ui.showing.markup import escaped
 
 _STEPS = {Bin.DAY: "Day by day", Bin.WEEK: "Week by week", Bin.MONTH: "Month by month", Bin.YEAR: "Year by year"}
 _WINDOWS = {1: "One step", 3: "Last 3 steps", 6: "Last 6 steps", 12: "Last 12 steps", 0: "All until then"}

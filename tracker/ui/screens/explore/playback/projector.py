@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.query import Summary
 from tracker.query.map.reels import MOST_ROWS, Reel
-from tracker.ui import answers
+from tracker.ui.asking import answers
 from tracker.ui.screens.explore.map.offering import offered
 from tracker.ui.screens.explore.playback import running
 from tracker.ui.screens.explore.playback.clock import Clock, bar, steps_between, stretch_of, window_of

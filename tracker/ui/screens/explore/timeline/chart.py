@@ -7,13 +7,14 @@ import streamlit as st
 
 from tracker.model import EventFilter
 from tracker.query import Timeline
-from tracker.ui import answers, wording
-from tracker.ui.colours import theme
+from tracker.ui.asking import answers
 from tracker.ui.screens.explore.playback import Shown, controls, open_button
 from tracker.ui.screens.explore.playback.clock import bar
 from tracker.ui.screens.explore.timeline.brushing import narrow
 from tracker.ui.screens.explore.timeline.choices import PERIODS, choices
 from tracker.ui.screens.explore.timeline.comparison import earlier
+from tracker.ui.showing import wording
+from tracker.ui.showing.colours import theme
 from tracker.ui.view import View
 from tracker.views import timeline_figure
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.model import EvidenceField
 from tracker.model.correction import Correctable
-from tracker.ui.markup import Highlight, dot, escaped
+from tracker.ui.showing.markup import Highlight, dot, escaped
 from tracker.views import Theme
 
 NAMES: Mapping[str, str] = MappingProxyType(

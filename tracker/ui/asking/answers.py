@@ -10,7 +10,7 @@ from tracker import query
 from tracker.model.correction import Correction
 from tracker.paths import store_url
 from tracker.store import Batch, Store
-from tracker.ui.opening import open_store
+from tracker.ui.asking.opening import open_store
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker.errors import SourceError
 from tracker.model import DateBasis, DatePrecision, DateSpan, Place
-from tracker.ui.opening import geocoder
+from tracker.ui.asking.opening import geocoder
 
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2100, 12, 31)
 """What a person may choose."""
