@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tracker.coding.candidate import Candidate
-from tracker.coding.merging.likeness import compatible, signs
+from tracker.coding.merging.likeness import compatible, signs, upon_others
 from tracker.coding.who.parties import Found
 from tracker.model import Status
 
@@ -27,7 +27,8 @@ class Group:
     def affinity(self, candidate: Candidate) -> int:
         """Return how strong the signs are, from 1, that `candidate` tells this event too; 0 when one contradicts."""
         alike = [member for member in self.members if member.event_type == candidate.event_type] or self.members
-        if not all(compatible(candidate, member) for member in alike[:_ENOUGH_MEMBERS]):
+        told = alike[:_ENOUGH_MEMBERS]
+        if not all(compatible(candidate, member) for member in told) or upon_others(candidate, told):
             return 0
         return 1 + max(signs(candidate, member) for member in self.members[:_ENOUGH_MEMBERS])
 

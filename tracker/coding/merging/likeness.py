@@ -32,7 +32,7 @@ _PLAIN = frozenset(
 
 
 def compatible(one: Candidate, other: Candidate) -> bool:
-    """Tell whether nothing in two candidates says that they are two events."""
+    """Tell whether nothing in two candidates, but perhaps whom they are done to, says that they are two events."""
     fired = _fired(one, other) or _fired(other, one)
     if not (fired or _same_kind(one, other)):
         return False
@@ -42,10 +42,17 @@ def compatible(one: Candidate, other: Candidate) -> bool:
         return False
     if _apart(_sure(one.roles.actors), _sure(other.roles.actors)):
         return False
-    if one.sentence.start != other.sentence.start and _apart(one.roles.recipients, other.roles.recipients):
-        return False
     apart = not fired and _places_apart(one.place, other.place)  # a missile is launched in one place and hits another
     return not (apart or _dates_apart(one, other))
+
+
+def upon_others(one: Candidate, members: Sequence[Candidate]) -> bool:
+    """Tell whether `one` is done to none of those whom the tellings of an event name: to the town, to its people."""
+    if any(_toll(*pair) for member in members for pair in ((one, member), (member, one))):
+        return False
+    if any(one.sentence.start == member.sentence.start for member in members):
+        return False
+    return _apart(one.roles.recipients, [found for member in members for found in member.roles.recipients])
 
 
 def _same_kind(one: Candidate, other: Candidate) -> bool:
