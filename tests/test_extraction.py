@@ -158,6 +158,12 @@ def test_paragraphs_in_another_language_are_left_out_and_said_to_be(extractor: E
     assert (outcome.events, outcome.remarks) == ((), ("not in English, so nothing was coded",))
 
 
+@pytest.mark.parametrize("text", ["", " \n\t "])
+def test_an_empty_text_is_said_to_be_empty(extractor: Extractor, text: str) -> None:
+    (outcome,) = extractor.outcomes([(Article(text), None)])
+    assert (outcome.events, outcome.remarks) == ((), ("empty, so there was nothing to code",))
+
+
 @pytest.mark.parametrize("text", ["a" * 10_000_000, "word " * 2_000_000, "\x00" * 1_000_000, "WAR " * 20_000])
 def test_a_text_of_ten_megabytes_is_read_up_to_the_limit_and_said_to_be(extractor: Extractor, text: str) -> None:
     (outcome,) = extractor.outcomes([(Article(text), None)])

@@ -143,6 +143,20 @@ def test_broken_encoding_and_invisible_characters_are_read_as_meant_and_found_ag
         assert stored[first:last] == origin
 
 
+@pytest.mark.parametrize(
+    ("stored", "read"),
+    [
+        ("<p>Iran <b>and</b> Oman</p><p>A&amp;B</p>", "\nIran and Oman\n\nA&B\n"),
+        ("🇮🇷 #Tehran: 3 < 5 &c.", "Tehran: 3 < 5 &c."),
+        ("BREAKING 🚨🚨 Iran fires missile ⚡️ More soon", "BREAKING.\nIran fires missile.\nMore soon"),
+        ("It flew, see https://example.org/a?b=1 now", "It flew, see.\n now"),
+        ("Ranked #1 on 5 May", "Ranked #1 on 5 May"),
+    ],
+)
+def test_what_belongs_to_a_page_or_a_post_and_not_to_its_words_is_not_read(stored: str, read: str) -> None:
+    assert language.legible(stored).text == read
+
+
 @given(st.text(st.characters(), max_size=80))
 def test_every_span_of_a_legible_text_lies_in_the_stored_one(text: str) -> None:
     readable = language.legible(text)

@@ -33,3 +33,10 @@ def test_the_dead_are_not_those_of_an_attack_mentioned_on_the_way(code: Code) ->
         "The Syrian army said that six people were killed."
     )
     assert [event.actors[0].country for event in code(text) if event.fatalities == 6] == ["USA"]
+
+
+def test_the_same_words_again_tell_the_same_event(code: Code) -> None:
+    told = "Russian forces shelled Kharkiv on Monday, killing at least 12 civilians. "
+    (event,) = code(told * 3)
+    assert len(event.mentions) == 3
+    assert event.fatalities == 12

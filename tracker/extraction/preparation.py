@@ -35,6 +35,8 @@ def prepare(text: str, knows: KnowsName | None = None) -> Preparation:
     readable = legible(text[:MAX_CHARACTERS], knows)
     foreign = list(_foreign(readable.text))
     english = looks_english(readable.text) or _some_english(readable.text, foreign)
+    if not readable.text.strip():
+        return Preparation(readable, (), False, ("empty, so there was nothing to code",))
     if not english:
         return Preparation(readable, (), False, ("not in English, so nothing was coded",))
     remarks = []
