@@ -33,9 +33,11 @@ _PAID = frozenset({"AID", "AGREE", "COOPERATE", "REQUEST"})
 
 
 def count(candidate: Candidate, measures: Set[str]) -> None:
-    """Give the candidate its dead, and the first quantity that its own words count; `measures` are no things."""
+    """Give the candidate its dead, its injured and the first quantity its own words count; `measures` are no things."""
     sentence = candidate.sentence
-    candidate.fatalities = find_casualties(sentence).fatalities if candidate.event_type == "ASSAULT" else None
+    if candidate.event_type == "ASSAULT":
+        harmed = find_casualties(sentence)
+        candidate.fatalities, candidate.injuries = harmed.fatalities, harmed.injured
     steps = [step.token for step in candidate.reading.chain()]
     aside = {word.idx for step in steps for child in step.children if _is_circumstance(child) for word in child.subtree}
     branch = {word.idx for step in steps for word in step.subtree} - aside
@@ -44,7 +46,7 @@ def count(candidate: Candidate, measures: Set[str]) -> None:
         if (paid or quantity.unit not in measures) and any(
             quantity.start <= position < quantity.end for position in branch
         ):
-            candidate.quantity = (quantity.value, quantity.unit)
+            candidate.quantity = quantity.amount
             candidate.clues.append(Clue(EvidenceField.QUANTITY, quantity.start, quantity.end, "sentence"))
             return
 
@@ -61,6 +63,6 @@ def count_beside(candidate: Candidate, told: Set[int]) -> None:
     named = things(candidate)
     for quantity in find_quantities(doc[end].sent):
         if not named.isdisjoint(quantity.unit.split()):
-            candidate.quantity = (quantity.value, quantity.unit)
+            candidate.quantity = quantity.amount
             candidate.clues.append(Clue(EvidenceField.QUANTITY, quantity.start, quantity.end, "next sentence"))
             return

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
+from tracker.coding.quantities import Amount
 from tracker.coding.who.parties import Found
 from tracker.coding.who.roles import Roles
 from tracker.model import DateSpan, EvidenceField, Place, Status
@@ -40,7 +41,8 @@ class Candidate:
     place: Place | None = None
     alternatives: tuple[Place, ...] = ()
     fatalities: int | None = None
-    quantity: tuple[float, str] | None = None
+    injuries: int | None = None
+    quantity: Amount | None = None
     confidence: float = 0.5
     clues: list[Clue] = field(default_factory=list)
 

@@ -34,7 +34,7 @@ def _clues(event: Event, telling: Candidate) -> Iterator[Clue]:
         EvidenceField.STATUS: telling.status == event.status,
         EvidenceField.EVENT_DATE: telling.dates == event.dates,
         EvidenceField.PLACE: telling.place == event.place,
-        EvidenceField.QUANTITY: telling.quantity == (event.quantity, event.quantity_unit),
+        EvidenceField.QUANTITY: telling.quantity == (event.quantity, event.quantity_unit, event.quantity_qualifier),
     }
     yield from (clue for clue in telling.clues if agreed.get(clue.field))
     if telling.event_type == event.event_type:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from tracker.coding.acts.lexicon import Lexicon, Phrase
 from tracker.coding.acts.pattern import Act, Words
+from tracker.coding.quantities import Amount
+from tracker.coding.quantities.lexicon import members
 from tracker.coding.who.naming import grouped, indefinite, is_plural
 from tracker.model import GeoPrecision, Party, Place, Status
 
@@ -29,7 +31,7 @@ class Telling:
     recipients: Sequence[Party] = ()
     place: Place | None = None
     status: Status = Status.REPORTED
-    quantity: tuple[float, str] | None = None
+    quantity: Amount | None = None
     things: Sequence[str] = field(default=())
     """What is acted with, in the plural as the text has it."""
 
@@ -38,7 +40,7 @@ def summarize(telling: Telling, lexicon: Lexicon) -> str:
     """Return such a line as "China and Russia talk by phone" or "Nine people are killed in Isfahan Province"."""
     counted = _counted(telling.quantity) if telling.quantity else ""
     phrase = _phrase(telling, lexicon.phrases)
-    recipients = _with_count(telling) or names(telling.recipients, lexicon)
+    recipients = _with_count(telling.recipients, telling.quantity) or names(telling.recipients, lexicon)
     place = telling.place
     if telling.act.mode == "visit" and place and place.precision is not GeoPrecision.COUNTRY and recipients:
         recipients, place = _the(place.name), None
@@ -51,10 +53,12 @@ def summarize(telling: Telling, lexicon: Lexicon) -> str:
     else:
         several = len(telling.actors) > 1 or is_plural(telling.actors[0])
         done = (phrase.with_recipient if recipients else phrase.alone).format(**parts)
-        line = f"{names(telling.actors, lexicon)} {_predicate(done, several, telling)}"
+        doers = _with_count(telling.actors, telling.quantity) or names(telling.actors, lexicon)
+        line = f"{doers} {_predicate(done, several, telling)}"
     moves = (telling.act.event_type, telling.act.mode) in _MOVES
     moves = moves or (telling.act.event_type == "MOBILIZE" and not _MOVING.isdisjoint(telling.words))
-    line += _where(place, line, moves)
+    if place and not any(_within(party.name, place.name) for party in telling.recipients):
+        line += _where(place, line, moves)
     line += {Status.DENIED: ", which is denied", Status.HISTORICAL: " (background)"}.get(telling.status, "")
     return line[0].upper() + line[1:]
 
@@ -74,7 +78,7 @@ def names(parties: Sequence[Party], lexicon: Lexicon) -> str:
 
 def _phrase(telling: Telling, phrases: Sequence[Phrase]) -> Phrase:
     """Return the first phrase of the type whose mode and words fit; one that counts needs a number of such things."""
-    units = set(telling.quantity[1].split()) if telling.quantity else set()
+    units = set(telling.quantity.unit.split()) if telling.quantity else set()
     for phrase in phrases:
         if phrase.event_type != telling.act.event_type or phrase.mode not in (None, telling.act.mode):
             continue
@@ -110,27 +114,41 @@ def _called(party: Party, lexicon: Lexicon) -> str:
     return name
 
 
-def _counted(quantity: tuple[float, str]) -> str:
-    value, unit = quantity
-    number = _SMALL[int(value)] if 0 < value <= 10 and value == int(value) else f"{value:,.10g}"
-    words = unit.split()
-    if value != 1:
+def _counted(quantity: Amount) -> str:
+    words = quantity.unit.split()
+    if quantity.value != 1:
         words[-1] = _IRREGULAR.get(words[-1]) or _third_person(words[-1])
-    return " ".join([number, *words])
+    return " ".join([_number(quantity), *words])
 
 
-def _with_count(telling: Telling) -> str | None:
-    """Return "450 people" when the quantity counts the one recipient there is."""
-    if telling.quantity is None or len(telling.recipients) != 1:
+def _number(quantity: Amount) -> str:
+    """Return the number as it was told: "at least twelve", "10 to 15", "dozens of"."""
+    value, qualifier = quantity.value, quantity.qualifier
+    if qualifier in members("vague"):
+        return qualifier if qualifier.startswith(("several ", "a few ")) else f"{qualifier} of"
+    number = _SMALL[int(value)] if 0 < value <= 10 and value == int(value) else f"{value:,.10g}"
+    if qualifier is None:
+        return number
+    return f"{number} {qualifier}" if qualifier.startswith("to ") else f"{qualifier} {number}"
+
+
+def _with_count(parties: Sequence[Party], quantity: Amount | None) -> str | None:
+    """Return "450 people" when the quantity counts the one party there is."""
+    if quantity is None or len(parties) != 1:
         return None
-    name, counted = telling.recipients[0].name, _counted(telling.quantity)
+    name, counted = parties[0].name, _counted(quantity)
     if counted.split()[-1] != name.split()[-1]:
         return None
-    return f"{counted.split()[0]} {name}"
+    return f"{_number(quantity)} {name}"
 
 
-def _where(place: Place | None, line: str, moves: bool) -> str:
-    if place is None or place.name in line:
+def _within(name: str, place: str) -> bool:
+    """Tell whether a place says no more than a party's name: "Damascus airport", "Damascus International Airport"."""
+    return {*name.lower().split()} - {"the"} <= {*place.lower().split()}
+
+
+def _where(place: Place, line: str, moves: bool) -> str:
+    if place.name in line:
         return ""
     name = _the(place.name)
     if moves:

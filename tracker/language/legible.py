@@ -67,9 +67,9 @@ def legible(text: str, knows: KnowsName | None = None) -> Legible:
     """Return `text` as it was meant to be read; most texts come back as they are.
 
     Control and invisible characters go, with flags, the marks of tagged words and HTML within a line; every kind of
-    line break becomes a line feed, and so does other HTML; at pictures and links a sentence ends. UTF-8 that was once read as Windows-1252 is read
-    right, and lines in capitals are written as sentences. `knows` tells whether a word in capitals is a name that
-    keeps its capital, beside countries, organisations and leaders.
+    line break becomes a line feed, and so does other HTML; at pictures and links a sentence ends. UTF-8 that was once
+    read as Windows-1252 is read right, and lines in capitals are written as sentences. `knows` tells whether a word in
+    capitals is a name that keeps its capital, beside countries, organisations and leaders.
     """
     edits, pieces, position, length = [], [], 0, 0
     for match, instead in _repairs(text):
@@ -91,7 +91,8 @@ def _repairs(text: str) -> Iterator[tuple[re.Match[str], str]]:
         elif match["entity"]:
             yield match, unescape(match[0])
         elif match["pause"]:
-            yield match, ".\n" if text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isalnum() else "\n"
+            before = text[max(0, match.start() - 2) : match.start()].rstrip()
+            yield match, ".\n" if before[-1:].isalnum() else "\n"
         else:
             yield match, "\n" if match["break"] else ""
 

@@ -59,8 +59,13 @@ class Event:
     """The probability, 0 to 1, that the record is right in type and parties."""
     fatalities: int | None = None
     """`None` means not stated, which is not 0."""
+    injuries: int | None = None
+    """`None` means not stated, as with the dead."""
     quantity: float | None = None
+    """The number told: the lower of two, the least that a vague one means ("dozens": 24)."""
     quantity_unit: str | None = None
+    quantity_qualifier: str | None = None
+    """The words that make the number less than exact: "at least", "dozens", of a range "to 15"."""
     summary: str | None = None
     mentions: tuple[Mention, ...] = ()
     """Where the text tells it; the best quote first."""
@@ -84,8 +89,9 @@ class Event:
             raise ValueError(f"{self.event_id}: mode {self.mode!r} without an event type")
         if self.confidence is not None and not 0 <= self.confidence <= 1:
             raise ValueError(f"{self.event_id}: confidence {self.confidence} is not between 0 and 1")
-        if self.fatalities is not None and self.fatalities < 0:
-            raise ValueError(f"{self.event_id}: {self.fatalities} fatalities")
+        for name in ("fatalities", "injuries"):
+            if (count := getattr(self, name)) is not None and count < 0:
+                raise ValueError(f"{self.event_id}: {count} {name}")
         object.__setattr__(self, "status", Status(self.status))
 
     @property

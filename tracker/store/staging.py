@@ -155,6 +155,7 @@ _REFUSED = {
     "end_date < event_date": "an end_date before its event_date",
     "event_date IS NULL AND end_date IS NOT NULL": "an end_date without an event_date",
     "fatalities < 0": "fewer than 0 fatalities",
+    "injuries < 0": "fewer than 0 injuries",
     f"status NOT IN ({_among(Status)})": f"a status other than {', '.join(Status)}",
     f"date_precision NOT IN ({_among(DatePrecision)})": f"a date_precision other than {', '.join(DatePrecision)}",
     f"geo_precision NOT IN ({_among(GeoPrecision)})": f"a geo_precision other than {', '.join(GeoPrecision)}",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Span
 
@@ -14,6 +15,15 @@ from tracker.coding.quantities.units import Unit, unit_of
 
 _ANY_DAY = date(2000, 1, 1)
 """Only where the date phrases stand matters here, not what they mean."""
+
+
+class Amount(NamedTuple):
+    """So many of a unit, and the words that make the number less than exact, as an event has them."""
+
+    value: float
+    unit: str
+    qualifier: str | None = None
+    """As in the text: "at least", "dozens"; of two numbers the greater one, "to 15"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,12 @@ class Quantity:
     end: int
     low: float | None
     high: float | None
+
+    @property
+    def amount(self) -> Amount:
+        """The number and its unit without where they stand."""
+        two = self.low is not None and self.high is not None and self.low < self.high
+        return Amount(self.value, self.unit, f"to {self.high:,.10g}" if two else self.qualifier)
 
 
 def find_quantities(sentence: Span) -> list[Quantity]:

@@ -80,7 +80,9 @@ class Entities:
         self._short = self._short_names()
         towns = {(start, end) for start, end, code in places if code}
         for ent in doc.ents:
-            seen = ent.label_ in _SEEN or (ent.start_char, ent.end_char) in towns  # "shelled Kharkiv": a building, to it
+            seen = (
+                ent.label_ in _SEEN or (ent.start_char, ent.end_char) in towns
+            )  # "shelled Kharkiv": a building, to it
             if seen and not any(i in self._at for i in range(ent.start, ent.end)):
                 place = any(start < ent.end_char and ent.start_char < end for start, end, _ in places)
                 self._add(self._unknown(ent.start, ent.end - 1, "GPE" if place else ent.label_))

@@ -129,7 +129,7 @@ def _own_people(reading: Reading, reader: Reader, parties: Parties, actors: Sequ
 def _town(reading: Reading, reader: Reader, parties: Parties, actors: Sequence[Found]) -> list[Found]:
     """Return the town of another country that is hit, visited, helped or given to: it stands for that country."""
     own = {found.party.country for found in actors}
-    if not own:
+    if not own or (moves_forces(reading) and own == {None}):  # whose troops go to Narvik, against Norway or for it?
         return []
     heads = [head for step in reading.chain() for head in recipient_heads(step, reader)]
     return next((found for head in heads if (found := parties.abroad(head, own))), [])

@@ -14,7 +14,18 @@ from tracker.tables.rows.dates import EXPECTED
 from tracker.tables.rows.lookups import LONGEST_NAME
 
 _LONGEST = {"summary": 20_000, "quote": 20_000, "source_url": 2_000} | dict.fromkeys(
-    ("event_id", "dataset", "admin1", "place", "source", "quantity_unit", "geo_reason", "article_id", "coder"),
+    (
+        "event_id",
+        "dataset",
+        "admin1",
+        "place",
+        "source",
+        "quantity_unit",
+        "quantity_qualifier",
+        "geo_reason",
+        "article_id",
+        "coder",
+    ),
     LONGEST_NAME,
 )
 _MOST = 2**31 - 1
@@ -185,7 +196,7 @@ def _word_check(field: str, words: Iterable[StrEnum]) -> Check:
 
 
 def _number_checks() -> Iterator[Check]:
-    for field in ("fatalities", "geonameid", "quote_start", "quote_end"):
+    for field in ("fatalities", "injuries", "geonameid", "quote_start", "quote_end"):
         most = "" if field == "geonameid" else f" OR {field} > {_MOST}"
         yield Check(
             field,

@@ -8,7 +8,17 @@ from tracker.tables.mapping.plan import Plan
 from tracker.tables.rows.cells import quoted
 from tracker.tables.rows.columns import column_types, from_json
 
-_AS_WRITTEN = ("admin1", "place", "quantity_unit", "summary", "quote", "source", "source_url", "article_id")
+_AS_WRITTEN = (
+    "admin1",
+    "place",
+    "quantity_unit",
+    "quantity_qualifier",
+    "summary",
+    "quote",
+    "source",
+    "source_url",
+    "article_id",
+)
 _ALWAYS = {"event_id", "dataset", "event_date", "end_date", "date_precision", "lat", "lon", "raw_row", "coder"}
 """Columns that a wrong cell leaves as they are: their checks are strict, or they know what to do without the cell."""
 _AS_READ = (
@@ -24,6 +34,7 @@ _AS_READ = (
     "geonameid",
     "confidence",
     "fatalities",
+    "injuries",
     "quantity",
     "quote_start",
     "quote_end",

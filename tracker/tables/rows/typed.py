@@ -15,7 +15,7 @@ from tracker.tables.rows import lookups
 from tracker.tables.rows.dates import DayOrder, read_dates
 
 _DATES = ("event_date", "end_date", "published")
-_WHOLE = ("fatalities", "geonameid", "quote_start", "quote_end")
+_WHOLE = ("fatalities", "injuries", "geonameid", "quote_start", "quote_end")
 _DECIMAL = ("quantity", "confidence", "geo_confidence")
 _WORDS = ("status", "date_precision", "date_basis", "geo_precision")
 

@@ -31,6 +31,7 @@ FIELDS: dict[str, str] = {
     "lat": "Latitude",
     "lon": "Longitude",
     "fatalities": "Deaths",
+    "injuries": "Injured",
     "summary": "Summary",
     "quote": "Quote",
     "source": "Publisher",

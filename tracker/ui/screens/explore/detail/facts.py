@@ -33,7 +33,9 @@ def fact_rows(event: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield "Where", _with_note(wording.place(event) or "not known", place_note(event))
     yield "Status", wording.STATUS.get(event.get("status") or "", "")
     yield "Deaths", _count(event.get("fatalities"))
-    yield "Quantity", " × ".join(word for word in (_count(event.get("quantity")), event.get("quantity_unit")) if word)
+    yield "Injured", _count(event.get("injuries"))
+    counted = " × ".join(word for word in (_count(event.get("quantity")), event.get("quantity_unit")) if word)
+    yield "Quantity", _with_note(counted, event.get("quantity_qualifier") or "")
     yield "Context", ", ".join(str(context).replace("_", " ") for context in event.get("contexts") or ())
     yield "Certainty", _with_note("type and parties", sureness(event["confidence"])) if event.get("confidence") else ""
     yield "Source", _with_note(event.get("source") or "", _published(event))
