@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from tests.coding.conftest import Code
-from tracker.model import Event, GeoPrecision, Place
+from tracker import language
+from tracker.coding import Coder
+from tracker.model import Article, Event, GeoPrecision, Place, Toponym
 
 KINDS = {
     GeoPrecision.CITY: "Moscow RUS, Hanoi VNM, Aleppo SYR, Damascus SYR, Homs SYR, Cairo EGY, Geneva CHE, "
@@ -161,3 +163,30 @@ def test_the_place_is_the_innermost_of_an_address(code: Code, sentence: str, pla
 
 def test_soldiers_abroad_do_not_take_their_country_with_them(code: Code) -> None:
     assert named(code("Militants attacked Turkish troops near Homs.", places=PLACES), "ASSAULT") == "Homs"
+
+
+def _toponym(text: str, name: str, *places: Place) -> Toponym:
+    start = text.index(name)
+    best, *others = places
+    sure = best.confidence is None or best.confidence >= 0.5
+    return Toponym(start, start + len(name), name, best if sure else None, (*([] if sure else [best]), *others))
+
+
+def _coded(coder: Coder, text: str, *toponyms: Toponym) -> Event:
+    return coder.code(Article(text), language.parse(text), toponyms)[0]
+
+
+def test_who_takes_part_tells_which_of_several_places_is_meant(coder: Coder) -> None:
+    text = "Israeli soldiers shot two Palestinian teenagers in Jericho."
+    american = Place("Jericho", 40.8, -73.5, GeoPrecision.CITY, "USA", confidence=0.3)
+    event = _coded(coder, text, _toponym(text, "Jericho", american, replace(american, lat=31.9, country="PSE")))
+    assert event.place is not None
+    assert event.place.country == "PSE"
+
+
+@pytest.mark.parametrize("text", ["Gunmen shot a guard in Kurla (Mumbai).", "Gunmen shot a guard in Kurla, Mumbai."])
+def test_a_namesake_outside_what_the_text_puts_it_in_is_not_the_place(coder: Coder, text: str) -> None:
+    namesake = Place("Korla", 41.7, 86.1, GeoPrecision.CITY, "CHN", confidence=0.9)
+    around = Place("Mumbai", 19.1, 72.9, GeoPrecision.PROVINCE, "IND", confidence=0.9)
+    event = _coded(coder, text, _toponym(text, "Kurla", namesake), _toponym(text, "Mumbai", around))
+    assert event.place == around

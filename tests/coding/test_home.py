@@ -47,7 +47,7 @@ def test_who_attacks_the_forces_of_a_country_without_being_of_any_does_it_there(
 
 def test_a_mission_tells_the_country_it_serves_in(code: Code) -> None:
     (event,) = code("AMISOM soldiers killed two fighters.")
-    assert where(event) == ("SOM", "mission")
+    assert where(event) == ("SOM", "local_name")
 
 
 def test_what_is_said_has_no_place_for_who_says_it(code: Code) -> None:
@@ -69,3 +69,19 @@ def test_another_country_around_leaves_it_open(code: Code) -> None:
     text = "Ugandan police arrested two students who had fled Kenya."
     events = code(text, places=[("Kenya", KENYA)])
     assert all(event.place is None or event.place.country != "UGA" for event in events)
+
+
+def test_forces_that_fight_rebels_of_another_country_do_it_there(code: Code) -> None:
+    (event,) = code("Kenyan forces killed nine fighters of al-Shabaab at a crossing.")
+    assert where(event) == ("SOM", "parties")
+
+
+def test_a_name_found_in_one_country_tells_it(code: Code) -> None:
+    (event, *_) = code("Gunmen killed two farmers whom they took for informers of the FARDC.")
+    assert where(event) == ("COD", "local_name")
+
+
+def test_what_the_whole_text_is_about_tells_where_strangers_act(code: Code) -> None:
+    text = "A market in Zamfara was closed for a week.\n\nOn Monday, gunmen shot two traders."
+    (event, *_) = [one for one in code(text, places=[("Zamfara", ZAMFARA)]) if one.event_type == "ASSAULT"]
+    assert where(event) == ("NGA", "surroundings")

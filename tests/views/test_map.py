@@ -149,3 +149,13 @@ def test_both_countries_of_a_relation_are_tinted() -> None:
     tinted = layer(deck(EventFilter.of(toward="RUS,UKR")), "basemap-countries")["getFillColor"]
     assert "'RUS'" in tinted
     assert "'UKR'" in tinted
+
+
+def test_a_name_is_drawn_or_left_out_but_never_faded_and_hides_others_by_a_box_that_nobody_sees() -> None:
+    names = [layer for layer in deck()["layers"] if "getText" in layer]
+    assert len(names) >= 3
+    for name in names:
+        drawn_from = name["_subLayerProps"]["points-text"]["_subLayerProps"]["characters"]["alphaCutoff"]
+        assert 0 < drawn_from < name["textOutlineColor"][3] / 255 < 0.6
+        assert name["textBackground"]
+        assert name["getTextBackgroundColor"][3] == 0

@@ -67,9 +67,11 @@ class Coder:
         """
         read_titles(doc, self.lexicon)
         reader = Reader(doc, self.lexicon)
-        parties = Parties(doc, self.lexicon, article.published, _towns(toponyms))
+        towns = _towns(toponyms)
+        parties = Parties(doc, self.lexicon, article.published, towns)
+        named = [(start, end) for start, end, _ in towns]
         if dyad is None:
-            found = list(candidates(doc, reader, parties, self.judge, skip))
+            found = list(candidates(doc, reader, parties, self.judge, skip, named))
         else:
             one = between(doc, reader, parties, dyad, self.judge)
             found = [one] if one else []
@@ -79,7 +81,7 @@ class Coder:
             calendar.assign(candidate, triggers)
             self._complete(candidate, calendar, places)
         if dyad is None:
-            found = [candidate for candidate in found if _somewhere(candidate)]
+            found = [candidate for candidate in found if _somewhere(candidate, named)]
         told = {candidate.sentence.start for candidate in found}
         for candidate in found:
             if candidate.event_type == "MOBILIZE":
@@ -97,11 +99,13 @@ class Coder:
             count(candidate, self.lexicon.cues["measure"])
 
 
-def _somewhere(candidate: Candidate) -> bool:
+def _somewhere(candidate: Candidate, places: Sequence[tuple[int, int]]) -> bool:
     """Tell whether map, timeline or country filter could show it, were the names in its sentence known."""
+    start, end = candidate.sentence.start_char, candidate.sentence.end_char
     known = candidate.place is not None or any(found.party.country for found in candidate.parties)
     dated = candidate.event_type in PHYSICAL and candidate.dates and candidate.dates.basis is not DateBasis.PUBLISHED
-    return known or bool(dated) or not _NAMES.isdisjoint(labels(candidate.sentence))
+    named = not _NAMES.isdisjoint(labels(candidate.sentence)) or any(a < end and start < b for a, b in places)
+    return known or bool(dated) or named
 
 
 def _towns(toponyms: Sequence[Toponym]) -> list[Town]:

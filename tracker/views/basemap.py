@@ -15,6 +15,10 @@ from tracker.views.theme import Surface, rgb
 # No name with a digit in it: a font list that CSS cannot read makes every letter 10 pixels high.
 FONT = "'Source Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'"
 _COLLISION = {"@@type": "CollisionFilterExtension"}
+_HALO = 140
+"""The opacity of the rim around letters, of 255. It does not fade with its name, so it must be faint."""
+_ALL_OR_NOTHING = {"points-text": {"_subLayerProps": {"characters": {"alphaCutoff": 0.5}}}}
+"""A name that another hides by half is not drawn at all, rather than faded; the rim is drawn, so it is above this."""
 _DASHES = {"@@type": "PathStyleExtension", "dash": True}
 
 
@@ -27,8 +31,6 @@ class _Cities:
     size: int
 
 
-_COUNTRIES = (("country-labels-small", 4.5), ("country-labels-medium", 2.2), ("country-labels", 0))
-_SIZE = "50 + properties.rank / 50"
 _NEAR = 3
 """The zoom from which on land and lines are drawn in full, not simplified."""
 _CITIES = (
@@ -132,13 +134,19 @@ def _names(routes: str, layer: str, surface: Surface, colour: str, size: int, pr
         "text_font_family": FONT,
         "text_font_weight": 500,
         "text_character_set": "'auto'",
-        "text_font_settings": {"sdf": True, "radius": 12, "buffer": 8},
+        "text_font_settings": {"sdf": True, "fontSize": 32, "radius": 6, "buffer": 5},
         "text_outline_width": 3,
-        "text_outline_color": rgb(surface.halo, 230),
+        "text_outline_color": rgb(surface.halo, _HALO),
         "extensions": [_COLLISION],
         "collision_group": "'names'",
         "get_collision_priority": priority,
-        "collision_test_props": {"sizeScale": 2.4},
+        # What hides others is a box nobody sees: letters alone have gaps, and a name would fade in its own.
+        "text_background": True,
+        "get_text_background_color": [0, 0, 0, 0],
+        "text_background_padding": [3, 1, 3, 1],
+        # A name goes when its middle is in the box of another: boxes of twice the size meet where two names do.
+        "collision_test_props": {"sizeScale": 2},
+        "_sub_layer_props": _ALL_OR_NOTHING,
         "stroked": False,
     }
     return _world(routes, layer, **(drawn | style))

@@ -62,7 +62,7 @@ def _doers(token: "Token", depth: int = 0) -> list["Token"]:
     if token.dep_ == "relcl":
         return [] if done_to_antecedent(token) else [head]
     if token.dep_ == "acl":
-        return [head] if token.tag_ == "VBG" else _owners(head, depth)
+        return [head] if token.tag_ in ("VBG", "VBD") else _owners(head, depth)
     if token.dep_ == "ROOT":
         return [] if passive(token) else _renamed_before(token)
     if head.pos_ not in ("VERB", "AUX", "ADP", "NOUN", "ADJ"):

@@ -17,38 +17,53 @@ from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import assign
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", "CONCEDE"})
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
 """Prepositions before what is said, not before what happened earlier ("after holding a parade")."""
 _CIRCUMSTANCE = frozenset({"after", "before", "following", "amid", "despite", "since"})
-ENOUGH = 0.5
-PLENTY = 0.8
-"""Probability of an event asked of one whose parties the lexicon knows; of any other."""
+LITTLE, ENOUGH, PLENTY = 0.3, 0.5, 0.8
+"""Probability of an event asked of a deed at a named place; of what the sentence tells enough of; of any other."""
+DEEDS = frozenset({"ASSAULT", "PROTEST"})
 _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 
 def candidates(
-    doc: "Doc", reader: Reader, parties: Parties, judge: Judge, skip: Sequence[tuple[int, int]] = ()
+    doc: "Doc",
+    reader: Reader,
+    parties: Parties,
+    judge: Judge,
+    skip: Sequence[tuple[int, int]] = (),
+    places: Sequence[tuple[int, int]] = (),
 ) -> Iterator[Candidate]:
-    """Yield the events of a document in its order: acts that somebody takes part in, and that the judge believes."""
+    """Yield the events of a document in its order: acts that somebody takes part in, and that the judge believes.
+
+    `skip` are spans of words that are not the text's own, `places` those of place names.
+    """
     for candidate in readings(doc, reader, parties, skip):
         if not happened(candidate, reader):
             continue
-        known = told_enough(candidate, reader)
+        placed = _overlaps(candidate.sentence, places)
+        known = told_enough(candidate, reader, placed=placed)
         if not known and not (candidate.roles.actors and candidate.roles.recipients):
             continue
         verdict = judge.found(candidate, reader)
-        if verdict.event >= (ENOUGH if known else PLENTY):
+        if verdict.event >= _asked(candidate, known=known, placed=placed):
             yield verdict.candidate
+
+
+def _asked(candidate: Candidate, *, known: bool, placed: bool) -> float:
+    if known and placed and candidate.event_type in DEEDS:
+        return LITTLE
+    return ENOUGH if known else PLENTY
 
 
 def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:
     """Yield the acts that no other act takes up, worth a record or not, as the rules read them."""
     echo = Echo()
     for sentence in doc.sents:
-        if _skipped(sentence.start_char, sentence.end_char, skip) or sentence.text.rstrip().endswith("?"):
+        if _overlaps(sentence, skip) or sentence.text.rstrip().endswith("?"):
             continue
         found = [reading for token in sentence if token.pos_ in _TRIGGERS and (reading := reader.read(token))]
         found = [reading for reading in found if not frames_only(reading, reader)]
@@ -63,8 +78,8 @@ def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[
                     echo.remember(candidate)
 
 
-def _skipped(start: int, end: int, skip: Sequence[tuple[int, int]]) -> bool:
-    return any(start < to and begin < end for begin, to in skip)
+def _overlaps(sentence: "Span", spans: Sequence[tuple[int, int]]) -> bool:
+    return any(sentence.start_char < end and start < sentence.end_char for start, end in spans)
 
 
 def _taken_up(reading: Reading, reader: Reader) -> Iterator[int]:

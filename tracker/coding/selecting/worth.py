@@ -2,7 +2,7 @@
 
 from tracker import ontology
 from tracker.coding.acts.reader import Reader
-from tracker.coding.acts.words import labels
+from tracker.coding.acts.words import labels, lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.selecting.games import game
 from tracker.coding.selecting.reality import real
@@ -22,16 +22,29 @@ def happened(candidate: Candidate, reader: Reader) -> bool:
     reading, roles = candidate.reading, candidate.roles
     if not real(reading, reader) or game(candidate.sentence, reader.lexicon):
         return False
-    return not reading.weak or bool(roles.actors and roles.recipients)
+    return not reading.weak or bool(roles.actors and roles.recipients) or _foul_play(candidate, reader)
 
 
-def told_enough(candidate: Candidate, reader: Reader) -> bool:
-    """Tell whether the sentence says enough of an act for a record: of what is done, by whom or to whom or where."""
+def _foul_play(candidate: Candidate, reader: Reader) -> bool:
+    """Tell whether a death was a killing, by the signs in its sentence or the next one: bullets, bonds, wounds."""
+    sentence, signs = candidate.sentence, reader.lexicon.cues["foul_play"]
+    if candidate.event_type != "ASSAULT":
+        return False
+    after = sentence.doc[sentence.end].sent if sentence.end < len(sentence.doc) else ()
+    words = (word for part in (sentence, after) for token in part for word in (token.lower_, *lemmas(token)))
+    return not signs.isdisjoint(words)
+
+
+def told_enough(candidate: Candidate, reader: Reader, *, placed: bool = False) -> bool:
+    """Tell whether the sentence says enough of an act for a record: of what is done, by whom or to whom or where.
+
+    `placed` says that it names a place, whether the language model sees that or not.
+    """
     reading, roles = candidate.reading, candidate.roles
     if reading.event_type == "RETREAT" and not candidate.parties:
         return False
     if reading.event_type in PHYSICAL:
-        return reading.token.pos_ != "ADJ" and _told(candidate) >= _ENOUGH
+        return reading.token.pos_ != "ADJ" and _told(candidate, placed=placed) >= _ENOUGH
     if _many_at_once(candidate):
         return True
     if not any(_public(found, reader) for found in roles.actors) or all(
@@ -59,12 +72,12 @@ def _many_at_once(candidate: Candidate) -> bool:
     return several and (act.event_type, act.mode) == ("CONSULT", "multilateral")
 
 
-def _told(candidate: Candidate) -> int:
+def _told(candidate: Candidate, *, placed: bool) -> int:
     """Count what a sentence tells of a physical act: by whom, to whom, where, how many, on which day."""
     roles, named = candidate.roles, labels(candidate.sentence)
     count = 2 * any(found.political for found in roles.actors)
     count += any(found.political for found in roles.recipients)
-    count += bool(named & {"GPE", "LOC", "FAC"}) + bool(named & {"DATE", "TIME"}) + ("CARDINAL" in named)
+    count += (placed or bool(named & {"GPE", "LOC", "FAC"})) + bool(named & {"DATE", "TIME"}) + ("CARDINAL" in named)
     count += candidate.reading.weight >= _SPECIFIC
     subject = candidate.token.dep_ in ("nsubj", "nsubjpass")  # "protests went on": the noun tells it by itself
     return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None and not subject)

@@ -20,9 +20,10 @@ from tracker.coding.where.attachment import (
     is_topic,
     sets_the_stage,
 )
+from tracker.coding.where.doubtful import among, is_doubtful
 from tracker.coding.where.home import at_home
 from tracker.coding.where.level import below_country, finest
-from tracker.coding.where.narrowing import narrowed
+from tracker.coding.where.narrowing import narrowed, outer
 from tracker.model import EvidenceField, Place, Toponym
 
 if TYPE_CHECKING:
@@ -42,16 +43,15 @@ class Map:
     def __init__(self, doc: "Doc", toponyms: Sequence[Toponym], lexicon: Lexicon) -> None:
         self.doc = doc
         self.cues, self.roles = lexicon.cues, lexicon.roles
-        self.heads: list[tuple[Token, Toponym]] = []
-        for toponym in filter(_is_likely, toponyms):
-            span = doc.char_span(toponym.start, toponym.end, alignment_mode="expand")
-            if span is not None:
-                self.heads.append((span.root, toponym))
+        spans = [(doc.char_span(one.start, one.end, alignment_mode="expand"), one) for one in toponyms]
+        heads = [(span.root, toponym) for span, toponym in spans if span is not None]
+        self.heads: list[tuple[Token, Toponym]] = [pair for pair in heads if _is_likely(pair[1])]
+        self.doubtful: list[tuple[Token, Toponym]] = [pair for pair in heads if is_doubtful(pair[1])]
 
     def assign(self, candidate: Candidate) -> None:
         """Give the candidate its place: from its sentence; a physical act's else from the two before it."""
         sentence = candidate.sentence
-        inside = self._between(sentence.start, sentence.end)
+        inside = self._meant(candidate)
         scored = [(score, toponym) for head, toponym in inside if (score := self._score(head, candidate))]
         if candidate.event_type in _DONE_SOMEWHERE and not any(
             score > 1 or below_country(one) for score, one in scored
@@ -61,7 +61,8 @@ class Map:
             scored = self._scene(sentence)
         if not scored:
             return
-        best = narrowed(finest(scored), [toponym for _, toponym in self.heads], self.doc.text)
+        known = [toponym for _, toponym in self.heads]
+        best = outer(narrowed(finest(scored), known, self.doc.text), known, self.doc.text)
         candidate.place, candidate.alternatives = best.place, best.alternatives
         candidate.clues.append(Clue(EvidenceField.PLACE, best.start, best.end, "locative"))
 
@@ -71,7 +72,20 @@ class Map:
             if any(one.place for one in candidates):
                 return
             sentence = candidate.sentence
-            at_home(candidate, [toponym for _, toponym in self._between(sentence.start, sentence.end)])
+            around = [toponym for _, toponym in self._between(sentence.start, sentence.end)]
+            at_home(candidate, around, [toponym for _, toponym in self.heads])
+
+    def _meant(self, candidate: Candidate) -> list[tuple["Token", Toponym]]:
+        """Return the places of the sentence, the doubtful ones as those in the country of who takes part."""
+        sentence = candidate.sentence
+        inside = self._between(sentence.start, sentence.end)
+        doubtful = [(head, one) for head, one in self.doubtful if sentence.start <= head.i < sentence.end]
+        countries = {found.party.country for found in candidate.parties} - {None}
+        if not doubtful or not countries:
+            return inside
+        again = [(head, found) for head, one in doubtful if (found := among(one, countries))]
+        taken = {head.i for head, _ in again}
+        return sorted([*again, *(pair for pair in inside if pair[0].i not in taken)], key=lambda pair: pair[0].i)
 
     def _between(self, start: int, end: int) -> list[tuple["Token", Toponym]]:
         return [(head, toponym) for head, toponym in self.heads if start <= head.i < end]

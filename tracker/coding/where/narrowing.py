@@ -26,6 +26,23 @@ def narrowed(toponym: Toponym, toponyms: Sequence[Toponym], text: str) -> Topony
     return toponym
 
 
+def outer(toponym: Toponym, toponyms: Sequence[Toponym], text: str) -> Toponym:
+    """Return the place that `toponym` is said to be in, when the gazetteer's place of its name lies elsewhere.
+
+    "Ahmadabad district, Paktia" is no town in India: all that is known is that it lies in Paktia.
+    """
+    last = toponym.end
+    for after in (one for one in toponyms if one.start >= toponym.end):
+        between, place = text[last : after.start], after.place
+        if not _in().fullmatch(between) or place is None or toponym.place is None:
+            break
+        coarser = place.precision is not GeoPrecision.COUNTRY and fineness(place) > fineness(toponym.place)
+        if place.country and place.country != toponym.place.country and ("(" in between or coarser):
+            return after
+        last = after.end
+    return toponym
+
+
 @cache
 def _in() -> re.Pattern[str]:
     """Return what stands between a place and the one that it is named in."""
