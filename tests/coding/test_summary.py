@@ -34,7 +34,7 @@ def test_a_sentence_becomes_a_plain_line(code: Code, sentence: str, summary: str
 
 
 def test_an_act_by_nobody_named_is_told_from_its_victims() -> None:
-    telling = Telling(Act("ASSAULT"), frozenset({"kill"}), (), (PEOPLE,), PROVINCE, quantity=(9.0, "person"))
+    telling = Telling(Act("ASSAULT"), frozenset({"kill"}), (), (PEOPLE,), PROVINCE, quantity=Amount(9.0, "person"))
     assert summarize(telling, lexicon()) == "Nine people are killed in Isfahan Province"
 
 
