@@ -5,6 +5,7 @@ import pytest
 from tests.coding.conftest import Code
 from tracker.coding.acts.lexicon import lexicon
 from tracker.coding.acts.pattern import Act
+from tracker.coding.quantities import Amount
 from tracker.coding.summary import Telling, summarize
 from tracker.model import GeoPrecision, Party, Place, Status
 from tracker.ontology import event_types
