@@ -61,9 +61,30 @@ def test_the_way_back_is_taken_and_a_click_after_it_begins_there(store: Store) -
     at.multiselect(key="filter types").set_value(["CONSULT"]).run()
     at.query_params.clear()
     at.run()
-    assert at.multiselect(key="filter types").value == []
+    assert at.multiselect(key="filter types 1").value == []
     at.multiselect(key="filter countries").set_value(["RUS"]).run()
     assert "type" not in at.query_params
+
+
+def test_a_value_that_comes_from_elsewhere_makes_another_widget_so_that_the_old_state_is_no_choice(
+    store: Store,
+) -> None:
+    store.ingest([make_event(), make_event(event_type="CONSULT")], label="two")
+    at = run(type="CONSULT", by="status")
+    at.button(key="chip 0 Consult").click().run()
+    assert at.multiselect(key="filter types 1").value == []
+    assert "filter types" not in {widget.key for widget in at.multiselect}
+    assert at.selectbox(key="colour by").value == "status"
+
+
+def test_a_widget_that_a_person_has_set_stays_the_same_one_and_is_not_overwritten(store: Store) -> None:
+    store.ingest([make_event(), make_event(event_type="CONSULT")], label="two")
+    at = run()
+    at.multiselect(key="filter types").set_value(["CONSULT"]).run()
+    at.selectbox(key="colour by").set_value("status").run()
+    for widget in (at.multiselect(key="filter types"), at.selectbox(key="colour by"), at.selectbox(key="timeline bin")):
+        assert not widget.proto.set_value
+    assert (at.query_params["type"], at.query_params["by"]) == ("CONSULT", "status")
 
 
 def test_options_carry_their_counts(store: Store) -> None:

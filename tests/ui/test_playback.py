@@ -82,6 +82,25 @@ def test_the_page_says_which_days_and_how_many_events_play(three_days: Store) ->
     assert "15–17 Apr 2017 · 3 events on the map" in said(at)
 
 
+def test_each_step_has_a_slider_of_its_own_so_that_where_the_last_one_stood_stops_nothing(three_days: Store) -> None:
+    at = run().button(key="playback open").click().run()
+    first = at.slider[0].key
+    at.button(key="playback Forward").click().run()
+    second = at.slider[0]
+    assert (second.key == first, second.value) == (False, 1)
+    assert second.set_value(2).run().slider[0].key == second.key
+
+
+def test_two_presses_before_the_page_has_answered_are_two_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running.st, "session_state", {})
+    running.open_(Bin.DAY)
+    for by in (1, 1, 1, 1, -1):
+        running.step(by, 4)
+    clock = running.running()
+    assert clock is not None
+    assert (clock.index, clock.moving) == (2, False)
+
+
 def test_the_dates_that_play_can_be_kept_as_a_filter(three_days: Store) -> None:
     at = run().button(key="playback open").click().run()
     at.button(key="playback Forward").click().run()

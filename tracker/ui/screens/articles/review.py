@@ -8,6 +8,7 @@ import streamlit as st
 from tracker.articles import looks_english
 from tracker.model import Event
 from tracker.model.columns import event_row
+from tracker.ui.holding import hold
 from tracker.ui.screens.articles.correcting import correct
 from tracker.ui.screens.articles.reading import Reading
 from tracker.ui.showing import evidence, wording
@@ -78,13 +79,13 @@ def _highlights(reading: Reading) -> list[Highlight]:
 
 def _card(reading: Reading, place: int, event: Event, key: str) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="top", wrap=False, key=f"card {key}"):
-        st.session_state[f"keep {key}"] = place not in reading.dropped
+        kept = hold(f"keep {key}", place not in reading.dropped)
         st.checkbox(
             f"Keep event {place + 1}",
-            key=f"keep {key}",
+            key=kept,
             label_visibility="collapsed",
             on_change=_tick,
-            args=(reading, place, f"keep {key}"),
+            args=(reading, place, kept),
             width="content",
         )
         with st.container(gap=None):

@@ -13,6 +13,7 @@ from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.ui import address
 from tracker.ui.asking import answers
+from tracker.ui.holding import hold
 from tracker.ui.screens.explore.filters.facets import FACETS, options
 from tracker.ui.showing.markup import plain
 from tracker.ui.showing.wording import INTENSITIES
@@ -20,18 +21,15 @@ from tracker.ui.showing.wording import INTENSITIES
 _COUNTED = re.compile(r"(.+) \([\d,]+\)")
 
 
-def hold(field: str, value: Any) -> dict[str, Any]:
+def bound(field: str, value: Any) -> dict[str, Any]:
     """Make the widget of `field` show what the address holds, and tell the address what is chosen."""
-    key = f"filter {field}"
-    # What is set anew overwrites the browser's own state, and with it a click that is still on its way.
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
-    return {"key": key, "on_change": _chosen, "args": (field,)}
+    key = hold(f"filter {field}", value)
+    return {"key": key, "on_change": _chosen, "args": (field, key)}
 
 
-def _chosen(field: str) -> None:
+def _chosen(field: str, key: str) -> None:
     try:
-        address.narrow(**{field: meant(field, st.session_state[f"filter {field}"])})
+        address.narrow(**{field: meant(field, st.session_state[key])})
     except FilterError as error:
         st.toast(plain(str(error)), icon=":material/error:")
 
@@ -67,7 +65,7 @@ def choice(flt: EventFilter, field: str, placeholder: str, *, at_least: int = 1)
         format_func=lambda value: f"{FACETS[field].name(value)} ({counts.get(value, 0):,})",
         placeholder=placeholder,
         select_all=False,
-        **hold(field, [str(value) for value in getattr(flt, field)]),
+        **bound(field, [str(value) for value in getattr(flt, field)]),
     )
 
 
@@ -80,10 +78,10 @@ def pills(flt: EventFilter, field: str, order: tuple[str, ...]) -> None:
         [str(value) for value in order],
         selection_mode="multi",
         format_func=lambda value: plain(FACETS[field].name(value)),
-        **hold(field, [str(value) for value in getattr(flt, field)]),
+        **bound(field, [str(value) for value in getattr(flt, field)]),
     )
 
 
 def _count(field: str, number: int, events: int) -> str:
     # Text that a style sheet adds belongs to the name of the button, so a screen reader says it too.
-    return f'.st-key-filter-{field} button:nth-of-type({number})::after {{ content: "\u00a0{events:,}"; }}'
+    return f'[class*="st-key-filter-{field}"] button:nth-of-type({number})::after {{ content: "\u00a0{events:,}"; }}'

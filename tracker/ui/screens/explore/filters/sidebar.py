@@ -8,7 +8,7 @@ import streamlit as st
 from tracker import ontology
 from tracker.model import EventFilter, Status
 from tracker.ui.asking import answers
-from tracker.ui.screens.explore.filters.choosing import choice, hold, pills
+from tracker.ui.screens.explore.filters.choosing import bound, choice, pills
 from tracker.ui.screens.explore.filters.relation import relation
 from tracker.ui.showing import wording
 
@@ -47,7 +47,7 @@ def _text(flt: EventFilter) -> None:
         placeholder="missile, summit, Aleppo …",
         max_chars=200,
         help="Events whose summary, quote, place or parties have all of these words.",
-        **hold("text", flt.text or ""),
+        **bound("text", flt.text or ""),
     )
 
 
@@ -57,7 +57,7 @@ def _role(flt: EventFilter) -> None:
         list(wording.ROLE),
         format_func=wording.ROLE.__getitem__,
         required=True,
-        **hold("role", flt.role),
+        **bound("role", flt.role),
     )
 
 
@@ -75,7 +75,7 @@ def _day(label: str, field: str, value: date | None, earliest: date, latest: dat
         min_value=min(earliest, value or earliest),
         max_value=max(latest, value or latest),
         format="YYYY-MM-DD",
-        **hold(field, value),
+        **bound(field, value),
     )
 
 
@@ -86,7 +86,7 @@ def _contexts(flt: EventFilter) -> None:
         format_func=wording.context_label,
         placeholder="Any",
         select_all=False,
-        **hold("contexts", list(flt.contexts)),
+        **bound("contexts", list(flt.contexts)),
     )
 
 
@@ -98,10 +98,10 @@ def _intensity(flt: EventFilter) -> None:
         step=0.5,
         format="%g",
         help="From the most conflictual, −10, to the most cooperative, 10.",
-        **hold("intensity", flt.intensity or wording.INTENSITIES),
+        **bound("intensity", flt.intensity or wording.INTENSITIES),
     )
 
 
 def _fatalities(flt: EventFilter) -> None:
-    field: dict[str, Any] = hold("fatalities", flt.fatalities)
+    field: dict[str, Any] = bound("fatalities", flt.fatalities)
     st.number_input("Deaths, at least", min_value=0, value=None, step=1, placeholder="Any, or not stated", **field)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from tracker.ui import address
+from tracker.ui.holding import hold
 from tracker.ui.view import View
 from tracker.views.ground import configured
 
@@ -16,12 +17,12 @@ def drawing(view: View) -> None:
     """Draw the button behind which the choices are."""
     with st.popover("Map", icon=":material/layers:", type="tertiary", key="drawing"):
         _choice("Draw events as", "drawn", _DRAWN, view.drawn)
-        st.session_state["map arcs"] = view.arcs
+        arcs = hold("map arcs", view.arcs)
         st.toggle(
             "Arcs from actor to recipient",
-            key="map arcs",
+            key=arcs,
             help="The forty most frequent pairs of countries; select an arc to keep only its events.",
-            on_change=lambda: address.change(arcs=st.session_state["map arcs"]),
+            on_change=lambda: address.change(arcs=st.session_state[arcs]),
         )
         if not configured():
             # Tiles of somebody's own come with their own borders.
@@ -29,8 +30,7 @@ def drawing(view: View) -> None:
 
 
 def _choice(label: str, field: str, options: Mapping[str, str], value: str) -> None:
-    key = f"map {field}"
-    st.session_state[key] = value
+    key = hold(f"map {field}", value)
     st.segmented_control(
         label,
         list(options),

@@ -8,6 +8,7 @@ from tracker.model import EventFilter
 from tracker.query.groups import groups
 from tracker.ui import address
 from tracker.ui.asking import answers
+from tracker.ui.holding import hold
 from tracker.ui.screens.explore.map.drawing import drawing
 from tracker.ui.screens.explore.map.position import zoom_to_results
 from tracker.ui.showing.colours import theme
@@ -73,13 +74,13 @@ def _within(flt: EventFilter, band: str) -> int:
 
 
 def _colouring(by: str) -> None:
-    st.session_state["colour by"] = by
+    key = hold("colour by", by)
     st.selectbox(
         "Colour by",
         list(_COLOURING),
         format_func=_COLOURING.__getitem__,
-        key="colour by",
-        on_change=lambda: address.change(by=st.session_state["colour by"]),
+        key=key,
+        on_change=lambda: address.change(by=st.session_state[key]),
         label_visibility="collapsed",
         width=180,
     )

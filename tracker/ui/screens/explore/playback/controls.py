@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker.query import Bin
 from tracker.ui import address
+from tracker.ui.holding import hold
 from tracker.ui.screens.explore.playback import running
 from tracker.ui.screens.explore.playback.projector import Shown
 from tracker.ui.showing import wording
@@ -47,7 +48,7 @@ def _now(shown: Shown) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.html(f'<div class="get-window" role="status"><b>{escaped(words)}</b></div>', width="content")
         with st.container(horizontal=True, width="content", gap="xsmall"):
-            _button("Back", "skip_previous", {"index": max(0, shown.clock.index - 1)})
+            _button("Back", "skip_previous", -1, len(shown.steps))
             moving = shown.clock.moving
             st.button(
                 "Pause" if moving else "Start",
@@ -57,19 +58,13 @@ def _now(shown: Shown) -> None:
                 on_click=running.pause if moving else running.start,
                 args=() if moving else (len(shown.steps),),
             )
-            _button("Forward", "skip_next", {"index": min(len(shown.steps) - 1, shown.clock.index + 1)})
+            _button("Forward", "skip_next", 1, len(shown.steps))
             _keep(shown.window)
             st.button("Close", key="playback close", type="tertiary", icon=":material/close:", on_click=running.close)
 
 
-def _button(label: str, icon: str, changes: dict[str, int]) -> None:
-    st.button(
-        label,
-        icon=f":material/{icon}:",
-        key=f"playback {label}",
-        on_click=running.adjust,
-        kwargs={"moving": False, **changes},
-    )
+def _button(label: str, icon: str, by: int, steps: int) -> None:
+    st.button(label, icon=f":material/{icon}:", key=f"playback {label}", on_click=running.step, args=(by, steps))
 
 
 def _keep(window: tuple[date, date]) -> None:
@@ -84,12 +79,12 @@ def _keep(window: tuple[date, date]) -> None:
 def _position(shown: Shown) -> None:
     if len(shown.steps) < 2:
         return
-    key = f"playback position {shown.clock.step} {len(shown.steps)}"
-    st.session_state[key] = min(shown.clock.index, len(shown.steps) - 1)
+    last = len(shown.steps) - 1
+    key = hold(f"playback position {shown.clock.step} {last}", min(shown.clock.index, last))
     st.slider(
         "Position",
         0,
-        len(shown.steps) - 1,
+        last,
         key=key,
         format=" ",
         label_visibility="collapsed",
@@ -98,8 +93,7 @@ def _position(shown: Shown) -> None:
 
 
 def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> None:
-    key = f"playback {field}"
-    st.session_state[key] = value
+    key = hold(f"playback {field}", value)
     st.selectbox(
         label,
         list(options),

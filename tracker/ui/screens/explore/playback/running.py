@@ -41,6 +41,13 @@ def adjust(**changes: Any) -> None:
         st.session_state[_CLOCK] = replace(clock, **changes)
 
 
+def step(by: int, steps: int) -> None:
+    """Let time stand so many steps later, or earlier, than now, within so many steps."""
+    clock = running()
+    if clock:
+        adjust(index=min(max(0, clock.index + by), steps - 1), moving=False)
+
+
 # Two functions rather than one that turns it round: while time moves, Streamlit may tell of one click twice.
 def start(steps: int) -> None:
     """Let time move over so many steps; once it moves, this changes nothing."""

@@ -7,6 +7,7 @@ import streamlit as st
 
 from tracker.query import Bin
 from tracker.ui import address
+from tracker.ui.holding import hold
 from tracker.ui.view import View
 
 _SCALES = {"linear": "Linear", "log": "Logarithmic", "cumulative": "Sum so far"}
@@ -29,8 +30,7 @@ def choices(view: View) -> None:
 
 
 def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> None:
-    key = f"timeline {field}"
-    st.session_state[key] = value
+    key = hold(f"timeline {field}", value)
     st.selectbox(
         label,
         list(options),
@@ -42,18 +42,19 @@ def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> N
 
 
 def _bins(chosen: Bin | None) -> None:
-    st.session_state["timeline bin"] = chosen or _AUTO
+    key = hold("timeline bin", chosen or _AUTO)
     st.selectbox(
         "One bar for each",
         [_AUTO, *Bin],
         format_func=lambda value: "Automatic bars" if value == _AUTO else f"By {value}",
-        key="timeline bin",
+        key=key,
         on_change=_choose_bin,
+        args=(key,),
         label_visibility="collapsed",
         width=150,
     )
 
 
-def _choose_bin() -> None:
-    value = st.session_state["timeline bin"]
+def _choose_bin(key: str) -> None:
+    value = st.session_state[key]
     address.change(bin=None if value == _AUTO else Bin(value))
