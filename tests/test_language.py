@@ -165,6 +165,12 @@ def test_every_span_of_a_legible_text_lies_in_the_stored_one(text: str) -> None:
         assert 0 <= first < last <= len(text)
 
 
+def test_a_verb_written_with_a_hyphen_is_read_as_a_verb() -> None:
+    doc = language.parse("North Korea test-fired two short-range missiles on Thursday, South Korea's military said.")
+    verb = next(token for token in doc if token.text == "test-fired")
+    assert {"nsubj", "dobj"} <= {child.dep_ for child in verb.children}
+
+
 def test_words_are_kept_until_the_pipeline_knows_many_and_then_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     vocab = language.load().vocab
     with language.short_memory():

@@ -107,3 +107,12 @@ def test_sanctions_told_in_text_are_sanction_as_the_manual_has_it(code: Code) ->
 def test_a_curfew_is_no_sanction(code: Code) -> None:
     (event,) = code("The Syrian government imposed a curfew on the city of Homs.")
     assert (event.event_type, event.mode) == ("COERCE", "curfew")
+
+
+def test_a_test_firing_is_a_show_of_weapons_and_a_counter_attack_an_attack(code: Code) -> None:
+    (fired,) = code(
+        "North Korea test-fired two ballistic missiles into the sea on Thursday, the South's military said."
+    )
+    assert (fired.event_type, fired.mode, fired.quantity) == ("MOBILIZE", "weapons", 2)
+    (attack,) = code("Ukrainian troops counter-attacked near Kupiansk on Monday.")
+    assert attack.event_type == "ASSAULT"

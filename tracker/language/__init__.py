@@ -1,5 +1,6 @@
 """English text to parsed documents: the spaCy pipeline, loaded once and only when asked for."""
 
+from tracker.language.compounds import compounds
 from tracker.language.legible import Legible, legible
 from tracker.language.model import MODEL_VARIABLE, load, model_name, short_memory
 from tracker.language.reading import MAX_CHARACTERS, parse, parse_many, parse_parts
@@ -8,6 +9,7 @@ __all__ = [
     "MAX_CHARACTERS",
     "MODEL_VARIABLE",
     "Legible",
+    "compounds",
     "legible",
     "load",
     "model_name",

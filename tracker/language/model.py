@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import SetupError
+from tracker.language.compounds import keep_whole
 from tracker.language.swift import hasten
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def load() -> "Language":
         raise SetupError(
             f"cannot load the language model {name!r} ({error}); correct or unset {MODEL_VARIABLE}"
         ) from error
+    keep_whole(nlp)
     _end_sentences_at_line_breaks(nlp)
     hasten(nlp)
     return nlp

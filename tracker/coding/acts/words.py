@@ -3,6 +3,8 @@
 import re
 from typing import TYPE_CHECKING
 
+from tracker.language import compounds
+
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
@@ -24,8 +26,10 @@ def lemma(token: "Token") -> str:
 
 
 def _lemma(token: "Token") -> str:
-    text = token.lemma_.lower()
     form = token.lower_
+    if (whole := compounds().get(form)) is not None:
+        return whole if token.pos_ == "VERB" else form.rpartition("-")[2].removesuffix("s")
+    text = token.lemma_.lower()
     if form.endswith(("ed", "ing")) and form in (text + "ed", text + "ing") and _SHORT.fullmatch(text):
         return text + "e"  # the lemmatiser takes "staged" for "stag", "raped" for "rap": a doubled letter would show
     if token.pos_ == "PROPN" and text.endswith("s") and len(text) > 4 and not text.endswith("ss"):
