@@ -1,5 +1,7 @@
 """Upon whom: beside the object, further off, and never the tools of the actor."""
 
+import pytest
+
 from tests.coding.conftest import Code
 from tracker.model import Event, GeoPrecision, Place
 
@@ -49,3 +51,15 @@ def test_a_town_attacked_by_nobody_s_troops_stands_for_its_country(code: Code) -
     place = Place("Maiduguri", 11.8, 13.1, GeoPrecision.CITY, country="NGA")
     (event,) = code("Gunmen attacked Maiduguri.", places=[("Maiduguri", place)])
     assert countries(event) == ["NGA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland must have felt the blast all the way from Ukraine, the official added.",
+        "Russia sent troops to the border as ministers met to help countries like Jordan.",
+        "Spain is seeking a pact, rather than the tariffs that Morocco imposed.",
+    ],
+)
+def test_whence_a_thing_comes_and_what_it_is_compared_with_is_no_other_side(code: Code, text: str) -> None:
+    assert not {"UKR", "JOR", "MAR"} & {country for event in code(text) for country in countries(event)}

@@ -2,12 +2,12 @@
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import ibis.expr.types as ir
-import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -202,16 +202,18 @@ def _count(found: ir.Table) -> ir.Table:
 def test_what_many_ask_at_once_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(":memory:") as store, ThreadPoolExecutor(8) as threads:
         store.ingest([make_event()], label="x")
-        run, worked_out = store.run, []
+        run, coded, worked_out = store.run, store.coded, []
 
-        def slowly(sql: str, values: Mapping[str, Any]) -> pa.Table:
-            worked_out.append(sql)
+        def slowly(work: Callable[..., Any], *given: Any) -> Any:
+            worked_out.append(work)
             time.sleep(0.05)
-            return run(sql, values)
+            return work(*given)
 
-        monkeypatch.setattr(store, "run", slowly)
-        assert [found.events for found in threads.map(summary, [store] * 8, [EventFilter()] * 8)] == [1] * 8
-        assert len(worked_out) == 1
+        monkeypatch.setattr(store, "run", partial(slowly, run))
+        monkeypatch.setattr(store, "coded", partial(slowly, coded))
+        flt = EventFilter.of(types="PROTEST")
+        assert [found.events for found in threads.map(summary, [store] * 8, [flt] * 8)] == [0] * 8
+        assert worked_out == [coded, run]
 
 
 def test_many_threads_get_the_answers_of_their_own_filters(world: World) -> None:

@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import struct
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -65,9 +66,16 @@ def test_an_archive_in_an_archive_is_opened_but_not_without_end(read: Reader) ->
         read(nested)
 
 
-def test_several_tables_in_an_archive_are_named(read: Reader) -> None:
+def test_tables_of_an_archive_with_one_header_are_read_as_one(read: Reader) -> None:
+    later = "\ufeff" + TABLE.replace("2017", "2018").rstrip()
+    found = read(zipped({"2017.csv": ("\ufeff" + TABLE).encode(), "2018.csv": later.encode(), "3.csv": later.encode()}))
+    assert (found.report.rows, found.report.rejected) == (6, 0)
+    assert (str(found.report.date_min), str(found.report.date_max)) == ("2017-04-16", "2018-04-17")
+
+
+def test_several_different_tables_in_an_archive_are_named(read: Reader) -> None:
     with pytest.raises(SourceError, match=r"one\.csv, two\.csv"):
-        read(zipped({"one.csv": TABLE, "two.csv": TABLE}))
+        read(zipped({"one.csv": TABLE, "two.csv": "actor,country\nM23,COD\n"}))
 
 
 def test_an_archive_without_a_table_is_refused(read: Reader) -> None:
@@ -204,6 +212,16 @@ def test_parquet_is_read_with_its_structs(read: Reader, tmp_path: Path) -> None:
     assert found.report.columns["place"] == "where.place"
 
 
+def test_a_parquet_file_that_has_its_places_as_geometries_only_is_on_the_map(read: Reader, tmp_path: Path) -> None:
+    point = struct.pack("<BIdd", 1, 1, 44.5, 35.25)
+    table = pa.table({"date": ["2017-04-16", "2017-04-17"], "notes": ["a", "b"], "geometry": [point, point]})
+    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB"}}}
+    for metadata in ({}, {"geo": json.dumps(geo)}):
+        pq.write_table(table.replace_schema_metadata(metadata), tmp_path / "a.parquet")
+        found = read((tmp_path / "a.parquet").read_bytes())
+        assert [(event["lat"], event["lon"]) for event in found.events] == [(35.25, 44.5)] * 2
+
+
 def test_a_damaged_parquet_file_is_refused(read: Reader) -> None:
     with pytest.raises(SourceError, match="Parquet"):
         read(b"PAR1" + b"x" * 100 + b"PAR1")
@@ -280,6 +298,29 @@ def test_the_sheet_that_holds_the_events_is_found_below_its_title(read: Reader) 
 
 def test_sheets_with_one_header_are_read_together(read: Reader) -> None:
     assert days(read(workbook([HEADER, ROWS[0]], [HEADER, ROWS[1], ROWS[1]]))) == [DAYS[1], DAYS[1], DAYS[0]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged"),
+    [
+        ([["Date", "Place", "Title"], [DAYS[0], "Kyiv", "a"], [None, "Lviv", "b"]], ["A2:A3"]),
+        ([["Title", "Where", None, "Date"], [None, "Country", "Place", None], ["a", "Ukraine", "Kyiv", DAYS[0]],
+          ["b", "Ukraine", "Lviv", None]], ["A1:A2", "B1:C1", "D1:D2", "D3:D4"]),
+    ],
+)  # fmt: skip
+def test_a_cell_that_spans_several_rows_stands_for_each(read: Reader, rows: list[list[Any]], merged: list[str]) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cells in merged:
+        book.active.merge_cells(cells)
+    out = io.BytesIO()
+    book.save(out)
+    found = read(out.getvalue())
+    assert [(str(e["event_date"]), e["place"], e["summary"]) for e in found.events] == [
+        ("2017-04-16", "Kyiv", "a"),
+        ("2017-04-16", "Lviv", "b"),
+    ]
 
 
 def test_a_header_of_two_lines_is_joined(read: Reader) -> None:

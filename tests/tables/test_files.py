@@ -78,11 +78,24 @@ def test_a_sep_line_is_obeyed_and_is_no_row(rows: Loader) -> None:
         ("euc-kr", "서울에서 시위가 있었다"),
         ("big5", "臺北市舉行抗議活動"),
         ("shift_jis", "東京でデモがあった"),
+        ("cp1250", "Atak na posterunek, ranni żołnierze"),
+        ("iso8859-2", "Starcia w Łodzi, ranni żołnierze"),
+        ("cp1254", "Karakola silahlı saldırı"),
+        ("mac-roman", "Explosión en la estación"),
+        ("cp850", "Explosión en la estación"),
     ],
 )
 def test_the_encoding_is_told_from_the_content(rows: Loader, encoding: str, text: str) -> None:
     _, _, found = rows(f"place,note\n{text},x\n{text},y\n".encode(encoding))
     assert [row[1] for row in found] == [text, text]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "header"), [("shift_jis", "日付,国"), ("cp949", "날짜,국가"), ("mac-roman", "Année,Pays")]
+)
+def test_names_of_columns_tell_an_encoding_that_nothing_else_tells(rows: Loader, encoding: str, header: str) -> None:
+    dialect, _, _ = rows(f"{header},note\n2017,Mali,Raid\n2018,Mali,Ambush\n".encode(encoding))
+    assert dialect.columns == (*header.split(","), "note")
 
 
 def test_a_byte_that_cp1252_does_not_have_makes_it_latin_1(rows: Loader) -> None:
@@ -117,8 +130,13 @@ def test_short_rows_are_read_where_they_stand_and_long_ones_reported(rows: Loade
 
 
 def test_mixed_line_ends_lose_no_row(rows: Loader) -> None:
-    _, scan, _ = rows(b"a,b\r\n1,x\n2,y\r\n3,z\n")
-    assert scan.rows == 3
+    for text in (
+        b"a,b\r\n1,x\n2,y\r\n3,z\n",
+        b"A title\na,b\r\n1,x\r\n2,y\r\n3,z\r\n",
+        b"A title\r\na,b\n1,x\n2,y\n3,z\n",
+    ):
+        _, scan, _ = rows(text)
+        assert scan.rows == 3
 
 
 def test_a_quote_that_never_closes_loses_no_text(rows: Loader) -> None:

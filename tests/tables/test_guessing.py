@@ -135,3 +135,24 @@ def test_the_longest_texts_tell_what_happened_where_no_name_says_so(read: Reader
 def test_a_year_that_has_a_month_and_a_day_beside_it_is_of_an_event(read: Reader) -> None:
     rows = "".join(f"{country},{year},5,10,1\n" for country in ("Haiti", "Cuba") for year in range(1950, 1956))
     assert read("country,year,month,day,coup\n" + rows).report.is_event_file
+
+
+def test_when_a_form_was_filled_in_is_not_when_it_happened(read: Reader) -> None:
+    form = read("Timestamp,When did it happen?,What happened?\n4/16/2017 13:22:05,4/14/2017,An explosion\n")
+    assert str(form.events[0]["event_date"]) == "2017-04-14"
+    survey = read(
+        "start,end,Date of incident,notes\n2023-05-04T10:11:12+03:00,2023-05-04T10:15:12+03:00,2023-05-01,Raid\n"
+    )
+    assert (str(survey.events[0]["event_date"]), str(survey.events[0]["end_date"])) == ("2023-05-01", "2023-05-01")
+    only = read("timestamp,notes\n2017-04-16,Raid\n2017-04-18,Ambush\n")
+    assert only.report.rows_with_date == 2
+
+
+def test_words_that_are_others_in_every_row_tell_one_event_from_another(read: Reader) -> None:
+    rows = [f"2001-0{i}-05,{words}" for i, words in enumerate(("Bonn accords", "Bicesse pact", "Lome terms"), 1)]
+    assert read("\n".join(["Dat,Agt", *rows]) + "\n").report.events == 3
+
+
+def test_letters_without_a_decomposition_are_read_in_names(read: Reader) -> None:
+    found = read("Tarih,Açıklama,Enlem,Boylam\n2017-04-16,Patlama,39.9,32.8\n2017-04-18,Baskın,40.1,33.1\n")
+    assert found.report.columns["summary"] == "Açıklama"

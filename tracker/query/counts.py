@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import reduce
 from operator import or_
-from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-import pyarrow as pa
-import pyarrow.compute as pc
+import numpy as np
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Role
 from tracker.query.conditions import ROLE_COLUMNS
-from tracker.query.groups import group_of
-from tracker.query.overview import countries, overview, values
+from tracker.query.held import NO_DAY
+from tracker.query.overview import countries, values
 from tracker.query.questions import ask
+from tracker.query.selections import selected
 from tracker.store import Store
 
 
@@ -52,7 +51,7 @@ class Count:
     events: int
 
 
-_COUNTED_TOGETHER = ("quads", "types", "modes", "statuses", "precisions", "datasets", "sources")
+_EPOCH = date(1970, 1, 1)
 
 FACETS: Mapping[str, str] = {
     "types": "event_type",
@@ -70,20 +69,21 @@ FACETS: Mapping[str, str] = {
 
 def summary(store: Store, flt: EventFilter) -> Summary:
     """Count the events of a filter."""
-    counted = overview(store, flt)
-    days, places = counted["days"], counted["places"]
+    selection = selected(store, flt)
+    days = selection.of("day")
+    dated = days != NO_DAY
     return Summary(
-        events=_sum(days["events"]),
-        located=_sum(days["located"]),
-        dated=_sum(days.filter(pc.is_valid(days["day"]))["events"]),
-        countries=places.num_rows - places["country"].null_count,
-        first=pc.min(days["day"]).as_py(),
-        last=pc.max(days["last"]).as_py(),
+        events=len(selection),
+        located=int(np.count_nonzero(selection.of("located"))),
+        dated=int(np.count_nonzero(dated)),
+        countries=len(selection.counts("country").keys() - {None}),
+        first=_day(days[dated].min(initial=NO_DAY)),
+        last=_day(selection.of("last")[dated].max(initial=-NO_DAY)),
     )
 
 
-def _sum(column: pa.ChunkedArray) -> int:
-    return int(pc.sum(column).as_py() or 0)
+def _day(number: int) -> date | None:
+    return None if abs(number) == NO_DAY else _EPOCH + timedelta(int(number))
 
 
 def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = None) -> list[Count]:
@@ -96,14 +96,14 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
     """
     if field not in FACETS and field != "countries":
         raise FilterError(field, f"has no values to count; those that have are countries, {', '.join(FACETS)}")
-    if field in _COUNTED_TOGETHER:
-        return _ranked(values(store, flt, field, FACETS[field]), limit)
     if field == "countries" and flt.role in (Role.ANY, Role.PLACE):
         return _ranked(countries(store, flt), limit)
+    if field not in ("countries", "batches"):
+        return _ranked(values(store, flt, field, FACETS[field]), limit)
 
     def build(found: ir.Table) -> ir.Table:
         """Count the events of each value."""
-        given = _countries(found, flt.role) if field == "countries" else found.select(value=_value(found, field))
+        given = _countries(found, flt.role) if field == "countries" else found.select(value=found[FACETS[field]])
         return given.filter(given.value.notnull()).group_by("value").aggregate(events=lambda t: t.count())
 
     rows = ask(store, ("facet", field), flt, build, without=field).to_pylist()
@@ -113,10 +113,6 @@ def facet(store: Store, flt: EventFilter, field: str, *, limit: int | None = Non
 def _ranked(counts: Mapping[str, int], limit: int | None) -> list[Count]:
     ranked = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
     return [Count(value, events) for value, events in ranked[:limit]]
-
-
-def _value(found: ir.Table, field: str) -> Any:
-    return group_of(found, field) if field == "intensity" else found[FACETS[field]]
 
 
 def _countries(found: ir.Table, role: Role) -> ir.Table:

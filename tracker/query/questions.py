@@ -5,10 +5,10 @@ parameters, and all filters of the same shape share one compiled query.
 """
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from types import MappingProxyType
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,7 +19,6 @@ import pyarrow as pa
 
 from tracker.model import EventFilter
 from tracker.query.conditions import crosses, passing, restrictions
-from tracker.query.grouping import apart, together
 from tracker.query.kept import Kept
 from tracker.store import Store
 
@@ -27,8 +26,6 @@ MOST_BYTES = 128 * 2**20
 """Of answers kept for one store."""
 _MOST_QUERIES = 512
 _LOCKS = 64
-_ROWS = "rows"
-"""The one table of an answer that is not counted by sets."""
 
 
 class _Asked:
@@ -36,41 +33,68 @@ class _Asked:
 
     def __init__(self) -> None:
         self.queries: Kept[tuple[str, pa.Schema]] = Kept(_MOST_QUERIES)
-        self.answers: Kept[Mapping[str, pa.Table]] = Kept(MOST_BYTES, _size)
+        self.answers: Kept[pa.Table] = Kept(MOST_BYTES, lambda answer: 1000 + int(answer.nbytes))
         self.at_work = tuple(Lock() for _ in range(_LOCKS))
-
-    def compile(
-        self,
-        store: Store,
-        shape: Hashable,
-        flt: EventFilter,
-        build: Callable[..., ir.Table],
-        without: str | None,
-        more: Mapping[str, Any],
-    ) -> tuple[str, pa.Schema]:
-        """Return the query for all filters of this shape, with parameters for their values, and its columns."""
-        events = store.events.mutate(row=store.events.rowid())
-        found = passing(events, flt, without=without, bind=_parameters)
-        rows = build(found, **{name: _parameter(name, value) for name, value in more.items()})
-        query = _named(store.compile(rows)), rows.schema().to_pyarrow()
-        self.queries.keep(shape, query)
-        return query
-
-
-def _size(answer: Mapping[str, pa.Table]) -> int:
-    return 1000 + sum(int(table.nbytes) for table in answer.values())
 
 
 _asked: WeakKeyDictionary[Store, _Asked] = WeakKeyDictionary()
 
 
-def forget(store: Store) -> None:
-    """Forget all answers of a store, so that the next are worked out anew."""
+def forget_answers(store: Store) -> None:
+    """Forget the answers of a store."""
     _of(store).answers.clear()
 
 
 def _of(store: Store) -> _Asked:
     return _asked.setdefault(store, _Asked())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A way to build rows from the events that pass a filter, and what is asked with it."""
+
+    name: Hashable
+    """Tells this way of building from all others; whatever else it depends on belongs into it, but for values."""
+    flt: EventFilter
+    build: Callable[..., ir.Table]
+    without: str | None
+    """A restriction of the filter to leave out."""
+    more: Mapping[str, Any]
+    """Further values that `build` takes by name."""
+
+    @property
+    def shape(self) -> Hashable:
+        """Return what all questions have in common that differ in values alone."""
+        flt, lengths = self.flt, tuple((name, len(values)) for name, values in self._given().items())
+        return self.name, self.without, flt.role, crosses(flt.box), flt.between[:1] == flt.between[1:], lengths
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the value of each parameter of the query."""
+        return {_key(name, i): value for name, all_ in self._given().items() for i, value in enumerate(all_)} | dict(
+            self.more
+        )
+
+    def _given(self) -> dict[str, tuple[Any, ...]]:
+        return restrictions(self.flt, without=self.without)
+
+    def compile(self, store: Store) -> tuple[str, pa.Schema]:
+        """Return the query for all questions of this shape, with parameters for their values, and its columns."""
+        events = store.events.mutate(row=store.events.rowid())
+        found = passing(events, self.flt, without=self.without, bind=_parameters)
+        rows = self.build(found, **{name: _parameter(name, value) for name, value in self.more.items()})
+        return _named(store.compile(rows)), rows.schema().to_pyarrow()
+
+    def answer(self, store: Store) -> pa.Table:
+        """Return the rows, worked out anew."""
+        queries, shape = _of(store).queries, self.shape
+        query = queries.find(shape)
+        if query is None:
+            query = self.compile(store)
+            queries.keep(shape, query)
+        sql, columns = query
+        lists = {name: list(value) if isinstance(value, tuple) else value for name, value in self.values.items()}
+        return store.run(sql, lists).cast(columns)
 
 
 def ask(
@@ -87,59 +111,20 @@ def ask(
     `question` tells this way of building from all others; whatever else the expression depends on, but for the
     values of the filter and the `more`, belongs into it. `without` is a restriction of `flt` to leave out.
     """
-    return _answer(store, question, flt, build, without, more)[_ROWS]
+    asked = Question(question, flt, build, without, more)
+    return remembered(store, (asked.shape, tuple(asked.values.items())), lambda: asked.answer(store))
 
 
-def ask_by(
-    store: Store,
-    question: Hashable,
-    flt: EventFilter,
-    build: Callable[..., ir.Table],
-    sets: Mapping[str, Sequence[str]],
-    *,
-    also: Mapping[str, str],
-    without: str | None = None,
-) -> Mapping[str, pa.Table]:
-    """Count the rows of `build(found)` by each of the `sets` of its columns, all in one pass; see `ask`.
-
-    Each table has the columns of its set, `events`, and what `also` names: aggregates of the rows, in SQL.
-    """
-    named = (question, tuple(sets.items()), tuple(also))
-    return _answer(store, named, flt, build, without, {}, sets, also)
-
-
-def _answer(
-    store: Store,
-    question: Hashable,
-    flt: EventFilter,
-    build: Callable[..., ir.Table],
-    without: str | None,
-    more: Mapping[str, Any],
-    sets: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    also: Mapping[str, str] = MappingProxyType({}),
-) -> Mapping[str, pa.Table]:
-    asked = _of(store)
-    given = restrictions(flt, without=without)
-    shape = (question, without, flt.role, crosses(flt.box), flt.between[:1] == flt.between[1:], _lengths(given))
-    values = {_key(name, i): value for name, all_ in given.items() for i, value in enumerate(all_)} | dict(more)
-    key = (store.revision, shape, tuple(values.items()))
+def remembered(store: Store, key: Hashable, work_out: Callable[[], pa.Table]) -> pa.Table:
+    """Return what `work_out` gave for this `key` since the store was last written to, or now gives."""
+    asked, key = _of(store), (store.writes, key)
     # Many ask the same at once, such as the tiles of one view: the first one works it out, the others wait.
     with asked.at_work[hash(key) % _LOCKS]:
         answer = asked.answers.find(key)
-        if answer is not None:
-            return answer
-        sql, columns = asked.queries.find(shape) or asked.compile(store, shape, flt, build, without, more)
-        lists = {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}
-        if sets:
-            answer = apart(store.run(together(sql, sets, also), lists), sets)
-        else:
-            answer = {_ROWS: store.run(sql, lists).cast(columns)}
-        asked.answers.keep(key, answer)
-    return answer
-
-
-def _lengths(given: Mapping[str, tuple[Any, ...]]) -> tuple[tuple[str, int], ...]:
-    return tuple((name, len(values)) for name, values in given.items())
+        if answer is None:
+            answer = work_out()
+            asked.answers.keep(key, answer)
+        return answer
 
 
 def _key(name: str, index: int) -> str:

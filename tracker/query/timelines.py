@@ -50,8 +50,7 @@ def timeline(store: Store, flt: EventFilter, *, bin: Bin | None = None, by: str 
     """
     if by not in GROUPINGS:
         raise FilterError("by", f"{by!r} is none of {', '.join(GROUPINGS)}")
-    counted = days(store, flt, by)
-    dated = counted.filter(pc.is_valid(counted["day"]))
+    dated = days(store, flt, by)
     ends = pc.min_max(dated["day"]).as_py()
     width = Bin(bin) if bin else bin_for(ends["min"], ends["max"])
     starts = pc.floor_temporal(dated["day"], unit=width.value)

@@ -31,7 +31,7 @@ imported, and with Python, that is below 4 GB."""
 _SUPPORTED = "use duckdb://PATH (one file on this machine) or :memory: (gone when the program ends)"
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 
-_write_locks: dict[str, threading.RLock] = {}
+_writers: dict[str, "Writers"] = {}
 _registry = threading.Lock()
 
 
@@ -45,6 +45,27 @@ def database(url: str) -> str:
     return str(Path(path).expanduser().absolute())
 
 
+class Writers:
+    """What all share in this process who write one database: their turns, and how often one of them has finished."""
+
+    def __init__(self) -> None:
+        self.turn = threading.RLock()
+        self._finishing = threading.Lock()
+        self._finished = 0
+
+    def finish(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Commit. Until that is over nobody learns how many have finished: meanwhile the engine may move rows."""
+        with self._finishing:
+            self._finished += 1
+            connection.commit()
+
+    @property
+    def finished(self) -> int:
+        """Return how many writes have been finished, waiting for one that is being."""
+        with self._finishing:
+            return self._finished
+
+
 class Engine:
     """An open DuckDB database. A connection is not for several threads at once: each thread gets its own cursor."""
 
@@ -52,7 +73,7 @@ class Engine:
         self.database = database(url)
         self._root = _connect(self.database)
         self._threads = threading.local()
-        self._lock = _write_lock(self.database)
+        self.writers = _writers_of(self.database)
 
     @property
     def _backend(self) -> Backend:
@@ -110,7 +131,7 @@ class Engine:
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a connection whose writes happen all or not at all; writers queue up, readers see the state before."""
-        with self._lock, explained(), self._root.cursor() as connection:
+        with self.writers.turn, explained(), self._root.cursor() as connection:
             connection.begin()
             try:
                 with self.writing.on(connection):
@@ -118,7 +139,7 @@ class Engine:
             except BaseException:
                 connection.rollback()
                 raise
-            connection.commit()
+            self.writers.finish(connection)
 
     @property
     def writing(self) -> "Writing":
@@ -196,9 +217,9 @@ def _reason(path: str, message: str) -> str:
     return f"the event store at {path} cannot be opened: {message}"
 
 
-def _write_lock(path: str) -> threading.RLock:
-    """Return the lock that all writers of one file in this process share, however often it was opened."""
+def _writers_of(path: str) -> Writers:
+    """Return what all writers of one file in this process share, however often it was opened."""
     if path == ":memory:":
-        return threading.RLock()
+        return Writers()
     with _registry:
-        return _write_locks.setdefault(str(Path(path).resolve()), threading.RLock())
+        return _writers.setdefault(str(Path(path).resolve()), Writers())

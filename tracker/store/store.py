@@ -1,7 +1,7 @@
 """The event store: one canonical table, filled in batches that can each be undone whole."""
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +19,7 @@ from tracker.model.raw_rows import RawRows
 from tracker.paths import store_url
 from tracker.store import corrections
 from tracker.store.articles import forget_articles, keep_articles, read_article, stage_articles
+from tracker.store.coded import Coded, read_coded
 from tracker.store.engine import Engine, Writing
 from tracker.store.migrations import migrate, steps
 from tracker.store.raw_rows import forget_raw_rows, keep_raw_rows, read_raw_row
@@ -84,6 +85,17 @@ class Store:
     def stream(self, expression: ibis.Table, *, rows_at_once: int) -> Iterator[pa.RecordBatch]:
         """Yield the rows of an expression on this store in batches, as of one moment, however many they are."""
         return self._engine.stream(expression, rows_at_once)
+
+    def coded(self, expression: ibis.Table, alike: Sequence[Sequence[str]]) -> Coded:
+        """Return the rows of an expression on `events` in memory, its texts as numbers; see `read_coded`."""
+        sql, schema = self.compile(expression), expression.schema().to_pyarrow()
+        with self._engine.reading() as connection:
+            return read_coded(connection, sql, schema, alike)
+
+    @property
+    def writes(self) -> int:
+        """Return how many writes this process has finished: until it changes, each event keeps its row."""
+        return self._engine.writers.finished
 
     @property
     def revision(self) -> int:

@@ -12,7 +12,7 @@ from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
 from tracker.coding.learned.judge import Judge
 from tracker.coding.selecting.echo import Echo
-from tracker.coding.selecting.worth import PHYSICAL, happened, told_enough
+from tracker.coding.selecting.worth import PHYSICAL, between_parties, happened, told_enough
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import assign
 
@@ -46,7 +46,7 @@ def candidates(
             continue
         placed = _overlaps(candidate.sentence, places)
         known = told_enough(candidate, reader, placed=placed)
-        if not known and not (candidate.roles.actors and candidate.roles.recipients):
+        if not known and not between_parties(candidate):
             continue
         verdict = judge.found(candidate, reader)
         if verdict.event >= _asked(candidate, known=known, placed=placed):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
+from tracker.coding.selecting.asking import asks_nobody
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +16,9 @@ _SAME_CLAUSE = frozenset({"conj", "xcomp", "acomp", "oprd"})
 _MEETING = frozenset({"CONSULT", "PROTEST", "AGREE"})
 """Who travels, gathers or sits down for one of these does it."""
 _OPEN = frozenset({"would", "could", "might", "may", "should", "must", "can"})
-_IDEA = frozenset({"for", "of", "against", "about", "without"})
+_IDEA = frozenset({"for", "of", "against", "about"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "lest"})
+_REPLACED = frozenset({"instead", "rather"})
 
 
 def real(reading: Reading, reader: Reader) -> bool:
@@ -23,10 +26,14 @@ def real(reading: Reading, reader: Reader) -> bool:
     if reading.possible and not reading.future:
         return False
     token, cues = reading.token, reader.lexicon.cues
+    if reading.event_type == "REQUEST" and asks_nobody(reading, reader):
+        return False
     if _entitled(token, cues["entitlement"]) or _conditional(token):
         return False
     if reading.operators or reading.future:
         return True
+    if token.pos_ == "VERB" and token.dep_ == "amod" and (token.tag_ == "VBG" or token.lower_ in cues["doubt"]):
+        return False  # "the besieging forces", "alleged members": what sort they are
     if token.pos_ in _CLAUSAL:
         return not _purposed(reading, reader) and not _idea(token)
     return not _object_of_possibility(token)
@@ -42,10 +49,19 @@ def _entitled(token: "Token", words: frozenset[str]) -> bool:
 
 def _conditional(token: "Token") -> bool:
     return any(
-        (child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether", "lest")) or _inverted(child)
+        (child.dep_ == "mark" and child.lower_ in _SUPPOSING) or _inverted(child) or _whenever(child)
         for step in _clause(token)
         for child in step.children
     )
+
+
+def _whenever(word: "Token") -> bool:
+    """Tell whether a clause in the present tells what happens each time, or is to come: "when | leaders gather"."""
+    verb = word.head
+    if word.lower_ not in ("when", "whenever") or verb.dep_ not in ("advcl", "relcl", "ccomp"):
+        return False
+    present = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")} or {verb.tag_}
+    return not present.isdisjoint(("VBP", "VBZ"))
 
 
 def _inverted(auxiliary: "Token") -> bool:
@@ -91,7 +107,10 @@ def _marked(verb: "Token") -> bool:
 def _idea(verb: "Token") -> bool:
     """Tell whether a gerund only says which idea is meant: "the risk of bombing", "no appetite for sending troops"."""
     governor = verb.head
-    return verb.dep_ == "pcomp" and governor.lower_ in _IDEA and governor.head.pos_ == "NOUN"
+    if verb.dep_ != "pcomp":
+        return False
+    not_done = governor.lower_ == "without" or (governor.i > 0 and governor.nbor(-1).lower_ in _REPLACED)
+    return not_done or (governor.lower_ in _IDEA and governor.head.pos_ == "NOUN")
 
 
 def _object_of_possibility(noun: "Token") -> bool:

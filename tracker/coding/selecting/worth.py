@@ -57,6 +57,18 @@ def told_enough(candidate: Candidate, reader: Reader, *, placed: bool = False) -
     return sided or reading.event_type not in _TWO_SIDED or _telling_alone(candidate)
 
 
+def between_parties(candidate: Candidate) -> bool:
+    """Tell whether both sides are named, and do not only talk as private people: those visit each other unread."""
+    roles, talk = candidate.roles, ontology.event_type(candidate.event_type).quad in (1, 3)
+    both = bool(roles.actors and roles.recipients)
+    return both and not (talk and all(_private(found) for found in candidate.parties))
+
+
+def _private(found: Found) -> bool:
+    unknown = found.party.country is None and found.party.sector in (None, "CVL")
+    return unknown and (found.head.ent_type_ == "PERSON" or found.party.sector == "CVL")
+
+
 def _telling_alone(candidate: Candidate) -> bool:
     """Tell whether an act towards nobody named is told in words of its own: "dropped its objections"."""
     reading = candidate.reading

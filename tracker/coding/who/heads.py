@@ -1,13 +1,13 @@
-"""The words that may name the sides of an act: subjects, objects, what prepositions bring in, what stands deeper."""
+"""The words that may name the sides of an act: subjects, objects, what prepositions bring in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, spread
-from tracker.coding.who.phrase import located, told_by
+from tracker.coding.who.phrase import told_by
 from tracker.coding.who.subjects import subject_heads
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _NOMINAL = ("NOUN", "PROPN")
 DONE_TO = frozenset(
     {"ASSAULT", "COERCE", "RETREAT", "SUPPORT", "SANCTION", "ACCUSE", "AID", "REJECT", "CONCEDE", "MOBILIZE"}
 )
-_DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj"})
-_MOST = 12
 
 
 def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
@@ -38,7 +36,7 @@ def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
     if reading.token.pos_ not in _NOMINAL:
         return frame.objects if _foretold(reading, frame) else subject_heads(frame)
     token = reading.token
-    subjects = reader.frame(token.head).subjects if token.dep_ == "attr" else []
+    subjects = subject_heads(reader.frame(token.head)) if token.dep_ == "attr" else []
     owners = [other for child in token.lefts if child.dep_ in ("poss", "nmod") for other in spread(child)]
     named = [child for child in token.lefts if child.dep_ in ("compound", "amod")]
     by = [noun for prep, noun in frame.prepositions if prep in _by_whom(reading)]
@@ -99,37 +97,6 @@ def beside_the_object(head: "Token") -> bool:
     return head.dep_ == "pobj" and head.head.lower_ in _BESIDE_THE_OBJECT
 
 
-def deeper(reading: Reading, *, where: bool = False) -> list["Token"]:
-    """Return the nouns in the clauses and phrases below the trigger, in their order.
-
-    With `where` return those that say where the things acted upon are: "the crackdown in Belarus".
-    """
-    token = reading.token
-    beside = [child for child in token.children if _is_aside(child)]
-    beside += [word for word in token.subtree if word.dep_ in ("relcl", "advcl") and word.i > token.i]
-    aside = {word.i for branch in beside for word in branch.subtree}
-    return [
-        word
-        for word in token.subtree
-        if word.i > token.i
-        and word.i not in aside
-        and word.pos_ in _NOMINAL
-        and (word.dep_ in _DOWN_TO or (word.dep_ == "compound" and word.ent_type_))
-        and located(word) == where
-        and not (where and (word.dep_ != "pobj" or word.head.head.i == token.i))
-    ][:_MOST]
-
-
-def elsewhere(reading: Reading, reader: Reader) -> Iterator["Token"]:
-    """Yield the names in the sentence, those behind the trigger and near it first, but for who tells it."""
-    token = reading.token
-    tellers = {word.i for verb in token.ancestors for head in reader.frame(verb).subjects for word in head.subtree}
-    for word in sorted(token.sent, key=lambda word: (word.i < token.i, abs(word.i - token.i))):
-        named = word.pos_ in _NOMINAL and word.ent_type_
-        if named and word.i not in tellers and not told_by(word) and not located(word):
-            yield word
-
-
 def moves_forces(reading: Reading) -> bool:
     """Tell whether the act moves the actor's own forces."""
     return reading.event_type == "MOBILIZE" or (reading.event_type, reading.act.mode) == ("RETREAT", "withdraw")
@@ -155,8 +122,3 @@ def _is_force(head: "Token", reader: Reader) -> bool:
 
 def _is_act(head: "Token", reading: Reading) -> bool:
     return reading.complement is not None and head.i == reading.complement.token.i
-
-
-def _is_aside(child: "Token") -> bool:
-    """Tell whether a branch tells of something else, or of who told it."""
-    return child.dep_ in ("advcl", "conj", "relcl", "parataxis") or child.lower_ == "according"

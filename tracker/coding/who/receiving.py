@@ -7,8 +7,9 @@ from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import spread
 from tracker.coding.who.found import Found
-from tracker.coding.who.heads import beside_the_object, deeper, elsewhere, moves_forces, recipient_heads
+from tracker.coding.who.heads import beside_the_object, moves_forces, recipient_heads
 from tracker.coding.who.parties import Parties
+from tracker.coding.who.reach import deeper, elsewhere
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _UPON_SOMEBODY = frozenset(
     {
-        *("AGREE", "SUPPORT", "ACCUSE", "AID", "COOPERATE", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONSULT"),
+        *("AGREE", "SUPPORT", "ACCUSE", "AID", "SANCTION", "THREATEN", "REQUEST", "REJECT", "CONSULT"),
         *("CONCEDE", "MOBILIZE"),
     }
 )

@@ -62,6 +62,8 @@ def _speaker(reading: Reading, reader: Reader) -> list["Token"]:
     for verb in reading.token.ancestors:
         if verb.pos_ == "VERB" and lemma(verb) in reader.lexicon.cues["saying"]:
             return subject_heads(reader.frame(verb))
+        if verb.pos_ == "VERB" and any(child.dep_ == "ccomp" for child in verb.children):
+            return []  # "he said that they fear | demands will be made": they do not say so
     return []
 
 

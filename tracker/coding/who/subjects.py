@@ -16,6 +16,8 @@ _FOLLOWED = frozenset({"dobj", "prt", "prep"})
 def subject_heads(frame: Frame) -> list["Token"]:
     """Return the heads of the subjects of a verb."""
     verb, found = frame.token, frame.subjects
+    if any(child.dep_ == "expl" for child in verb.children):
+        return []  # "there were battles," she said: not hers
     if any(child.dep_ == "nsubj" for child in verb.children):
         # "complained about flights | by Oman": of a verb with a subject of its own, the parser misplaced the `by`.
         return [head for head in found if head.head.dep_ != "agent"] or found

@@ -1,26 +1,21 @@
 """Cells of the map: events by where they are, how many and of which group, as columns that can be added up."""
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tracker.model import EventFilter
 from tracker.model.mercator import SIDE
-from tracker.query.groups import group_of, groups
-from tracker.query.questions import ask
+from tracker.query.groups import groups
+from tracker.query.questions import ask, remembered
+from tracker.query.selections import Selection
 from tracker.store import Store
-
-Column = npt.NDArray[Any]
-
-NO_DAY = 2**31 - 1
-"""The first day of a cell none of whose events has one."""
+from tracker.store.coded import Column
 
 _LEAST, _GREATEST = ("west", "north", "day", "row"), ("east", "south")
 
@@ -82,47 +77,52 @@ class Square:
         return cls(x * side, y * side, (x + 1) * side - 1, (y + 1) * side - 1)
 
 
-def counted_up_to(
-    store: Store, flt: EventFilter, square: Square, shift: int, by: str, *, most: int
-) -> tuple[pa.Table, bool]:
-    """Return what `counted` does and true, or more than `most` of the cells and false when there are more."""
-    limit = (most + 1) * _groups_of_one(by)
-    rows = counted(store, flt, square, shift, by, limit=limit)
-    return rows, rows.num_rows < limit
+def counted(store: Store, selection: Selection, square: Square, shift: int, by: str) -> pa.Table:
+    """Count the located events of a selection in a square, by cells of 2^shift units a side, quad and group `by`.
 
-
-def counted(
-    store: Store, flt: EventFilter, square: Square, shift: int, by: str, *, limit: int | None = None
-) -> pa.Table:
-    """Count the events of a filter in a square, by cells of 2^shift units a side, quad and group.
-
-    To count by group and add up afterwards is much faster than one condition for each group. At most `limit` rows.
+    To count by group and add up afterwards is much faster than one condition for each group.
     """
-
-    def build(inside: ir.Table, shift: Any) -> ir.Table:
-        """Count the events of each cell and group, and sum their positions."""
-        keys = {"cell_x": inside.x >> shift, "cell_y": inside.y >> shift, "quad": inside.quad}
-        keys |= {} if by == "quad" else {"group": group_of(inside, by)}
-        day = inside.event_date.min().delta(ibis.date("1970-01-01"), unit="day")
-        cells = inside.group_by(**keys).aggregate(
-            n=inside.count(),
-            x=inside.x.cast("float64").sum(),
-            y=inside.y.cast("float64").sum(),
-            west=inside.x.min(),
-            east=inside.x.max(),
-            north=inside.y.min(),
-            south=inside.y.max(),
-            day=ibis.coalesce(day, NO_DAY),
-            row=inside.row.min(),
-        )
-        return cells.drop("cell_x", "cell_y").limit(limit)
-
-    return _inside(store, flt, square, ("cells", by, limit), build, shift=shift)
+    key = ("cells", selection.key, square, shift, by)
+    return remembered(store, key, lambda: _count(selection.where(_within(selection, square)), shift, by))
 
 
-def _groups_of_one(by: str) -> int:
-    """Return how many combinations of quad and group a cell can have, nulls among them."""
-    return 5 if by == "quad" else 5 * (len(groups(by)) + 1)
+def places(selection: Selection, square: Square, by: str) -> Cells:
+    """Return each position in a square that located events of a selection have."""
+    return cells_of(_count(selection.where(_within(selection, square)), 0, by), square, 0, by)
+
+
+def _within(selection: Selection, square: Square) -> Column:
+    inside = selection.of("located")
+    for name, first, last in (("x", square.left, square.right), ("y", square.top, square.bottom)):
+        if (first, last) != (0, SIDE - 1):
+            position = selection.of(name)
+            inside = inside & (position >= first) & (position <= last)
+    return inside
+
+
+def _count(inside: Selection, shift: int, by: str) -> pa.Table:
+    x, y = inside.of("x"), inside.of("y")
+    cell = (x >> np.uint32(shift)).astype(np.uint64) << np.uint64(32) | y >> np.uint32(shift)
+    columns = {"cell": cell, "x": x, "y": y, "day": inside.of("day"), "row": inside.of("row")}
+    named = {name: inside.groups(name) for name in ("quad", by)}
+    columns |= {name: numbers for name, (numbers, _) in named.items()}
+    found = pa.table(columns).group_by(["cell", *named]).aggregate(list(_ADDED.values()))
+    texts = {name: pa.array(texts, pa.string()).take(found[name]) for name, (_, texts) in named.items()}
+    return pa.table(texts | {name: found["_".join(added)] for name, added in _ADDED.items()})
+
+
+_ADDED: Mapping[str, tuple[str, str]] = {
+    "n": ("x", "count"),
+    "x": ("x", "sum"),
+    "y": ("y", "sum"),
+    "west": ("x", "min"),
+    "east": ("x", "max"),
+    "north": ("y", "min"),
+    "south": ("y", "max"),
+    "day": ("day", "min"),
+    "row": ("row", "min"),
+}
+"""Column of a cell to what it is made of."""
 
 
 def cells_of(rows: pa.Table, square: Square, shift: int, by: str) -> Cells:
@@ -130,12 +130,10 @@ def cells_of(rows: pa.Table, square: Square, shift: int, by: str) -> Cells:
     west, north = rows["west"].to_numpy(), rows["north"].to_numpy()
     across = (west >= square.left) & (west <= square.right)
     inside = rows.filter(pa.array(across & (north >= square.top) & (north <= square.bottom)))
-    columns = {name: inside[name].to_numpy() for name in inside.column_names if name not in ("quad", "group")}
-    quads = pc.fill_null(inside["quad"], 0).to_numpy()
-    columns |= {f"q{quad}": np.where(quads == quad, columns["n"], 0) for quad in (1, 2, 3, 4)}
-    if by != "quad":
-        group = pc.fill_null(pc.index_in(inside["group"], pa.array(groups(by))), -1).to_numpy()
-        columns |= {f"by_{code}": np.where(group == i, columns["n"], 0) for i, code in enumerate(groups(by))}
+    columns = {name: inside[name].to_numpy() for name in inside.column_names if name not in ("quad", by)}
+    for prefix, kind in (("q", "quad"), *(("by_", kind) for kind in (by,) if kind != "quad")):
+        numbers = pc.fill_null(pc.index_in(inside[kind], pa.array(groups(kind))), -1).to_numpy()
+        columns |= {f"{prefix}{code}": np.where(numbers == i, columns["n"], 0) for i, code in enumerate(groups(kind))}
     return Cells(columns).larger(shift)
 
 
@@ -154,13 +152,3 @@ def texts(store: Store, cells: Cells) -> dict[int, dict[str, Any]]:
     rows = tuple(sorted(cells["row"].tolist()))
     found = ask(store, "texts", EventFilter(), build, rows=rows).to_pylist() if rows else []
     return {row["row"]: row for row in found}
-
-
-def _inside(
-    store: Store, flt: EventFilter, square: Square, question: Hashable, build: Callable[..., ir.Table], **more: Any
-) -> pa.Table:
-    def build_inside(found: ir.Table, left: Any, right: Any, top: Any, bottom: Any, **more: Any) -> ir.Table:
-        """Build over the events within the square alone."""
-        return build(found.filter(found.x.between(left, right), found.y.between(top, bottom)), **more)
-
-    return ask(store, question, flt, build_inside, **asdict(square), **more)

@@ -8,7 +8,9 @@ import numpy.typing as npt
 
 from tracker.model.mercator import SIDE
 from tracker.query.groups import NO_GROUP
-from tracker.query.map.cells import NO_DAY, Cells, Column
+from tracker.query.held import NO_DAY
+from tracker.query.map.cells import Cells
+from tracker.store.coded import Column
 
 Floats = npt.NDArray[np.float64]
 

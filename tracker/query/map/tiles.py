@@ -9,8 +9,9 @@ from typing import Any
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query.groups import groups
-from tracker.query.map.cells import Cells, Square, cells_of, counted, counted_up_to, texts
+from tracker.query.map.cells import Cells, Square, cells_of, counted, places, texts
 from tracker.query.map.features import collection
+from tracker.query.selections import Selection, selected, steadily
 from tracker.store import Store
 
 MAX_ZOOM = 24
@@ -22,8 +23,6 @@ MAX_CELLS = 2000
 """A tile with more than this shows a quarter as many, each twice as wide and high, to stay small on the wire."""
 _ZOOMS = 4
 """Zooms whose tiles are cut out of one count: a map asks for many tiles at once, and for the next zoom after."""
-_SHARED_PLACES = 10_000
-"""Of a block that has no more positions than this, one count holds those of all its tiles."""
 
 
 def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "quad") -> dict[str, Any]:
@@ -38,11 +37,17 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     """
     _check(z, x, y)
     codes = groups(by)
-    cells, points = _cells(store, flt, z, x, y, by), False
+    return steadily(store, lambda: _drawn(store, selected(store, flt), z, x, y, by, codes))
+
+
+def _drawn(
+    store: Store, selection: Selection, z: int, x: int, y: int, by: str, codes: tuple[str, ...]
+) -> dict[str, Any]:
+    cells, points = _cells(store, selection, z, x, y, by), False
     if len(cells) <= MAX_POINTS:
-        places = cells if cells.one_place.all() else _places(store, flt, z, x, y, by)
-        points = len(places) <= MAX_POINTS
-        cells = places if points else cells
+        spots = cells if cells.one_place.all() else places(selection, Square.of(z, x, y), by)
+        points = len(spots) <= MAX_POINTS
+        cells = spots if points else cells
     cells = cells if len(cells) <= MAX_CELLS else cells.larger(33 - z - CELL_BITS)
     named = cells if points else cells.chosen(cells["n"] == 1)
     return collection(cells, texts(store, named), by, codes, points=points)
@@ -56,21 +61,11 @@ def _check(z: int, x: int, y: int) -> None:
             raise FilterError(name, f"{value} is not a tile of zoom {z}; those are 0 to {(1 << z) - 1}")
 
 
-def _cells(store: Store, flt: EventFilter, z: int, x: int, y: int, by: str) -> Cells:
+def _cells(store: Store, selection: Selection, z: int, x: int, y: int, by: str) -> Cells:
     """Return the 64 × 64 cells of a tile, cut out of those of a larger square that many tiles share."""
     finest = _shift(z - z % _ZOOMS + _ZOOMS - 1)
-    return cells_of(counted(store, flt, _block(z, x, y), finest, by), Square.of(z, x, y), _shift(z), by)
-
-
-def _places(store: Store, flt: EventFilter, z: int, x: int, y: int, by: str) -> Cells:
-    """Return the positions in a tile, or at least one more than `MAX_POINTS` of them."""
-    square = Square.of(z, x, y)
-    if z >= _ZOOMS:
-        rows, complete = counted_up_to(store, flt, _block(z, x, y), 0, by, most=_SHARED_PLACES)
-        if complete:
-            return cells_of(rows, square, 0, by)
-    rows, _ = counted_up_to(store, flt, square, 0, by, most=MAX_POINTS)
-    return cells_of(rows, square, 0, by)
+    rows = counted(store, selection, _block(z, x, y), finest, by)
+    return cells_of(rows, Square.of(z, x, y), _shift(z), by)
 
 
 def _block(z: int, x: int, y: int) -> Square:

@@ -1,15 +1,13 @@
 """Any file as a text in UTF-8: the encoding is told from the content. What holds a table becomes text first."""
 
 import codecs
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from tracker.errors import SourceError
 from tracker.model.columns import CELL_SEPARATOR
-from tracker.paths import knowledge
+from tracker.tables.files import alphabets
 from tracker.tables.files.containers.opening import Opened, opened, records_in
 from tracker.tables.files.originals import ROW_SEPARATOR
 
@@ -23,11 +21,6 @@ and what no table should hold."""
 _CHUNK = 4 << 20
 _SAMPLE = 1 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_IN_WORDS = 0.6
-"""The share of letters beyond ASCII that stand together in a text of another script, at least."""
-_LIKE = 0.5
-"""How much of a text must be common letters of a script, as part of what is usual."""
-_TELLING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +100,8 @@ def _encoding(path: Path, head: bytes) -> tuple[str, bool]:
         return "utf-8", False
     if _mostly_utf8(head):
         return "utf-8", True
-    if (script := _other_script(head)) and _decodes(path, script):
-        return script, False
-    return ("cp1252" if _decodes(path, "cp1252") else "latin-1"), False
+    likely = [*alphabets.likely(head), "cp1252"]
+    return next((encoding for encoding in likely if _decodes(path, encoding)), "latin-1"), False
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
@@ -139,33 +131,6 @@ def _mostly_utf8(head: bytes) -> bool:
     text = head.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return sum(char > "\x7f" for char in text) - broken > 10 * broken
-
-
-def _other_script(head: bytes) -> str | None:
-    """Tell the encoding of a text in another script than Latin, whose accented letters mostly stand alone."""
-    high = bytes(byte if byte > 0x7F else 0x20 for byte in head).split()
-    total = sum(map(len, high))
-    # A Chinese character is two bytes.
-    pairs = sum(len(run) for run in high if len(run) % 2 == 0) > 0.8 * total
-    if not pairs and sum(len(run) for run in high if len(run) > 2) <= _IN_WORDS * total:
-        return None
-    telling = b"\n".join([line for line in head.splitlines() if not line.isascii()][:_TELLING])
-    likeness = {encoding: _likeness(telling, encoding, *script) for encoding, script in _scripts().items()}
-    best = max(likeness, key=lambda encoding: likeness[encoding])
-    return best if likeness[best] > _LIKE else "gb18030" if pairs else None
-
-
-def _likeness(text: bytes, encoding: str, letters: str, share: float) -> float:
-    """Return how much of a text are common letters of its script, as part of what is usual."""
-    decoded = [char for char in text.decode(encoding, "replace") if char > "\x7f"]
-    common = set(letters)
-    return sum(char in common for char in decoded) / (share * max(1, len(decoded)))
-
-
-@cache
-def _scripts() -> dict[str, tuple[str, float]]:
-    scripts = tomllib.loads((knowledge() / "formats" / "scripts.toml").read_text(encoding="utf-8"))["scripts"]
-    return {encoding: (entry["letters"], entry["share"]) for entry in scripts for encoding in entry["encodings"]}
 
 
 def _check_lines(path: Path, name: str) -> tuple[int, frozenset[str]]:

@@ -118,6 +118,9 @@ def _load_well_formed(
         },
     )
     connection.execute("CREATE OR REPLACE VIEW numbered AS SELECT rowid + 1 AS row, * FROM loaded")
+    # Lines above the header that end in another way than the rows make the engine read nothing, and say nothing.
+    if dialect.sample and not connection.execute("FROM loaded LIMIT 1").fetchall():
+        raise duckdb.InvalidInputException("the rows end in another way than the lines above them")
 
 
 def _map(connection: duckdb.DuckDBPyConnection, texts: str, used: Sequence[int], *, kept: bool) -> str:

@@ -11,6 +11,8 @@ from typing import Any
 
 from tracker.paths import knowledge
 
+# Letters that Unicode does not take for others with a mark.
+_LETTERS = str.maketrans("łŁøØđĐıİ", "lLoOdDiI")
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|[^\w]+|_+")
 
 
@@ -25,11 +27,13 @@ class Field:
     """Its names in our own format, in `plain` form."""
     also: tuple[str, ...] = ()
     """Names met elsewhere, the likeliest first, in `plain` form."""
+    last: tuple[str, ...] = ()
+    """Names that are taken where there is nothing better: they often mean something else."""
 
 
 def plain(name: str) -> str:
     """Return a column name in lower case, without accents, words apart: `Event_Date` and `eventDate` are one."""
-    bare = unicodedata.normalize("NFKD", name.replace("(s)", ""))
+    bare = unicodedata.normalize("NFKD", name.replace("(s)", "").translate(_LETTERS))
     bare = unicodedata.normalize("NFC", "".join(c for c in bare if not unicodedata.combining(c)))
     return " ".join(word for word in _WORD_BREAK.split(bare) if word).casefold()
 
@@ -44,7 +48,9 @@ def fields() -> Mapping[str, Field]:
     """Return every field by name."""
     return MappingProxyType(
         {
-            name: Field(name, entry["kind"], _plain(entry["own"]), _plain(entry.get("also", [])))
+            name: Field(
+                name, entry["kind"], _plain(entry["own"]), _plain(entry.get("also", [])), _plain(entry.get("last", []))
+            )
             for name, entry in _knowledge()["fields"].items()
         }
     )
@@ -58,6 +64,12 @@ def _plain(names: list[str]) -> tuple[str, ...]:
 def own_names() -> Mapping[str, str]:
     """Return our own format's column names, in `plain` form, to the field each stands for."""
     return MappingProxyType({name: field.name for field in fields().values() for name in field.own})
+
+
+@cache
+def known_names() -> frozenset[str]:
+    """Return every name by which any field goes, in `plain` form."""
+    return frozenset(name for field in fields().values() for name in (*field.own, *field.also, *field.last))
 
 
 @cache

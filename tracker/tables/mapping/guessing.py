@@ -47,6 +47,8 @@ def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, 
     if "month" in found and "year" not in found:
         del found["month"]
     found |= _year_beside_month(dialect, found)
+    if _is_form(dialect, found):
+        del found["end_date"]
     for axis, other in (("lat", "lon"), ("lon", "lat")):
         if axis in found and other not in found:
             del found[axis]
@@ -57,6 +59,13 @@ def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, 
     if "summary" not in found:
         found |= prose_by_content(dialect, contents, {guess.position for guess in found.values()})
     return {name: found[name] for name in fields() if name in found}
+
+
+def _is_form(dialect: Dialect, found: Mapping[str, Guess]) -> bool:
+    """Return whether `start` and `end` say when a form was filled in, as another column says when it happened."""
+    if not {"event_date", "end_date"} <= found.keys() or plain(found["end_date"].column) != "end":
+        return False
+    return "start" in map(plain, dialect.columns) and plain(found["event_date"].column) != "start"
 
 
 def _year_beside_month(dialect: Dialect, found: Mapping[str, Guess]) -> dict[str, Guess]:
@@ -99,6 +108,8 @@ def _likeness(field: Field, name: str) -> tuple[float, str]:
         return 3 - field.own.index(name) / 100, "the name is one of ours"
     if name in field.also:
         return 2 - field.also.index(name) / 100, "the name is a known one"
+    if name in field.last:
+        return 0.1 - field.last.index(name) / 1000, "the name may stand for it"
     bare = name.replace(" ", "")
     joined = [alias for alias in (*field.own, *field.also) if alias.replace(" ", "") == bare]
     if joined:

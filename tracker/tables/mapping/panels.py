@@ -9,6 +9,7 @@ from tracker.tables.mapping.fields import class_names, count_names, fields, plai
 
 _YEAR = re.compile(r"(1[4-9]|20)\d\d(\.0)?")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
+_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 _FEWEST = 6
 """Rows from which on a regularity is no accident."""
 _MOSTLY = 0.7
@@ -70,5 +71,15 @@ def has_class(dialect: Dialect) -> bool:
     for i, name in enumerate(dialect.columns):
         cells = [row[i].strip() for row in dialect.sample if i < len(row) and row[i].strip()]
         if plain(name) in class_names() and cells and not any(map(_NUMBER.fullmatch, cells)):
+            return True
+    return False
+
+
+def has_words(dialect: Dialect) -> bool:
+    """Return whether a column has words that are others in nearly every row, as names and accounts are."""
+    for i in range(dialect.width):
+        cells = [row[i].strip() for row in dialect.sample if i < len(row) and row[i].strip()]
+        worded = sum(_WORDS.search(cell) is not None for cell in cells)
+        if len(cells) > 1 and len(set(cells)) > _MOSTLY * len(cells) and worded > _MOSTLY * len(cells):
             return True
     return False

@@ -13,7 +13,7 @@ from tracker.tables.mapping.fields import plain
 from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
-from tracker.tables.mapping.panels import counted, has_class, panel_unit
+from tracker.tables.mapping.panels import counted, has_class, has_words, panel_unit
 from tracker.tables.mapping.plan import Plan, simple_plan
 from tracker.tables.mapping.unread import unread
 
@@ -113,6 +113,8 @@ def _refusal(
     if not found & {"event_date", "published", "year"} and not found & _HAPPENING:
         return f"each row is a place, and no column says what happened there or when; {hint}"
     if found & _TELLING:
+        return None
+    if {"day", "event_date"} & found and has_words(dialect):
         return None
     if "country" in found and ("day" in found or _is_irregular(positions, connection)):
         return None

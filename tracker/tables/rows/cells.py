@@ -83,6 +83,9 @@ CREATE OR REPLACE MACRO map_cell(lat, lon) AS
 -- Both coordinates in one cell, as texts. Some ways of writing tell which is which, others only have an order.
 CREATE OR REPLACE MACRO latin_sides(x) AS
     replace(replace(replace(replace(x, '北纬', 'N'), '南纬', 'S'), '东经', 'E'), '西经', 'W');
+CREATE OR REPLACE MACRO spelled_out(x) AS
+    CASE WHEN regexp_full_match(x, '(?i)(?:\\x)?0[01][0-9a-f]{{40,58}}')
+         THEN coalesce(TRY(ST_AsText(ST_GeomFromWKB(unhex(replace(x, '\x', ''))))), x) ELSE x END;
 CREATE OR REPLACE MACRO told_pair(x) AS
     CASE WHEN regexp_matches(x, '(?i)^(srid=\d+;)?\s*point\s*z?\s*\(')
               THEN list_reverse(regexp_extract_all(x, '-?\d+(?:\.\d+)?(?:[eE]-?\d+)?(?:\s|\))')[1:2])
@@ -109,8 +112,8 @@ CREATE OR REPLACE MACRO plain_pair(x) AS
               THEN regexp_extract_all(regexp_extract(x, '\([^()]*\)\s*$'), '-?\d{{1,3}}\.\d+')[1:2]
     END;
 CREATE OR REPLACE MACRO position_part(x, part, lon_first) AS
-    rtrim(coalesce(told_pair(x), CASE WHEN lon_first THEN list_reverse(plain_pair(x)) ELSE plain_pair(x) END)[part],
-          ' )');
+    rtrim(coalesce(told_pair(spelled_out(x)),
+                   CASE WHEN lon_first THEN list_reverse(plain_pair(x)) ELSE plain_pair(x) END)[part], ' )');
 """
 
 

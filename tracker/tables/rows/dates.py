@@ -54,6 +54,7 @@ def _bare(value: str) -> str:
         (r"^(\d{2})\d{4}\s*[a-z]?\s*([a-z]{3})\s*(\d{2}|\d{4})$", r"\1-\2-\3"),
         (r"^(\d{1,2})([a-z]{3,9})(\d{4}|\d{2})\b", r"\1-\2-\3"),
         (r"\b(de|del|of|the|da|do)\b|\s*(г|р|года|року)\.?$", " "),
+        (r"\s['’](\d{2})$", r"-\1"),
         (r"[年月년월]", "-"),
         (r"[日号일].*$", ""),
         (r"[\s./,_\-–]+", "-"),
@@ -80,7 +81,9 @@ _SHAPES = (
     (r"(\d{1,2})-(\d{1,2})-(\d{4}|\d{2})", "ooy"),
 )
 # Spreadsheets count days from 1899-12-30; computers count seconds, or parts of them, from 1970.
-_SERIAL, _SECONDS, _THOUSANDTHS = r"[2-6]\d{4}(?:-\d+)?", r"1\d{9}(?:-\d+)?", r"1\d{12}(?:\d{3}|\d{6})?(?:-\d+)?"
+# Nine digits of seconds are from 1973 to 2001; twelve of thousandths that begin with 3 or more can be no year.
+_SERIAL = r"[2-6]\d{4}(?:-\d+)?"
+_SECONDS, _THOUSANDTHS = r"(?:1\d|[1-9])\d{8}(?:-\d+)?", r"(?:1\d{12}(?:\d{3}|\d{6})?|[3-9]\d{11})(?:-\d+)?"
 _KNOWN = (
     "^(?:" + "|".join([*(re.sub(r"\((?=\\)", "(?:", s) for s, _ in _SHAPES), _SERIAL, _SECONDS, _THOUSANDTHS]) + ")$"
 )
@@ -121,10 +124,10 @@ def read_dates(connection: duckdb.DuckDBPyConnection, column: str, destination: 
                 WHEN part.y < {_PIVOT} THEN 2000 + part.y ELSE 1900 + part.y END AS y,
                 CASE
                 WHEN regexp_full_match(bare, '{_SERIAL}') THEN DATE '1899-12-30' + CAST(left(bare, 5) AS INTEGER)
-                WHEN regexp_full_match(bare, '{_SECONDS}')
-                    THEN CAST(make_timestamp(CAST(left(bare, 10) AS BIGINT) * 1000000) AS DATE)
-                WHEN regexp_full_match(bare, '{_THOUSANDTHS}')
-                    THEN CAST(make_timestamp(CAST(left(bare, 13) AS BIGINT) * 1000) AS DATE) END AS counted
+                WHEN regexp_full_match(bare, '{_SECONDS}') THEN CAST(
+                    make_timestamp(CAST(regexp_extract(bare, '^\\d{{9,10}}') AS BIGINT) * 1000000) AS DATE)
+                WHEN regexp_full_match(bare, '{_THOUSANDTHS}') THEN CAST(
+                    make_timestamp(CAST(regexp_extract(bare, '^\\d{{12,13}}') AS BIGINT) * 1000) AS DATE) END AS counted
             FROM parts),
         days AS (
             SELECT value, ends,

@@ -14,6 +14,8 @@ from tracker.tables.mapping.plan import Plan
 from tracker.tables.rows import lookups
 from tracker.tables.rows.dates import DayOrder, read_dates
 
+_MANY = 0.1
+"""The share of impossible pairs that are no typing errors; a file from all over the world has a quarter."""
 _DATES = ("event_date", "end_date", "published")
 _WHOLE = ("fatalities", "injuries", "geonameid", "quote_start", "quote_end")
 _DECIMAL = ("quantity", "confidence", "geo_confidence")
@@ -89,7 +91,7 @@ def _look_up(
 def _positions(connection: duckdb.DuckDBPyConnection) -> tuple[bool, int]:
     """Return whether latitude and longitude stand in each other's column, and how many rows have both in range.
 
-    They are swapped when most pairs are impossible as they stand and every pair fits the other way round.
+    They are swapped when many pairs are impossible as they stand and every pair fits the other way round.
     Makes table `positions(filled, placed)`: how many rows have either, and how many have both in range.
     """
     ((filled, pairs, impossible, fit, fit_swapped),) = connection.execute(
@@ -101,7 +103,7 @@ def _positions(connection: duckdb.DuckDBPyConnection) -> tuple[bool, int]:
               WHERE text_lat IS NOT NULL OR text_lon IS NOT NULL)
         """
     ).fetchall()
-    swapped = bool(impossible * 2 > pairs and fit_swapped == pairs)
+    swapped = bool(impossible > _MANY * pairs and fit_swapped == pairs)
     placed = fit_swapped if swapped else fit
     connection.execute("CREATE OR REPLACE TABLE positions AS SELECT $1 AS filled, $2 AS placed", [filled, placed])
     return swapped, placed

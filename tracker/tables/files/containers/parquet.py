@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from tracker.errors import SourceError
 
 _SIGNATURE = b"PAR1"
+_GEOMETRIES = frozenset({"geometry", "geom", "the_geom", "wkb", "wkb_geometry", "shape"})
 
 
 def is_parquet(head: bytes) -> bool:
@@ -18,7 +19,9 @@ def is_parquet(head: bytes) -> bool:
 
 
 def parquet_as_csv(path: Path, destination: Path, name: str) -> None:
-    """Write the rows of a Parquet file as CSV: structs with a dot a level, lists as JSON, no binary columns.
+    """Write the rows of a Parquet file as CSV: structs with a dot a level, lists as JSON, geometries as text (WKT).
+
+    Other binary columns are left out.
 
     Raises `SourceError` for a damaged or encrypted file.
     """
@@ -43,14 +46,20 @@ def _columns(field: pa.Field, above: tuple[str, ...]) -> Iterator[tuple[tuple[st
     if pa.types.is_struct(field.type):
         for part in field.type:
             yield from _columns(part, keys)
-    elif not (pa.types.is_binary(field.type) or pa.types.is_large_binary(field.type)):
+    elif not _is_binary(field.type) or field.name.lower() in _GEOMETRIES:
         yield keys, field.type
+
+
+def _is_binary(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind))
 
 
 def _sql(keys: tuple[str, ...], kind: pa.DataType) -> str:
     value = ".".join(map(_quoted, keys))
     if pa.types.is_list(kind) or pa.types.is_large_list(kind) or pa.types.is_map(kind):
         return f"CAST(to_json({value}) AS VARCHAR)"
+    if _is_binary(kind):
+        return f"TRY(ST_AsText(CAST({value} AS GEOMETRY)))"
     return f"CAST({value} AS VARCHAR)"
 
 

@@ -15,6 +15,7 @@ import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.merged import filled_down, merged_cells
 from tracker.tables.files.containers.opendocument import is_opendocument, opendocument_sheets
 
 MAX_UNPACKED = 2 << 30
@@ -122,7 +123,7 @@ def _new_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[tuple[Any
         for sheet in book.worksheets:
             # What a workbook says of its extent is often wrong, and at times hostile.
             sheet.reset_dimensions()
-            yield str(sheet.title), sheet.iter_rows(values_only=True)
+            yield str(sheet.title), filled_down(sheet.iter_rows(values_only=True), merged_cells(sheet, path))
 
 
 def _old_sheets(path: Path) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
