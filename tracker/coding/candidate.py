@@ -10,7 +10,7 @@ from tracker.coding.who.roles import Roles
 from tracker.model import DateSpan, EvidenceField, Place, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tracker.language import Span, Token
 
 
 @dataclass(frozen=True, slots=True)

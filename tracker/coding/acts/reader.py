@@ -14,7 +14,7 @@ from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, lemmas
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tracker.language import Doc, Token
 
 _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
@@ -91,8 +91,6 @@ class Reader:
         complement = self._complement(token, name, depth)
         if complement is None or (own and own.weight > 2 and name not in ("agree", "promise", "raise", "cease")):
             return None
-        if own and own.weight > 2 and name == "promise" and own.act.event_type == complement.event_type:
-            return None  # "offered condolences" consoles
         weight = max(complement.weight, own.weight if own else 0.0) + 0.5
         common = replace(complement, token=token, weight=weight, complement=complement, weak=False)
         if name == "undergo":

@@ -17,7 +17,7 @@ from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import assign
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", "CONCEDE"})
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
@@ -126,7 +126,7 @@ def recast(candidate: Candidate, reader: Reader) -> None:
     reading, roles = candidate.reading, candidate.roles
     if (
         reading.event_type == "MOBILIZE"
-        and (candidate.core in reader.lexicon.cues["drill"] or any(_drills(reading, reader)))
+        and candidate.core in reader.lexicon.cues["drill"]
         and _joint(candidate, reader)
     ):
         candidate.reading = reading = replace(reading, act=Act("COOPERATE", None, ("military",)))
@@ -139,17 +139,10 @@ def recast(candidate: Candidate, reader: Reader) -> None:
 
 
 def _joint(candidate: Candidate, reader: Reader) -> bool:
-    """Tell whether states take part side by side, each of them among those who do it or with whom they do it."""
-    frames = [reader.frame(word) for step in candidate.reading.chain() for word in (step.token, *_drills(step, reader))]
-    doers = {doer.i for frame in frames for doer in frame.subjects}
-    doers |= {noun.i for frame in frames for prep, noun in frame.prepositions if prep in ("with", "alongside")}
+    """Tell whether states take part side by side, each of them among those who do it."""
+    doers = {doer.i for step in candidate.reading.chain() for doer in reader.frame(step.token).subjects}
     sides = [one for one in candidate.parties if any(word.i in doers for word in (one.head, *one.head.ancestors))]
     return len({one.party.country for one in sides} - {None}) > 1
-
-
-def _drills(reading: Reading, reader: Reader) -> Iterator["Token"]:
-    words = reader.lexicon.cues["drill"]
-    yield from (noun for noun in reader.frame(reading.token).objects if lemma(noun) in words)
 
 
 def _state(found: Found) -> bool:
