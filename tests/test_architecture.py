@@ -60,7 +60,7 @@ def test_every_room_stands_on_a_floor() -> None:
     ("library", "allowed"),
     [
         ("streamlit", {"ui"}),
-        ("spacy", {"language", "extraction", "coding", "geo", "articles"}),
+        ("spacy", {"language"}),
         ("starlette", {"web", "ui"}),
         ("typer", {"cli"}),
         ("plotly", {"views"}),

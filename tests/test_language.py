@@ -1,11 +1,12 @@
 """The language model: the right one, unchanged, or a reason why not."""
 
+from typing import Any
+
 import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from tracker import language, samples
 from tracker.errors import SetupError
@@ -67,11 +68,19 @@ def test_a_model_that_does_not_exist_is_named(monkeypatch: pytest.MonkeyPatch) -
         model.load.__wrapped__()
 
 
-def facts(doc: Doc) -> list[tuple[object, ...]]:
-    return [
-        (t.text, t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_, t.head.i, t.ent_type_, t.ent_iob_, t.is_sent_start)
-        for t in doc
-    ]
+_WORDS = ("text", "lower_", "tag_", "pos_", "lemma_", "dep_", "idx", "whitespace_", "ent_type_", "ent_iob_")
+_FLAGS = ("is_sent_start", "is_alpha", "is_digit", "is_lower", "is_upper", "is_title", "is_space", "is_punct")
+_TREE = ("children", "lefts", "rights", "ancestors", "conjuncts")
+_SPANS = ("start", "end", "start_char", "end_char", "text", "label_")
+
+
+def facts(doc: Any) -> list[object]:
+    """Return what spaCy and we say of each word, sentence and name, by the same names."""
+    words = [[getattr(token, name) for name in (*_WORDS, *_FLAGS)] for token in doc]
+    tree = [[[other.i for other in getattr(token, name)] for name in _TREE] for token in doc]
+    edges = [(token.head.i, token.left_edge.i, sorted(word.i for word in token.subtree)) for token in doc]
+    spans = [*(doc.sents if len(doc) else ()), *doc.ents, *(doc[n : n + 4] for n in range(len(doc)))]
+    return [*words, *tree, *edges, *(([getattr(span, name) for name in _SPANS], span.root.i) for span in spans)]
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +102,17 @@ def test_our_swift_pipeline_says_what_the_model_s_own_says(plain: Language) -> N
     for _ in range(2):  # the second time much is remembered
         for own, swift in zip(plain.pipe(texts), language.parse_many(texts), strict=True):
             assert facts(swift) == facts(own)
+
+
+@given(st.integers(-3, 60), st.integers(-3, 60), st.sampled_from(["strict", "expand"]))
+def test_characters_are_found_as_spacy_finds_them(plain: Language, start: int, end: int, mode: Any) -> None:
+    text = "Iran, which\n fired the  missile, denied it. Japan protested. "
+    found = language.parse(text).char_span(start, end, mode)
+    if 0 <= start < end <= len(text):
+        expected = plain.make_doc(text).char_span(start, end, alignment_mode=mode)
+        assert (found and (found.start, found.end)) == (expected and (expected.start, expected.end))
+    else:
+        assert found is None
 
 
 def test_only_the_chosen_parts_are_parsed_and_the_text_stays_whole() -> None:

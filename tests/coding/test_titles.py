@@ -38,10 +38,11 @@ def test_a_verb_that_looks_like_a_noun_is_read_as_a_verb(
     ],
 )
 def test_other_lines_keep_their_parse(title: str) -> None:
-    doc = language.parse(title)
-    before = doc.to_json()
+    doc, untouched = language.parse(title), language.parse(title)
     read_titles(doc, lexicon())
-    assert doc.to_json() == before
+    assert [(token.pos_, token.dep_, token.head.i) for token in doc] == [
+        (token.pos_, token.dep_, token.head.i) for token in untouched
+    ]
 
 
 def test_the_sentences_around_a_headline_keep_their_parse() -> None:

@@ -10,7 +10,7 @@ from tracker.coding.quantities.lexicon import words
 from tracker.model import EvidenceField
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 
 COUNTED = frozenset(

@@ -9,7 +9,7 @@ from tracker.coding.candidate import Candidate
 from tracker.model import DateBasis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _STANDING = frozenset({"COERCE", "MOBILIZE"})
 """What goes on after the deed: territory stays seized, a man detained."""

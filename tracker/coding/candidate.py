@@ -11,7 +11,7 @@ from tracker.coding.who.roles import Roles
 from tracker.model import DateSpan, EvidenceField, Place, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tracker.language import Span, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from tracker.coding.who.roles import at_home
 from tracker.model import Article, DateBasis, Event, GeoPrecision, Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from tracker.language import Doc
 
 _NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _RULES = Path(__file__).parent

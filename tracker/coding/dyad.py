@@ -19,7 +19,7 @@ from tracker.coding.who.roles import Roles
 from tracker.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 _NOMINAL = ("NOUN", "PROPN")
 

@@ -8,7 +8,7 @@ from tracker.coding.who.phrase import left_words
 from tracker.model import Event, Evidence, EvidenceField
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _ORDER = {field: order for order, field in enumerate(EvidenceField)}
 

@@ -16,7 +16,7 @@ from tracker.coding.who.parties import Found
 from tracker.model import Article, Event, Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from tracker.language import Span
 
 DATASET = "article"
 _TELLING = frozenset({"dobj", "compound", "amod", "prt", "advmod", "acomp", "nsubjpass", "oprd"})

@@ -12,7 +12,7 @@ from tracker.coding.selecting.worth import PHYSICAL
 from tracker.model import DateBasis, EvidenceField, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _NEWS = timedelta(days=180)
 """What ended longer ago than this before publication is background."""

@@ -10,7 +10,7 @@ from tracker.coding.dates import DatedPhrase, find_dates
 from tracker.model import Article, DateBasis, DatePrecision, DateSpan, EvidenceField
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tracker.language import Doc, Token
 
 _BACKWARDS = re.compile(r"\b(?P<span>\w+ (?:day|week|month)s?) (?:earlier\b|before(?=[,.;]|$))")
 _ATTRIBUTIVE = frozenset({"nummod", "compound", "amod", "nmod", "poss"})

@@ -18,7 +18,7 @@ from tracker.geo.naming import name_key
 from tracker.model import Article, Event, Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from tracker.language import Doc
 
 BATCH = 32
 """Articles parsed together."""

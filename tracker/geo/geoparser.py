@@ -13,7 +13,7 @@ from tracker.geo.resolve import Span, resolve
 from tracker.model import Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from tracker.language import Doc
 
 
 class Geoparser:
@@ -71,7 +71,7 @@ class Geoparser:
 
 
 def _breaks(doc: "Doc") -> list[int]:
-    return [sentence.start_char for sentence in doc.sents] if doc.has_annotation("SENT_START") else []
+    return [sentence.start_char for sentence in doc.sents]
 
 
 def _overlaps(span: Span, spans: Sequence[Span]) -> bool:

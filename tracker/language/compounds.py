@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.paths import knowledge
 
@@ -20,11 +20,10 @@ def compounds() -> Mapping[str, str]:
 
 def keep_whole(nlp: "Language") -> None:
     """Let the pipeline read these verbs as one word, by what it knows of their last part: "fired"."""
-    from spacy.symbols import NORM, ORTH
-
+    tokenizer: Any = nlp.tokenizer
     for before, form, _ in _rows():
         for word in (f"{before}-{form}", f"{before.capitalize()}-{form}"):
-            nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: form}])  # type: ignore[attr-defined]
+            tokenizer.add_special_case(word, [{"ORTH": word, "NORM": form}])
 
 
 def _rows() -> list[tuple[str, str, str]]:

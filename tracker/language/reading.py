@@ -1,12 +1,10 @@
 """Text to parsed documents, one or many, whole or in parts."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from tracker.language.document import Doc, Token
 from tracker.language.model import load
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from tracker.language.plain import plain
 
 MAX_CHARACTERS = 100_000
 """Longer texts are read up to here: some 17,000 words, five times a long feature. What is longer is a book or a whole
@@ -22,17 +20,17 @@ _ENDS = ("\n", ". ", " ")
 Part = tuple[int, int]
 
 
-def parse(text: str) -> "Doc":
+def parse(text: str) -> Doc:
     """Return the parsed text, character for character; a line break always ends a sentence."""
     return next(parse_many([text]))
 
 
-def parse_many(texts: Iterable[str], *, batch_size: int = 32) -> "Iterator[Doc]":
+def parse_many(texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Doc]:
     """Parse many texts, in order; faster than one by one."""
     return parse_parts(((text[:MAX_CHARACTERS], None) for text in texts), batch_size=batch_size)
 
 
-def parse_parts(texts: Iterable[tuple[str, Sequence[Part] | None]], *, batch_size: int = 32) -> "Iterator[Doc]":
+def parse_parts(texts: Iterable[tuple[str, Sequence[Part] | None]], *, batch_size: int = 32) -> Iterator[Doc]:
     """Parse of each text only the given parts, all of it for `None`; the rest is split into words and no more.
 
     The parts are spans in order and without overlap. Every document holds its whole text, up to `MAX_CHARACTERS`.
@@ -41,7 +39,7 @@ def parse_parts(texts: Iterable[tuple[str, Sequence[Part] | None]], *, batch_siz
         cut = [list(_pieces(text[:MAX_CHARACTERS], parts)) for text, parts in batch]
         parsed = load().pipe((piece for pieces in cut for piece, wanted in pieces if wanted), batch_size=128)
         for pieces in cut:
-            yield _joined([next(parsed) if wanted else _words_only(piece) for piece, wanted in pieces])
+            yield plain([(next(parsed) if wanted else load().make_doc(piece), wanted) for piece, wanted in pieces])
 
 
 def _batches(
@@ -82,19 +80,10 @@ def _cut(text: str, start: int) -> int:
     return next((at + 1 for at in found if at > 0), start + _CHUNK)
 
 
-def _words_only(text: str) -> "Doc":
-    """Return a text split into words that hang together as one sentence in which nothing is said."""
-    from spacy.tokens import Doc
+def parse_words(tokens: Sequence[Token], words: Sequence[str]) -> Doc:
+    """Parse these words as one text, spaced as `tokens` are."""
+    from spacy.tokens import Doc as Parsed
 
-    plain = load().make_doc(text)
-    words, spaces = [token.text for token in plain], [bool(token.whitespace_) for token in plain]
-    return Doc(plain.vocab, words, spaces, heads=[0] * len(words), deps=["dep"] * len(words), tags=["XX"] * len(words))
-
-
-def _joined(docs: "Sequence[Doc]") -> "Doc":
-    from spacy.tokens import Doc
-
-    if len(docs) == 1:
-        return docs[0]
-    joined = Doc.from_docs(list(docs), ensure_whitespace=False, exclude=("tensor", "user_data"))  # type: ignore[call-arg]
-    return joined or load().make_doc("")
+    nlp = load()
+    given = Parsed(nlp.vocab, list(words), [bool(token.whitespace_) for token in tokens])
+    return plain([(nlp(given), True)])

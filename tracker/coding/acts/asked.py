@@ -7,9 +7,8 @@ from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from tracker.coding.acts.reader import Reader
+    from tracker.language import Token
 
 _FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 _OF_WHAT = frozenset({"for", "to", "of", "with", "against", "on", "from", "over", "into"})

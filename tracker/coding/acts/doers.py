@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.acts.words import spread
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "nsubjpass", "acomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})

@@ -9,7 +9,7 @@ from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 
 def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:

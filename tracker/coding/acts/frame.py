@@ -7,7 +7,7 @@ from tracker.coding.acts.doers import OBJECTS, antecedent, doers, done_to_antece
 from tracker.coding.acts.words import lemma, lemmas, parts, phrase_words, spread
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})

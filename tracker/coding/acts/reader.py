@@ -14,7 +14,7 @@ from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, lemmas
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tracker.language import Doc, Token
 
 _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")

@@ -1,17 +1,17 @@
 """Headlines whose verb the parser takes for a noun ("North Korea fires missile"): read again with a verb it knows."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker import language
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 _LONGEST = 16
-_COPIED: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+_COPIED = ("tag_", "pos_", "dep_", "ent_iob_", "ent_type_")
 _OBJECT = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "VERB", "PRON"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _STAND_IN = {(True, True): "destroys", (True, False): "arrives", (False, True): "destroy", (False, False): "arrive"}
@@ -66,18 +66,17 @@ def _base(token: "Token", lexicon: Lexicon) -> str | None:
 
 
 def _read_again(sentence: "Span", verb: "Token", lexicon: Lexicon) -> bool:
-    from spacy.tokens import Doc  # only when needed: a reader of event files never loads spaCy
-
-    doc, base = sentence.doc, _base(verb, lexicon)
     words = [token.text for token in sentence]
     words[verb.i - sentence.start] = _STAND_IN[verb.lower_.endswith("s"), verb.nbor().pos_ != "ADP"]
     if _joined(verb.nbor(-1)):
         words = ["and" if word == "," else word for word in words]
-    again = language.load()(Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in sentence]))
+    again = language.parse_words(list(sentence), words)
     if again[verb.i - sentence.start].dep_ != "ROOT" or sum(token.dep_ == "ROOT" for token in again) > 1:
         return False
-    whole: Any = doc.to_array([*_COPIED, "LEMMA"])
-    whole[sentence.start : sentence.end, : len(_COPIED)] = again.to_array(_COPIED)
-    whole[verb.i, -1] = doc.vocab.strings.add(base or verb.lower_)
-    doc.from_array([*_COPIED, "LEMMA"], whole)
+    for token, instead in zip(sentence, again, strict=True):
+        for name in _COPIED:
+            setattr(token, name, getattr(instead, name))
+        token.head = sentence[instead.head.i]
+    verb.lemma_ = _base(verb, lexicon) or verb.lower_
+    sentence.doc.arrange()
     return True

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 from tracker.language import compounds
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from tracker.language import Span, Token
 
 _REMEMBERED = 100_000
-_known: dict[tuple[int, int, int], str] = {}
+_known: dict[tuple[str, str, str], str] = {}
 """Lemmas by what decides them; each word is asked for many times, and a text has few."""
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 def lemma(token: "Token") -> str:
     """Return the lemma in lower case, British hyphens kept; names in capitals count as their word."""
-    known = token.lemma, token.lower, token.pos  # numbers, which come quicker than the words that they stand for
+    known = token.lemma_, token.lower_, token.pos_
     found = _known.get(known)
     if found is None:
         if len(_known) > _REMEMBERED:

@@ -9,7 +9,7 @@ from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _PARTS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _SILENT = frozenset({"PUNCT", "SPACE", "DET", "NUM", "SYM", "X"})
@@ -81,8 +81,7 @@ def _of_triggers(candidate: Candidate, reader: Reader) -> Iterator[str]:
                 for below in child.children:
                     if below.pos_ in ("NOUN", "ADJ", "VERB", "ADP", "PROPN"):
                         yield f"{child.dep_}>{_shown(below)}"
-        if token.head is not token:
-            yield f"up={token.dep_}:{_shown(token.head)}"
+        yield f"up={token.dep_}:{_shown(token.head)}"
     others = {found.event_type for word in candidate.sentence if (found := reader.read(word))}
     for kind in others - {candidate.event_type}:
         yield f"other={kind}"

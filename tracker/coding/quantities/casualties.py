@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from tracker.coding.quantities.deeds import DEATH, INJURY, Harm, is_deed, number_of, plain, victims
 from tracker.coding.quantities.lexicon import members
 from tracker.coding.quantities.numbers import Number
 from tracker.coding.quantities.quantity import counted
 from tracker.coding.quantities.units import unit_of
+from tracker.language import Span, Token
 
 _TOLL = re.compile(r"\b(?:death|fatality) toll\b|\bnumber of (?:the )?(?:dead|deaths|fatalities)\b", re.IGNORECASE)
 _TOLL_REACH = 80

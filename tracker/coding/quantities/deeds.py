@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from tracker.coding.quantities.lexicon import members, words
 from tracker.coding.quantities.numbers import Number
+from tracker.language import Token
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _PERSONAL = {"he", "she", "him", "her"}

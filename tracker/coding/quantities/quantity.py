@@ -6,12 +6,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from spacy.tokens import Span
-
 from tracker.coding.dates import find_dates
 from tracker.coding.quantities.lexicon import members, words
 from tracker.coding.quantities.numbers import Number, find_numbers
 from tracker.coding.quantities.units import Unit, unit_of
+from tracker.language import Span
 
 _ANY_DAY = date(2000, 1, 1)
 """Only where the date phrases stand matters here, not what they mean."""

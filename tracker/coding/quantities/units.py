@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from tracker.coding.quantities.lexicon import members, words
 from tracker.coding.quantities.numbers import Number
+from tracker.language import Span, Token
 
 _MODIFIERS = {"ADJ", "NOUN", "PROPN", "NUM"}
 _PARTICIPLES = {"VBN", "VBG"}

@@ -8,7 +8,7 @@ from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _DOERS = frozenset({"nsubj", "nsubjpass"})
 _STATING = frozenset({"will", "would", "can", "could", "may", "might", "are", "have", "wo", "ca", "'ll", "’ll"})

@@ -9,7 +9,7 @@ from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _REACH = 12

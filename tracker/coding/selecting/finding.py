@@ -17,7 +17,7 @@ from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import assign
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", "CONCEDE"})
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})

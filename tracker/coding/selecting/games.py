@@ -7,7 +7,7 @@ from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from tracker.language import Span
 
 _RESULT = re.compile(r"(?<![\d.])\d{1,3}[-–]\d{1,3}(?![\d%])")
 _ENOUGH = 2

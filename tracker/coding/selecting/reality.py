@@ -9,7 +9,7 @@ from tracker.coding.acts.words import lemma
 from tracker.coding.selecting.asking import asks_nobody
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _CLAUSAL = ("VERB", "AUX")
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "acomp", "oprd"})

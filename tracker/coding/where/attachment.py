@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.acts.words import lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 WITHIN = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _RENAMING = frozenset({"appos", "conj", "compound", "nmod", "npadvmod", "amod", "poss", "dep"})

@@ -27,7 +27,7 @@ from tracker.coding.where.narrowing import narrowed, outer
 from tracker.model import EvidenceField, Place, Toponym
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 _MOVES = frozenset({"MOBILIZE", "RETREAT", "AID"})

@@ -10,7 +10,7 @@ from tracker.countries import Identity, Kind, country, find_identities
 from tracker.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 _PERSONS = frozenset({"PERSON"})
 Identified = tuple[int, int, Identity]

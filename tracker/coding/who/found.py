@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tracker.coding.who.phrase import told_by
 from tracker.coding.who.subjects import subject_heads
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _TO_WHOM = (
     *("against", "on", "upon", "at", "to", "with", "into", "toward", "towards", "of"),

@@ -7,7 +7,7 @@ from tracker.countries import code_name, country
 from tracker.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _SINGLE = frozenset({"a", "an", "one", "another"})

@@ -10,7 +10,7 @@ from tracker.coding.who.phrase import appositions, complements, left_words, phra
 from tracker.coding.who.references import References
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _OF_A_PLACE = frozenset(
     {"CVL", "COP", "JUD", "OPP", "JRN", "EDU", "LAB", "REL", "CRM", "AGR", "MED", "REF", "BUS", "SOC", "ELI", "NGO"}

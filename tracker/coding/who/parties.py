@@ -18,7 +18,7 @@ from tracker.countries import Kind, code_name, identify, resolve_code
 from tracker.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tracker.language import Doc, Token
 
 _ONE_EACH = frozenset({"GOV", "LEG", "JUD"})
 """Sectors whose "presidents of two countries" are one of each; soldiers are many."""

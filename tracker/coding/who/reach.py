@@ -9,7 +9,7 @@ from tracker.coding.who.heads import moves_forces
 from tracker.coding.who.phrase import located, told_by
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _NOMINAL = ("NOUN", "PROPN")
 _DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj"})

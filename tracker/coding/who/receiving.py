@@ -12,7 +12,7 @@ from tracker.coding.who.parties import Parties
 from tracker.coding.who.reach import deeper, elsewhere
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _UPON_SOMEBODY = frozenset(

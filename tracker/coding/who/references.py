@@ -11,7 +11,7 @@ from tracker.countries import code_name, country
 from tracker.model import Party
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 STATE = frozenset({"name", "demonym", "metonym", "leader", "organisation", "institution"})
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who"})

@@ -16,7 +16,7 @@ from tracker.coding.who.subjects import subject_heads
 from tracker.model import Party, Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""

@@ -7,7 +7,7 @@ from tracker.coding.acts.words import lemma, lemmas
 from tracker.coding.who.phrase import LEFT, left_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 
 class Sectors:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.acts.frame import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from tracker.language import Token
 
 _NOMINAL = ("NOUN", "PROPN")
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})

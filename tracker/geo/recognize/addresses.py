@@ -9,7 +9,7 @@ from tracker.geo.lookup import contains
 from tracker.geo.recognize.matches import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tracker.language import Doc, Token
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _LONGEST_GAP = 8

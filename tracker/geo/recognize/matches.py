@@ -11,7 +11,7 @@ from tracker.geo.lookup import heard
 from tracker.geo.naming import name_key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tracker.language import Doc, Token
 
 MOST_TOKENS = 8
 _LINKS = "of the and de la le les del da do dos das du al el on in upon sur am an der di e y"

@@ -7,7 +7,7 @@ from tracker.geo.knowledge import cues, given_names
 from tracker.geo.recognize.matches import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})

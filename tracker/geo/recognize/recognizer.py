@@ -12,8 +12,8 @@ from tracker.geo.recognize.vicinity import Judged, Vicinity
 from tracker.geo.recognize.words import PLACES, Words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Span as Name
+    from tracker.language import Doc
+    from tracker.language import Span as Name
 
 Span = tuple[int, int]
 

@@ -17,7 +17,7 @@ from tracker.geo.recognize.words import PLACES, Words, in_title_case, shouted
 from tracker.geo.schema import HEARD
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from tracker.language import Doc, Token
 
 _BODIES = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT"})
 _NAMES = _BODIES | {"PERSON"}
@@ -192,7 +192,7 @@ class Reader:
         """Tell whether a division is written as initials, which need no place before them: "the B.C. government"."""
         text = self._doc[match.start : match.end].text
         before = self._doc[match.start - 1] if match.start else None
-        return text.count(".") > 1 and len(text) == 4 and not (before is not None and before.like_num)
+        return text.count(".") > 1 and len(text) == 4 and not (before is not None and before.pos_ == "NUM")
 
     def _is_namesake(self, match: Match, best: Entry) -> bool:
         """Tell whether a common word may be the name of a town here: "in Liberty"."""

@@ -7,7 +7,7 @@ from tracker.geo.knowledge import cues
 from tracker.geo.recognize.matches import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from tracker.language import Doc, Span, Token
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """The tagger's labels of places."""
