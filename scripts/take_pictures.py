@@ -1,6 +1,7 @@
 """Take the pictures of the user guide from a running dashboard: `python scripts/take_pictures.py URL FOLDER`.
 
-Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb python -m tracker serve --port 8599`.
+Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb python -m tracker serve --port 8599`,
+and open it once: the pictures show the samples. `compare_pictures.py` tells what looks otherwise than in the guide.
 """
 
 import shutil
@@ -36,7 +37,7 @@ def explore(browser: Browser, url: str, folder: Path) -> None:
     """Take Explore: light, dark, filtered with an event open, with a spot fanned out, and on a phone."""
     opened(browser, url).screenshot(path=folder / "explore-light.png")
     opened(browser, url, dark=True).screenshot(path=folder / "explore-dark.png")
-    opened(browser, url, width=390, height=844).screenshot(path=folder / "explore-phone.png")
+    opened(browser, url, dark=True, width=390, height=844).screenshot(path=folder / "explore-phone.png")
     event = f"{url}/?country=PRK&from=2017&to=2017&event=samples:2017-09-03-north-korea-carries-out-its-sixt"
     opened(browser, event).screenshot(path=folder / "explore-event.png")
     spot = f"{url}/?by=intensity&at=-77.05,38.89,-77.03,38.91&look=39,-40,2"

@@ -42,3 +42,14 @@ def test_to_say_that_the_other_did_it_is_to_accuse(code: Code) -> None:
 def test_to_say_what_the_other_should_do_is_to_ask(code: Code) -> None:
     (event,) = code("The Polish premier said Hungary should open its archives.", dyad=("The Polish premier", "Hungary"))
     assert event.event_type == "REQUEST"
+
+
+def test_an_act_only_refused_is_not_done(code: Code) -> None:
+    (event,) = code("Japan refused to hand over the islands to Russia.", dyad=("Japan", "Russia"))
+    assert event.event_type == "REJECT"
+
+
+def test_to_claim_that_the_other_did_it_is_to_accuse(code: Code) -> None:
+    text = "Election monitors alleged that the Belarusian government had rigged the vote."
+    (event,) = code(text, dyad=("Election monitors", "the Belarusian government"))
+    assert event.event_type == "ACCUSE"

@@ -5,6 +5,21 @@ import pytest
 from tests.coding.conftest import Code
 
 TOLD = [
+    ("Egypt said it would release two Sudanese sailors.", "AGREE", None),
+    ("Egypt will release two Sudanese sailors.", "RETREAT", "release"),
+    ("Iran offered help to Armenia.", "AGREE", None),
+    ("Peru offered condolences to Chile.", "SUPPORT", None),
+    ("Angola broke the truce with the rebels.", "ASSAULT", None),
+    ("Kenya did not respond to an appeal by Somalia.", "REJECT", None),
+    ("Brazil insisted that Peru leave the islands.", "REQUEST", None),
+    ("Cuba sent troops to help Angola.", "AID", None),
+    ("Spain called the raid by Morocco a crime.", "ACCUSE", "disapprove"),
+    ("Greece said the drilling by Turkey was illegal.", "ACCUSE", "disapprove"),
+    ("France called on President Putin to free the sailors.", "REQUEST", "yield"),
+    ("Students clashed with police in Dhaka.", "PROTEST", "riot"),
+    ("The Japanese navy staged an exercise with Indonesia.", "COOPERATE", None),
+    ("Sweden sold jets to Brazil.", "COOPERATE", None),
+    ("Chinese hackers attacked servers of the Indian army.", "COERCE", "cyber"),
     ("Ukraine sent drones against a Russian oil depot.", "ASSAULT", "drone"),
     ("The Netherlands handed howitzers to Ukraine.", "AID", None),
     ("Sweden stopped its aid to Burkina Faso.", "SANCTION", "withdraw"),

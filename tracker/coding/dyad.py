@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tracker.language import Doc, Span, Token
 
 _NOMINAL = ("NOUN", "PROPN")
+_SAID = 2.0
+"""Against an act that the actor only asks for, refuses, threatens or promises."""
 
 
 def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str], judge: Judge) -> Candidate | None:
@@ -53,15 +55,20 @@ def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) 
 def _laid_at_door(reading: Reading, roots: tuple["Token | None", "Token | None"], reader: Reader) -> Reading:
     """Return an accusation when the one party only says that the other did it: "Kyiv said that Moscow shelled it"."""
     actor, recipient = roots
-    if actor is None or recipient is None or ontology.event_type(reading.event_type).quad != 4:
+    if actor is None or recipient is None or not _blamed(reading):
         return reading
     doers = reader.frame(reading.token).subjects
     if not _under(recipient, doers) or _under(actor, doers):
         return reading
+    cues = reader.lexicon.cues
     for verb in reading.token.ancestors:
-        if lemma(verb) in reader.lexicon.cues["saying"] and _under(actor, reader.frame(verb).subjects):
+        if lemma(verb) in cues["saying"] | cues["claimant"] and _under(actor, reader.frame(verb).subjects):
             return replace(reading, act=Act("ACCUSE", "allege"))
     return reading
+
+
+def _blamed(reading: Reading) -> bool:
+    return ontology.event_type(reading.event_type).quad == 4 or reading.event_type in ("REJECT", "THREATEN")
 
 
 def _span(doc: "Doc", text: str) -> "Span | None":
@@ -95,6 +102,8 @@ def _link(reading: Reading, roots: tuple["Token | None", "Token | None"], reader
     elif received_by:
         score += 2 if done_by else 1
     score -= 1.2 * sum(1 for _ in _acts_above(token, reader))
+    if actor is not None and _only_said(token, actor, reader):
+        score -= _SAID
     if token.pos_ in _NOMINAL:
         score -= 0.5
     return score
@@ -127,6 +136,17 @@ def _acts_above(token: "Token", reader: Reader) -> Iterator["Token"]:
             return
         if reader.read(ancestor) is not None:
             yield ancestor
+
+
+def _only_said(token: "Token", actor: "Token", reader: Reader) -> bool:
+    """Tell whether an act only completes what the actor says: "refused to | hand over the islands"."""
+    step = token
+    while step.dep_ in ("xcomp", "ccomp", "conj", "pcomp", "prep") and step.head is not step:
+        step = step.head
+        above = reader.read(step)
+        if above is not None and not above.weak and ontology.event_type(above.event_type).quad in (1, 3):
+            return token.i not in {one.token.i for one in above.chain()} and _under(actor, reader.frame(step).subjects)
+    return False
 
 
 def _guess(doc: "Doc", roots: tuple["Token | None", "Token | None"], lexicon: Lexicon) -> Reading | None:

@@ -7,9 +7,12 @@ from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.words import lemma
 
 if TYPE_CHECKING:
     from tracker.language import Token
+
+_DEEDS = frozenset({"AID", "COOPERATE"})
 
 
 def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
@@ -28,6 +31,8 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
         becomes = lexicon.composition.get(("plan", reading.event_type))
         act = Act(becomes[0], becomes[1], reading.act.contexts) if becomes else reading.act
         return replace(reading, act=act, future=True, operators=("plan", *reading.operators))
+    if negated and possible and reading.event_type in _DEEDS:
+        return replace(reading, negated=True, possible=True)  # "cannot house them": who is unable refuses nothing
     if negated and reading.event_type != "REJECT":
         becomes = lexicon.composition.get(("negation", reading.event_type))
         if becomes:
@@ -35,7 +40,8 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
             return replace(reading, act=act, future=False, operators=(*operators, *reading.operators))
         return replace(reading, negated=True, operators=(*operators, *reading.operators))
     if future:
-        becomes = lexicon.composition.get(("future", reading.event_type))
+        said = _announced(frame, lexicon)
+        becomes = lexicon.composition.get(("promise" if said else "future", reading.event_type))
         act = Act(becomes[0], becomes[1], reading.act.contexts) if becomes else reading.act
         return replace(reading, act=act, future=True, operators=(*operators, *reading.operators))
     return replace(reading, possible=possible or reading.possible) if possible else reading
@@ -56,6 +62,14 @@ def _going(frame: Frame) -> bool:
         return False
     ahead = [child for child in frame.children if child.dep_ == "xcomp"]
     return any(below.lower_ == "to" for child in ahead for below in child.children)
+
+
+def _announced(frame: Frame, lexicon: Lexicon) -> bool:
+    """Tell whether those who will act say so themselves, which is a promise: "Chad said it would free them"."""
+    verb = frame.token.head
+    own = [child for child in frame.children if child.dep_ in ("nsubj", "nsubjpass")]
+    said = frame.token.dep_ == "ccomp" and lemma(verb) in lexicon.cues["saying"]
+    return said and all(child.pos_ == "PRON" for child in own)
 
 
 def _arranged(frame: Frame) -> bool:

@@ -76,12 +76,15 @@ class Frame:
 
     @cached_property
     def obliging(self) -> bool:
-        """Whether a clause says what somebody else should or must do."""
-        return any(
-            {child.dep_ for child in clause.children} & {"nsubj", "nsubjpass"}
-            and any(child.dep_ == "aux" and child.lower_ in OUGHT for child in clause.children)
-            for clause in self.clauses
-        )
+        """Whether a clause says what somebody else should or must do: "that they must leave", "that they leave"."""
+        return any(_obliges(clause) for clause in self.clauses)
+
+    @cached_property
+    def clause_words(self) -> frozenset[str]:
+        """Lemmas of the verbs of clauses that complete the head or say its purpose, and of what they say of others."""
+        clauses = [*self.clauses, *(child for child in self.children if child.dep_ in ("advcl", "oprd"))]
+        told = [below for clause in clauses for below in clause.children if below.dep_ in ("acomp", "attr")]
+        return frozenset(lemma(word) for word in (*clauses, *told))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -126,6 +129,15 @@ class Frame:
 
     def _words_of(self, heads: list["Token"]) -> frozenset[str]:
         return frozenset(word for head in heads for word in phrase_words(head, self.partitives))
+
+
+def _obliges(clause: "Token") -> bool:
+    children = list(clause.children)
+    if all(child.dep_ not in ("nsubj", "nsubjpass") for child in children):
+        return False
+    auxiliaries = [child for child in children if child.dep_ == "aux"]
+    subjunctive = clause.tag_ == "VB" and not auxiliaries
+    return subjunctive or any(child.lower_ in OUGHT for child in auxiliaries)
 
 
 def _of_time(preposition: "Token") -> bool:

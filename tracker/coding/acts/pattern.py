@@ -3,8 +3,8 @@
 The written form is `head word =object prep=noun ^subject <modifier >`: the lemma of the head; then, in any order, words
 that must depend on it (particle, preposition, adverb, `not`), the head of its object, the noun after a preposition,
 the head of its subject, a noun's modifier; `>` for a clause that completes it, `>to` for an infinitive, `>must`
-for a clause that says what others should do; `!=` for no
-object at all. Nouns may be alternatives (`a|b`), a word class (`@troops`) or a kind of name (`#person`, `#gpe`,
+for a clause that says what others should do, `>=word` for the verb of a clause or what it says of its subject; `!=`
+for no object at all. Nouns may be alternatives (`a|b`), a word class (`@troops`) or a kind of name (`#person`, `#gpe`,
 `#norp`, `#org`). A leading `?` marks an ambiguous entry.
 """
 
@@ -40,6 +40,8 @@ class Pattern:
     """Preposition and the nouns that may follow it."""
     subjects: Words | None = None
     modifiers: Words | None = None
+    said: Words | None = None
+    """Verbs of a clause, or what it says of its subject."""
     clause: bool = False
     infinitive: bool = False
     obliging: bool = False
@@ -56,6 +58,7 @@ class Pattern:
             and (self.subjects is None or not self.subjects.isdisjoint(frame.subject_words))
             and (self.modifiers is None or not self.modifiers.isdisjoint(frame.modifier_words))
             and all(not nouns.isdisjoint(frame.noun_words(prep)) for prep, nouns in self.nouns)
+            and (self.said is None or not self.said.isdisjoint(frame.clause_words))
             and (not self.clause or bool(frame.clauses))
             and (not self.infinitive or frame.infinitive)
             and (not self.obliging or frame.obliging)
@@ -77,7 +80,10 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
     for element in elements:
         if element in _FLAGS:
             continue
-        if element[0] in "=^<":
+        if element.startswith(">="):
+            found[">"], bonus = _alternatives(element[2:], classes)
+            weight += bonus
+        elif element[0] in "=^<":
             found[element[0]], bonus = _alternatives(element[1:], classes)
             weight += bonus
         elif "=" in element:
@@ -98,6 +104,7 @@ def compile_pattern(text: str, act: Act, classes: Classes) -> Pattern:
         nouns=tuple(nouns),
         subjects=found.get("^"),
         modifiers=found.get("<"),
+        said=found.get(">"),
         clause=clause,
         infinitive=infinitive,
         obliging=obliging,

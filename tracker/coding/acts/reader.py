@@ -91,6 +91,8 @@ class Reader:
         complement = self._complement(token, name, depth)
         if complement is None or (own and own.weight > 2 and name not in ("agree", "promise", "raise", "cease")):
             return None
+        if own and own.weight > 2 and name == "promise" and own.act.event_type == complement.event_type:
+            return None  # "offered condolences" consoles
         weight = max(complement.weight, own.weight if own else 0.0) + 0.5
         common = replace(complement, token=token, weight=weight, complement=complement, weak=False)
         if name == "undergo":

@@ -126,7 +126,7 @@ def recast(candidate: Candidate, reader: Reader) -> None:
     reading, roles = candidate.reading, candidate.roles
     if (
         reading.event_type == "MOBILIZE"
-        and candidate.core in reader.lexicon.cues["drill"]
+        and (candidate.core in reader.lexicon.cues["drill"] or any(_drills(reading, reader)))
         and _joint(candidate, reader)
     ):
         candidate.reading = reading = replace(reading, act=Act("COOPERATE", None, ("military",)))
@@ -139,10 +139,17 @@ def recast(candidate: Candidate, reader: Reader) -> None:
 
 
 def _joint(candidate: Candidate, reader: Reader) -> bool:
-    """Tell whether states take part side by side, each of them among those who do it."""
-    doers = {doer.i for step in candidate.reading.chain() for doer in reader.frame(step.token).subjects}
+    """Tell whether states take part side by side, each of them among those who do it or with whom they do it."""
+    frames = [reader.frame(word) for step in candidate.reading.chain() for word in (step.token, *_drills(step, reader))]
+    doers = {doer.i for frame in frames for doer in frame.subjects}
+    doers |= {noun.i for frame in frames for prep, noun in frame.prepositions if prep in ("with", "alongside")}
     sides = [one for one in candidate.parties if any(word.i in doers for word in (one.head, *one.head.ancestors))]
     return len({one.party.country for one in sides} - {None}) > 1
+
+
+def _drills(reading: Reading, reader: Reader) -> Iterator["Token"]:
+    words = reader.lexicon.cues["drill"]
+    yield from (noun for noun in reader.frame(reading.token).objects if lemma(noun) in words)
 
 
 def _state(found: Found) -> bool:

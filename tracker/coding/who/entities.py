@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.coding.who.dateline import dateline_words
 from tracker.countries import Identity, Kind, country, find_identities
 from tracker.model import Party
 
@@ -72,6 +73,7 @@ class Entities:
         """Find the names; `places` are those of the text that are known to lie in or across countries."""
         self.doc = doc
         known = [self._known(*name) for found in find_identities(doc.text, on) for name in _apart(doc, found, on)]
+        self.filed = dateline_words(doc)
         self._at: dict[int, Named] = {}
         for named in (one for one in known if one is not None):
             self._add(named)
@@ -87,6 +89,8 @@ class Entities:
                 place = any(start < ent.end_char and ent.start_char < end for start, end, _ in places)
                 self._add(self._unknown(ent.start, ent.end - 1, "GPE" if place else ent.label_))
         self._towns = {start: code for start, _, code in places}
+        for i in self.filed:
+            self._at.pop(i, None)
         self.all: Sequence[Named] = sorted(dict.fromkeys(self._at.values()), key=lambda named: named.first)
         self._firsts = [named.first for named in self.all]
 

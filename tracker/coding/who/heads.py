@@ -20,6 +20,9 @@ _TO_WHOM = (
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Acts whose other side stands after `with`, whatever the object: "discussed the detainees with Minsk"."""
 _BESIDE_THE_OBJECT = frozenset({"to", "against", "on", "upon"})
+_BEFORE = frozenset({"outside", "at", "near", "before", "opposite"})
+_MISSIONS = frozenset({"embassy", "consulate"})
+"""Who protests before one of these protests against whose it is."""
 _BY_WHOM = ("by", "from", "between", "among", "of")
 _BY_WAY_OF = frozenset({"in", "with", "for", "by"})
 _SUFFERED = frozenset({"ASSAULT", "ACCUSE"})
@@ -78,6 +81,8 @@ def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     heads = [head for head in objects if not (moves_forces(reading) and _is_force(head, reader))]
     if reading.event_type in _TOGETHER:
         heads = [noun for prep, noun in frame.prepositions if prep == "with"] + heads
+    if reading.event_type == "PROTEST":
+        heads += [noun for prep, noun in frame.prepositions if prep in _BEFORE and lemma(noun) in _MISSIONS]
     for wanted in _TO_WHOM:
         if wanted in ("in", "at") and not _upon(wanted, reading, reader):
             continue  # where it was done, not upon whom

@@ -41,6 +41,8 @@ class Parties:
 
     def find(self, head: "Token") -> list[Found]:
         """Return who the phrase around `head` means: nobody, one party, or several ("both sides"). A town is nobody."""
+        if head.i in self.entities.filed:
+            return []
         if head.pos_ == "PRON" or (head.pos_ == "DET" and head.dep_ != "det"):
             return self._pronoun(head)
         named = self.entities.at(head)

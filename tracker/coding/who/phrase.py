@@ -6,6 +6,7 @@ if TYPE_CHECKING:
     from tracker.language import Token
 
 LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _OF = frozenset({"of", "in", "from", "for"})
 _OF_PERSON = frozenset({"of", "for"})
 _LONGEST = 80
@@ -36,9 +37,15 @@ def left_words(head: "Token") -> list["Token"]:
     """Return the modifiers before the head and the head itself, in order, without the determiner."""
     found: list[Token] = []
     for child in head.lefts:
-        if child.dep_ in LEFT and child.ent_type_ not in ("DATE", "TIME"):
+        if child.dep_ in LEFT and child.ent_type_ not in ("DATE", "TIME") and not _dashed(child, head):
             found += [word for word in child.subtree if word.i < head.i]
     return [*found, head]
+
+
+def _dashed(word: "Token", head: "Token") -> bool:
+    """Tell whether a dash parts a word from its head: "MOSCOW (Agency) - | Lavrov"."""
+    between = head.doc[word.i + 1 : head.i]
+    return any(token.text in _DASHES and token.whitespace_ and token.nbor(-1).whitespace_ for token in between)
 
 
 def appositions(head: "Token") -> list["Token"]:

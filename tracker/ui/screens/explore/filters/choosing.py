@@ -21,10 +21,13 @@ from tracker.ui.showing.wording import INTENSITIES
 _COUNTED = re.compile(r"(.+) \([\d,]+\)")
 
 
-def bound(field: str, value: Any) -> dict[str, Any]:
-    """Make the widget of `field` show what the address holds, and tell the address what is chosen."""
+def bound(field: str, default: str, value: Any) -> dict[str, Any]:
+    """Make the widget of `field` show what the address holds, and tell the address what is chosen.
+
+    `default` is the name that this widget has for what it shows at first.
+    """
     key = hold(f"filter {field}", value)
-    return {"key": key, "on_change": _chosen, "args": (field, key)}
+    return {default: value, "key": key, "on_change": _chosen, "args": (field, key)}
 
 
 def _chosen(field: str, key: str) -> None:
@@ -65,7 +68,7 @@ def choice(flt: EventFilter, field: str, placeholder: str, *, at_least: int = 1)
         format_func=lambda value: f"{FACETS[field].name(value)} ({counts.get(value, 0):,})",
         placeholder=placeholder,
         select_all=False,
-        **bound(field, [str(value) for value in getattr(flt, field)]),
+        **bound(field, "default", [str(value) for value in getattr(flt, field)]),
     )
 
 
@@ -78,7 +81,7 @@ def pills(flt: EventFilter, field: str, order: tuple[str, ...]) -> None:
         [str(value) for value in order],
         selection_mode="multi",
         format_func=lambda value: plain(FACETS[field].name(value)),
-        **bound(field, [str(value) for value in getattr(flt, field)]),
+        **bound(field, "default", [str(value) for value in getattr(flt, field)]),
     )
 
 

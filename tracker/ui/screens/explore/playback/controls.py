@@ -80,11 +80,13 @@ def _position(shown: Shown) -> None:
     if len(shown.steps) < 2:
         return
     last = len(shown.steps) - 1
-    key = hold(f"playback position {shown.clock.step} {last}", min(shown.clock.index, last))
+    now = min(shown.clock.index, last)
+    key = hold(f"playback position {shown.clock.step} {last}", now)
     st.slider(
         "Position",
         0,
         last,
+        now,
         key=key,
         format=" ",
         label_visibility="collapsed",
@@ -98,6 +100,7 @@ def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> N
         label,
         list(options),
         format_func=options.__getitem__,
+        index=list(options).index(value),
         key=key,
         on_change=lambda: running.adjust(**_meant(field, st.session_state[key])),
         label_visibility="collapsed",
