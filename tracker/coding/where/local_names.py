@@ -32,14 +32,10 @@ def local_names(text: str) -> Iterator[LocalName]:
                 break
 
 
-def agreed(text: str, within: frozenset[str] = frozenset()) -> LocalName | None:
-    """Return the first local name of a text, with the one country that all its local names can be in.
-
-    With `within`, countries that others take part from, it must be one of these. `None` when they leave a choice.
-    """
+def agreed(text: str) -> LocalName | None:
+    """Return the first local name of a text, with the one country that all its local names can be in, or `None`."""
     found = list(local_names(text))
     common = frozenset.intersection(*(one.countries for one in found)) if found else frozenset()
-    common = common & within or common
     return found[0]._replace(countries=common) if len(common) == 1 else None
 
 
