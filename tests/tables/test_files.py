@@ -78,9 +78,9 @@ def test_a_sep_line_is_obeyed_and_is_no_row(rows: Loader) -> None:
         ("euc-kr", "서울에서 시위가 있었다"),
         ("big5", "臺北市舉行抗議活動"),
         ("shift_jis", "東京でデモがあった"),
-        ("cp1250", "Atak na posterunek, ranni żołnierze"),
-        ("iso8859-2", "Starcia w Łodzi, ranni żołnierze"),
-        ("cp1254", "Karakola silahlı saldırı"),
+        ("cp1250", "Atak na posterunek i ranni żołnierze"),
+        ("iso8859-2", "Starcia w Łodzi i ranni żołnierze"),
+        ("cp1254", "Karakola silahlı saldırı üç kişi öldü"),
         ("mac-roman", "Explosión en la estación"),
         ("cp850", "Explosión en la estación"),
     ],
@@ -163,6 +163,11 @@ def test_a_delimiter_that_always_stands_within_quotes_makes_no_column(rows: Load
     dialect, scan, found = rows('a,b,c\n1,"Kyiv, Ukraine",x\n2,"Lviv, Ukraine",y\n')
     assert (dialect.columns, scan.rows) == (("a", "b", "c"), 2)
     assert found[0] == (1, "1", "Kyiv, Ukraine", "x")
+
+
+def test_a_line_drawn_below_the_header_is_no_row(rows: Loader) -> None:
+    dialect, scan, _ = rows("| date | place |\n|------|:----:|\n| 2017 | Kyiv |\n| 2018 | Lviv |\n")
+    assert (dialect.columns[1:3], scan.rows) == (("date", "place"), 2)
 
 
 def test_a_header_that_comes_again_among_the_rows_is_still_the_header(rows: Loader) -> None:

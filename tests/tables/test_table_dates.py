@@ -201,3 +201,9 @@ def test_a_column_named_date_that_holds_none_is_not_passed_over_in_silence(read:
 def test_years_of_another_calendar_are_warned_of(read: Callable[..., Any]) -> None:
     problems = read("date,title,city\n1396/01/14,a,Tehran\n1396/02/20,b,Tehran\n").report.problems
     assert any("another calendar" in problem for problem in problems)
+
+
+def test_a_column_that_does_not_tell_its_order_has_that_of_another(read: Callable[..., Any]) -> None:
+    found = read("start_date,end_date,notes\n8/5/2021,8/16/2021,a raid\n9/6/2021,9/7/2021,a second raid\n")
+    assert [str(event["event_date"]) for event in found.events] == ["2021-08-05", "2021-09-06"]
+    assert any("as in another column" in guess for guess in found.report.guesses)

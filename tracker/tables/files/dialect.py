@@ -20,7 +20,8 @@ _TAIL = 1 << 18
 _RARE = 0.05
 _SAMPLE_CHARS = 1 << 21
 _NUMBER = re.compile(r"[-+]?[\d.,]+(e[-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*", re.IGNORECASE)
-_TAG = re.compile(r"#[a-z_]\w*(\s*\+\s*\w+)*", re.IGNORECASE)
+_NO_NAME = re.compile(r"column \d+")
+_TAG = re.compile(r"#[a-z_]\w*(\s*\+\s*\w+)*|:?-{2,}:?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def sniff(path: Path, name: str, delimiter: str | None = None, *, has_header: bo
     if width > MAX_COLUMNS:
         raise SourceError(f"{name} has {width:,} columns; at most {MAX_COLUMNS:,} make sense for events")
     start, header = (1, rows[0].cells) if has_header else _header(rows, width)
+    if header and all(map(_NO_NAME.fullmatch, header)):
+        header = None
     tagged = bool(header) and start < len(rows) and _is_tags(rows[start].cells)
     start += tagged
     data = tuple(tuple(row.cells) for row in rows[start:])
@@ -84,8 +87,8 @@ def sniff(path: Path, name: str, delimiter: str | None = None, *, has_header: bo
     above = rows[start - 1] if start else _Row([], int(bool(hint)), int(bool(hint)))
     columns, notes = _names(header, width, data)
     if tagged:
-        notes.append("the row of tags below the header was passed over")
-    if start - tagged > (1 if header else 0):
+        notes.append("the row of tags or lines below the header was passed over")
+    if start - tagged > bool(header or has_header):
         notes.append(f"{start - tagged - bool(header)} line(s) above the header were passed over")
     return Dialect(delimiter, quote, above.line, above.record, columns, header is not None, tuple(notes), data)
 
@@ -182,7 +185,7 @@ def _counts_columns(cells: Sequence[str]) -> bool:
 
 
 def _is_tags(cells: Sequence[str]) -> bool:
-    """Whether these are tags of the Humanitarian Exchange Language, which stand between a header and its rows."""
+    """Whether these stand between header and rows: tags of the Humanitarian Exchange Language, or a line drawn."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return len(filled) > 1 and all(_TAG.fullmatch(cell) for cell in filled)
 

@@ -29,6 +29,8 @@ class DayOrder:
 
     day_first: bool
     note: str | None = None
+    settled: bool = True
+    """Whether the column itself tells, or has no such dates."""
 
 
 @cache
@@ -102,10 +104,17 @@ def _parts(day_first: bool) -> str:
     return f"CASE {' '.join(cases)} END"
 
 
-def read_dates(connection: duckdb.DuckDBPyConnection, column: str, destination: str, table: str = "mapped") -> DayOrder:
+def read_dates(
+    connection: duckdb.DuckDBPyConnection,
+    column: str,
+    destination: str,
+    table: str = "mapped",
+    *,
+    like: DayOrder | None = None,
+) -> DayOrder:
     """Make table `destination(value, first, precision, last)` of the distinct texts of `table.column`.
 
-    What is no date is not in it.
+    What is no date is not in it. `like` is the order of another column of the file, for one that does not tell its own.
     """
     connection.execute(
         f"CREATE OR REPLACE TABLE written_dates AS SELECT DISTINCT {column} AS value, {column} AS text, false AS ends"  # noqa: S608
@@ -113,7 +122,7 @@ def read_dates(connection: duckdb.DuckDBPyConnection, column: str, destination: 
     )
     _bare_dates(connection)
     _take_apart(connection)
-    order = _day_order(connection)
+    order = _day_order(connection, like)
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE {destination} AS
@@ -190,8 +199,8 @@ def _take_apart(connection: duckdb.DuckDBPyConnection) -> None:
     _bare_dates(connection)
 
 
-def _day_order(connection: duckdb.DuckDBPyConnection) -> DayOrder:
-    """Decide by the numbers above 12; where there are none, the day is taken to stand first."""
+def _day_order(connection: duckdb.DuckDBPyConnection, like: DayOrder | None) -> DayOrder:
+    """Decide by the numbers above 12; where there are none, as another column does, or else the day stands first."""
     shape = r"^(\d{1,2})-(\d{1,2})-(?:\d{4}|\d{2})$"
     found = connection.execute(
         f"""
@@ -205,10 +214,10 @@ def _day_order(connection: duckdb.DuckDBPyConnection) -> DayOrder:
     if not total:
         return DayOrder(True)
     if not day_first and not month_first:
-        return DayOrder(
-            True,
-            f"dates such as {example} could be day/month or month/day; read day first, as no value settles it",
-        )
+        which = ("month" if like and not like.day_first else "day") + " first"
+        why = "as in another column" if like else "as no value settles it"
+        note = f"dates such as {example} could be day/month or month/day; read {which}, {why}"
+        return DayOrder(which == "day first", note, settled=False)
     words = "day/month/year" if day_first >= month_first else "month/day/year"
     fitting, contrary = max(day_first, month_first), min(day_first, month_first)
     note = f"dates such as {example} are read as {words}, because {fitting} of them fit no other order"

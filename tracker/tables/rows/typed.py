@@ -46,13 +46,16 @@ def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, selected: str)
     `selected` is what `mapped` selects from `numbered`, where rows are narrow: to put them in order later costs twice
     as much.
     """
-    orders = {}
+    orders: dict[str, DayOrder] = {}
     for name in _DATES:
         connection.execute(
             f"CREATE OR REPLACE TABLE {name}_values(value VARCHAR, first DATE, precision VARCHAR, last DATE)"
         )
         if name in plan.expressions:
             orders[name] = read_dates(connection, f"text_{name}", f"{name}_values")
+    told = next((order for order in orders.values() if order.settled and order.note), None)
+    for name in [name for name, order in orders.items() if told and not order.settled]:
+        orders[name] = read_dates(connection, f"text_{name}", f"{name}_values", like=told)
     _look_up(connection, "country_values", ["country"], _of_one(lookups.read_countries, plan.schemes.get("country")))
     for role in ("actor", "recipient"):
         columns = [f"{role}s", f"{role}_country", f"{role}_sector"]

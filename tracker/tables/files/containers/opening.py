@@ -11,9 +11,11 @@ from tracker.tables.files.containers.aligned import aligned_as_csv, aligned_colu
 from tracker.tables.files.containers.archives import unpacked
 from tracker.tables.files.containers.flattened import write_records
 from tracker.tables.files.containers.json_values import looks_like_json, read_values
+from tracker.tables.files.containers.markup import looks_like_xml, read_xml
 from tracker.tables.files.containers.parquet import is_parquet, parquet_as_csv
 from tracker.tables.files.containers.records import Records, find_records
 from tracker.tables.files.containers.scripts import looks_like_script, read_literals
+from tracker.tables.files.containers.web_tables import looks_like_page, web_table_as_csv
 from tracker.tables.files.containers.workbooks import is_workbook, workbook_as_csv
 
 MAX_DOCUMENT = 64 << 20
@@ -36,12 +38,6 @@ _MAGIC = (
     (b"RDX2", "an R data file"),
     (b"RDX3", "an R data file"),
     (b"{\\rtf", "a text document"),
-    (b"<!DOCTYPE html", "a web page"),
-    (b"<!doctype html", "a web page"),
-    (b"<html", "a web page"),
-    (b"<?xml", "an XML file"),
-    (b"<kml", "an XML file"),
-    (b"<rss", "an XML file"),
     (b"\x00\x00\x27\x0a", "a shapefile"),
     (b"<stata_dta", "a Stata file"),
     (b"$FL2", "an SPSS file"),
@@ -96,6 +92,12 @@ def records_in(path: Path, folder: Path, name: str) -> Opened | None:
             if found is None:
                 raise error
             return found
+    if looks_like_xml(head):
+        return _xml(path, destination, name)
+    if looks_like_page(head):
+        if path.stat().st_size > MAX_DOCUMENT or not web_table_as_csv(path, destination):
+            raise SourceError(f"{name} is a web page without a table; save its table as a CSV file and drop that in")
+        return Opened(destination, ("the rows are those of the largest table of the web page",), ",")
     if looks_like_script(head) and (found := _script(path, destination, name)):
         return found
     starts = aligned_columns(head)
@@ -113,6 +115,13 @@ def _json(path: Path, destination: Path, name: str) -> Opened:
     found = find_records(document)
     if found is None:
         raise SourceError(f"{name} is JSON but holds no list of records; expected a list of objects, one an event")
+    return _written(found, destination, name)
+
+
+def _xml(path: Path, destination: Path, name: str) -> Opened:
+    found = None if path.stat().st_size > MAX_DOCUMENT else find_records(read_xml(path, name))
+    if found is None:
+        raise SourceError(f"{name} is an XML file without a list of records; save its table as a CSV file")
     return _written(found, destination, name)
 
 

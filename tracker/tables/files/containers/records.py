@@ -9,6 +9,8 @@ from tracker.tables.files.containers.geometry import is_geometry
 
 _DEEPEST = 8
 _LOOKED_AT = 50
+_FEWEST_CELLS = 3
+"""Fewer cells without names are a position, or a range."""
 _MOST_PARENT_KEYS = 3
 """A record with more of its own to say is no mere heading over a list."""
 _HEADERS = ("columns", "fields", "header", "headers", "names", "keys", "cols")
@@ -81,10 +83,16 @@ def _of_list(items: list[Any], where: str, depth: int) -> Iterator[Records]:
             if isinstance(item, list):
                 yield from _all(item, where, depth + 1)
     elif items and isinstance(items[0], list):
-        if len(items) > 1 and all(isinstance(name, str) for name in items[0]) and len(set(items[0])) > 1:
+        if len(items) > 1 and all(map(_is_name, items[0])) and len(set(items[0])) > 1:
             yield Records(where, _rows(items[0], items[1:]))
+        elif len(items) > 1 and len({len(item) if isinstance(item, list) else 0 for item in items}) == 1:
+            yield Records(where, [row for row in _rows([], items) if len(row) >= _FEWEST_CELLS])
         for position, item in enumerate(items[:_LOOKED_AT]):
             yield from _all(item, f"{where}.{position}" if where else str(position), depth + 1)
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and _DATE_TEXT.fullmatch(value) is None
 
 
 def _under_headings(objects: Sequence[Mapping[str, Any]], where: str, depth: int) -> Iterator[Records]:

@@ -24,14 +24,16 @@ _TOKENS = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _CODE = re.compile(
-    r"""\s*(?://|/\*|\#|['"]use\ strict|\(\s*(?:function|\()
+    r"""\s*(?://|/\*|\#|\"\"\"|'''|['"]use\ strict|\(\s*(?:function|\()
     |(?:var|let|const|export|import|module|window|self|globalThis|exports|return|function|define|library|require
         |def|from|class|async|if|define|suppressPackageStartupMessages)\b
     |[A-Za-z_$][\w.$\[\]'"]*\s*(?:=|<-)\s*[^=]
     |[A-Za-z_$][\w.$]*\(\s*[\[{])""",
     re.VERBOSE,
 )
-_LITERAL = re.compile(r"(?:=|<-|\(|return|default|:|,)\s*(?:\[\s*[\[{\]#/]|\{|list\(|c\(|data\.frame\(|tibble\()")
+_LITERAL = re.compile(
+    r"(?:=|<-|\(|return|default|:|,)\s*(?:\[\s*(?:[\[{(\]#/]|dict\()|\{|list\(|c\(|data\.frame\(|tibble\(|tribble\()"
+)
 _WORDS = {
     "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
     "null": None, "None": None, "undefined": None, "NA": None, "NULL": None, "NaN": None, "nan": None,
@@ -41,6 +43,7 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "", "f": "", "v": "", "0": "",
 _MONTHS_FROM_0 = frozenset({"Date", "Date.UTC"})
 _MONTHS_FROM_1 = frozenset({"date", "datetime", "datetime.date", "datetime.datetime", "dt.date", "dt.datetime"})
 _COLUMNS = frozenset({"data.frame", "tibble", "data.table", "tibble::tibble"})
+_ROWS = frozenset({"tribble", "tibble::tribble"})
 
 
 class _NoLiteral(Exception):  # noqa: N818  a turn of the search, no error
@@ -83,7 +86,8 @@ def _literals(tokens: Sequence[_Token]) -> Iterator[Any]:
             except (_NoLiteral, IndexError, ValueError):
                 at += 1
             else:
-                yield value
+                if value:
+                    yield value
         else:
             at += 1
 
@@ -91,7 +95,7 @@ def _literals(tokens: Sequence[_Token]) -> Iterator[Any]:
 def _opens(tokens: Sequence[_Token], at: int) -> bool:
     kind, text = tokens[at]
     if kind == "name":
-        return text in _COLUMNS | {"list", "dict"} and at + 1 < len(tokens) and tokens[at + 1].text == "("
+        return text in _COLUMNS | _ROWS | {"list", "dict"} and at + 1 < len(tokens) and tokens[at + 1].text == "("
     return kind == "sign" and text in "[{"
 
 
@@ -121,12 +125,27 @@ def _named(tokens: Sequence[_Token], at: int, depth: int) -> tuple[Any, int]:
         return _value(tokens, at + 1, depth)
     if text in ("function", "async", "class", "lambda"):
         raise _NoLiteral
+    if text in _ROWS:
+        return _row_by_row(tokens, at + 2)
     if tokens[at + 1].text == "(":
         arguments, end = _items(tokens, at + 2, ")", depth)
         return _called(text, arguments), end
     if tokens[at + 1].text in ("=>", "[", "{"):
         raise _NoLiteral
     return _WORDS.get(text, text), at + 1
+
+
+def _row_by_row(tokens: Sequence[_Token], at: int) -> tuple[Any, int]:
+    """Return the records of a call that writes names first, `~date, ~place`, and then the cells of each row."""
+    names = []
+    while tokens[at].text == "~":
+        names.append(_unquoted(tokens[at + 1].text) if tokens[at + 1].kind == "string" else tokens[at + 1].text)
+        at += 2 + (tokens[at + 2].text == ",")
+    cells, end = _items(tokens, at, ")", 1)
+    if not names or not isinstance(cells, list):
+        raise _NoLiteral
+    rows = [cells[i : i + len(names)] for i in range(0, len(cells), len(names))]
+    return [dict(zip(names, row, strict=False)) for row in rows], end
 
 
 def _called(name: str, arguments: Any) -> Any:
@@ -152,6 +171,9 @@ def _items(tokens: Sequence[_Token], at: int, closing: str, depth: int) -> tuple
             raise _NoLiteral
         value, at = _value(tokens, at, depth + 1)
         items.append((key, value))
+        if tokens[at].text in ("as", "satisfies"):
+            # A type that is said of a value.
+            at += 2
         if tokens[at].text in (",", ";"):
             at += 1
         elif tokens[at].text != closing:
