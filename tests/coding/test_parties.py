@@ -203,3 +203,20 @@ def test_where_two_meet_is_no_party(code: Code) -> None:
 def test_many_kinds_of_people_have_a_sector(code: Code) -> None:
     (event,) = code("Turkish police arrested two economists, a sniper and a councillor.")
     assert [party.sector for party in event.recipients] == ["EDU", "UAF", "GOV"]
+
+
+def test_the_troops_of_two_countries_are_two_parties(code: Code) -> None:
+    (event,) = code("Armenian and Azerbaijani troops exchanged fire along the border near Goris.")
+    assert [party.country for party in event.actors] == ["ARM", "AZE"]
+
+
+def test_who_orders_the_troops_of_another_country_to_leave_asks_them_to(code: Code) -> None:
+    (event,) = code("Mali's junta ordered French troops to leave the country without delay.")
+    assert (event.event_type, event.actors[0].country, event.recipients[0].country) == ("REQUEST", "MLI", "FRA")
+    (event,) = code("Vladimir Putin ordered Russian troops to withdraw from Kherson.")
+    assert event.event_type == "RETREAT"
+
+
+def test_a_ship_named_after_somebody_is_not_that_person(code: Code) -> None:
+    (event,) = code("The destroyer USS Carney fired missiles at Yemen on Friday.")
+    assert not any(party.country == "CAN" for party in event.actors)

@@ -14,7 +14,7 @@ def title_before(text: str, start: int) -> str | None:
     """Return `title` when the word at `start` has an office before it ("President"), `courtesy` for a mere "Mr."."""
     before, gap = _word_before(text, start)
     role = _roles().get(before.lower())
-    return role if gap in (" ", ". ") and role != "opener" else None
+    return role if gap in (" ", ". ") and role in ("title", "courtesy") else None
 
 
 def of_another_name(text: str, start: int, end: int, known: Mapping[str, object]) -> bool:
@@ -30,7 +30,8 @@ def of_another_name(text: str, start: int, end: int, known: Mapping[str, object]
 
 
 def _strange(word: str) -> bool:
-    return word[:1].isupper() and not word.isupper() and word.lower() not in _roles()
+    role = _roles().get(word.lower())
+    return role == "ship" or (word[:1].isupper() and not word.isupper() and role is None)
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:
@@ -67,5 +68,5 @@ def _word_before(text: str, start: int) -> tuple[str, str]:
 
 @cache
 def _roles() -> Mapping[str, str]:
-    """Return what a word before a surname is: a `title`, a `courtesy`, or the `opener` of a sentence."""
+    """Return what a word before a surname is: a `title`, a `courtesy`, a `ship`, or the `opener` of a sentence."""
     return {row["word"]: row["role"] for row in rows("words_before_names")}

@@ -1,5 +1,6 @@
 """Reading the acts of a document: a word's own entry, composed with its complement, its negation and its modality."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from tracker.coding.acts.matching import best
 from tracker.coding.acts.pattern import Act, Pattern
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, lemmas
+from tracker.countries import find_identities
 
 if TYPE_CHECKING:
     from tracker.language import Doc, Token
@@ -113,7 +115,8 @@ class Reader:
     def _complement(self, token: "Token", operator: str, depth: int) -> Reading | None:
         frame = self.frame(token)
         clauses = [c for c in frame.clauses if c.pos_ in _VERBAL]
-        if operator == "cause" and not self._own_forces(frame):
+        foreign = operator in ("raise", "cause") and self._of_others(frame)
+        if foreign or (operator == "cause" and not self._own_forces(frame)):
             clauses = []
         elif operator == "plan":
             clauses = [c for c in clauses if all(child.dep_ != "nsubj" for child in c.children)]
@@ -145,5 +148,17 @@ class Reader:
 
     def _own_forces(self, frame: Frame) -> bool:
         military = {role for role, sector in self.lexicon.roles.items() if sector in ("MIL", "COP")}
-        obeying = {lemma(doer) for clause in frame.clauses for doer in self.frame(clause).subjects}
-        return not (frame.object_words | obeying).isdisjoint(military)
+        doers = [doer for clause in frame.clauses for doer in self.frame(clause).subjects]
+        return not frame.object_words.union(map(lemma, doers)).isdisjoint(military)
+
+    def _of_others(self, frame: Frame) -> bool:
+        """Tell whether those who are to act are of another country: "Mali ordered French troops to leave"."""
+        doers = [doer for clause in frame.clauses for doer in self.frame(clause).subjects]
+        ruled, ruling = _countries([*frame.objects, *doers]), _countries(frame.subjects)
+        return bool(ruled and ruling) and ruled.isdisjoint(ruling)
+
+
+def _countries(heads: Iterable["Token"]) -> set[str]:
+    """Return the countries named in the phrases around `heads`."""
+    phrases = (head.doc[head.left_edge.i : head.i + 1].text for head in heads)
+    return {found.code for phrase in phrases for _, _, found in find_identities(phrase) if found.code}

@@ -56,9 +56,7 @@ class Owners:
         elif owners := self._possessor(word):
             parties = [one.party for one in owners]
         else:
-            own = named is not None and named.first <= head.i <= named.last and word.ent_type_ not in ("NORP", "GPE")
-            says = named is not None and not own
-            parties = [named.party] if named and says else []
+            parties = [named.party] if named and not _own(named, word, head) else []
         return [party.country for party in parties if party.country]
 
     def surroundings(self, head: "Token", role: str) -> Named | None:
@@ -103,3 +101,10 @@ class Owners:
             if named is not None and named is not but and (but is None or named.party.country):
                 return named
         return None
+
+
+def _own(named: Named, word: "Token", head: "Token") -> bool:
+    """Tell whether `word` is only a part of the name of `head`; "Azerbaijani" in "Azerbaijani troops" is more."""
+    within = named.first <= head.i <= named.last
+    proper = named.kind == "institution" and word.pos_ == "PROPN" and word.i < head.i
+    return within and not proper and word.ent_type_ not in ("NORP", "GPE")
