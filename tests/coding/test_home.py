@@ -85,3 +85,35 @@ def test_what_the_whole_text_is_about_tells_where_strangers_act(code: Code) -> N
     text = "A market in Zamfara was closed for a week.\n\nOn Monday, gunmen shot two traders."
     (event, *_) = [one for one in code(text, places=[("Zamfara", ZAMFARA)]) if one.event_type == "ASSAULT"]
     assert where(event) == ("NGA", "surroundings")
+
+
+SIERRA_LEONE = Place("Sierra Leone", 8.5, -11.5, GeoPrecision.COUNTRY, country="SLE", reason="demonym prominence")
+
+
+def test_whose_people_they_are_is_not_where_it_was(code: Code) -> None:
+    text = "Gunmen from Zamfara abducted a Sierra-Leonean teacher."
+    (event,) = code(text, places=[("Zamfara", ZAMFARA), ("Sierra-Leonean", SIERRA_LEONE)])
+    assert where(event) == ("NGA", "surroundings")
+
+
+def test_a_doubtful_place_surrounds_nothing(code: Code) -> None:
+    doubtful = Place("Zamfara", 12.1, 6.2, GeoPrecision.CITY, country="NGA", confidence=0.2)
+    (event,) = code("Zamfara militiamen killed two herders.", places=[("Zamfara", doubtful)])
+    assert event.place is None
+
+
+def test_a_rule_for_a_country_may_name_no_more_than_that(code: Code) -> None:
+    text = "In Kenya the curfew was extended by a month."
+    (event,) = code(text, places=[("Kenya", KENYA)])
+    assert where(event)[0] == "KEN"
+
+
+def test_the_dollar_is_no_party(code: Code) -> None:
+    events = code("Protesters demonstrating against the high US dollar exchange rate blocked a road on Monday.")
+    assert all(event.place is None for event in events)
+
+
+def test_what_happens_next_may_tell_where(code: Code) -> None:
+    text = "A grenade was hurled at a lorry carrying soldiers. It was on its way to Zamfara."
+    (event,) = code(text, places=[("Zamfara", ZAMFARA)], published=None)
+    assert where(event) == ("NGA", "surroundings")

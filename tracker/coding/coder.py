@@ -100,8 +100,11 @@ class Coder:
 
 
 def _somewhere(candidate: Candidate, places: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether map, timeline or country filter could show it, were the names in its sentence known."""
-    start, end = candidate.sentence.start_char, candidate.sentence.end_char
+    """Tell whether map, timeline or country filter could show it, were the names of its sentence and the next known."""
+    sentence = candidate.sentence
+    start, end = sentence.start_char, sentence.end_char
+    if candidate.event_type in PHYSICAL and sentence.end < len(sentence.doc):
+        end = sentence.doc[sentence.end].sent.end_char
     known = candidate.place is not None or any(found.party.country for found in candidate.parties)
     dated = candidate.event_type in PHYSICAL and candidate.dates and candidate.dates.basis is not DateBasis.PUBLISHED
     named = not _NAMES.isdisjoint(labels(candidate.sentence)) or any(a < end and start < b for a, b in places)

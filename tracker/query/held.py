@@ -36,8 +36,6 @@ class Held:
     band) as numbers of texts, `day` and `last` in days since 1970, `x` and `y`, and whether it is `located`.
     """
 
-    writes: int
-    """How many writes the store had seen."""
     coded: Coded
 
     @cached_property
@@ -68,12 +66,10 @@ _reading = Lock()
 def held(store: Store) -> Held:
     """Return the columns of a store as it is now; the first to ask after a write reads them, the others wait."""
     with _reading:
-        writes = store.writes
         found = _held.get(store)
-        if found is None or found.writes != writes:
-            _held.pop(store, None)
-            del found
-            found = _held[store] = Held(writes, store.coded(_counted(store.events), (PARTIES,)))
+        if found is None or found.coded.writes != store.writes:
+            before = found.coded if found else None
+            found = _held[store] = Held(store.coded(_counted(store.events), (PARTIES,), before))
         return found
 
 

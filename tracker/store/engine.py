@@ -13,6 +13,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from tracker.errors import StoreError
+from tracker.store.coded import Column, rows_left
 
 # Merging nested selects is half the time it takes Ibis to compile a query, and the engine's optimiser does it anyway.
 ibis.options.sql.fuse_selects = False
@@ -52,11 +53,14 @@ class Writers:
         self.turn = threading.RLock()
         self._finishing = threading.Lock()
         self._finished = 0
+        self._followed = -1
+        self._left: Column | None = None
 
     def finish(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Commit. Until that is over nobody learns how many have finished: meanwhile the engine may move rows."""
+        left = rows_left(connection) if self._followed == self._finished else None
         with self._finishing:
-            self._finished += 1
+            self._finished, self._left = self._finished + 1, left
             connection.commit()
 
     @property
@@ -64,6 +68,15 @@ class Writers:
         """Return how many writes have been finished, waiting for one that is being."""
         with self._finishing:
             return self._finished
+
+    def follow(self, finished: int) -> None:
+        """Ask for the rows that the next write will leave, if no more than so many have been finished."""
+        self._followed = finished
+
+    def left_since(self, finished: int) -> Column | None:
+        """Return the rows that the one write since then left where they were; `None` unless it was one."""
+        with self._finishing:
+            return self._left if self._finished == finished + 1 else None
 
 
 class Engine:

@@ -19,7 +19,7 @@ from tracker.model.raw_rows import RawRows
 from tracker.paths import store_url
 from tracker.store import corrections
 from tracker.store.articles import forget_articles, keep_articles, read_article, stage_articles
-from tracker.store.coded import Coded, read_coded
+from tracker.store.coded import Coded, Wanted, read_coded, read_further
 from tracker.store.engine import Engine, Writing
 from tracker.store.migrations import migrate, steps
 from tracker.store.raw_rows import forget_raw_rows, keep_raw_rows, read_raw_row
@@ -86,11 +86,19 @@ class Store:
         """Yield the rows of an expression on this store in batches, as of one moment, however many they are."""
         return self._engine.stream(expression, rows_at_once)
 
-    def coded(self, expression: ibis.Table, alike: Sequence[Sequence[str]]) -> Coded:
-        """Return the rows of an expression on `events` in memory, its texts as numbers; see `read_coded`."""
-        sql, schema = self.compile(expression), expression.schema().to_pyarrow()
+    def coded(self, expression: ibis.Table, alike: Sequence[Sequence[str]], before: Coded | None = None) -> Coded:
+        """Return the rows of an expression on `events` in memory, its texts as numbers; see `Wanted`.
+
+        Of what was coded `before` a single write, only what that write brought is read, unless it moved other rows.
+        """
+        writers = self._engine.writers
+        wanted = Wanted(writers.finished, self.compile(expression), expression.schema().to_pyarrow(), alike)
+        left = None if before is None else writers.left_since(before.writes)
         with self._engine.reading() as connection:
-            return read_coded(connection, sql, schema, alike)
+            further = None if before is None or left is None else read_further(connection, wanted, before, left)
+            found = further or read_coded(connection, wanted)
+        writers.follow(found.writes)
+        return found
 
     @property
     def writes(self) -> int:

@@ -87,7 +87,7 @@ def _many_at_once(candidate: Candidate) -> bool:
 def _told(candidate: Candidate, *, placed: bool) -> int:
     """Count what a sentence tells of a physical act: by whom, to whom, where, how many, on which day."""
     roles, named = candidate.roles, labels(candidate.sentence)
-    count = 2 * any(found.political for found in roles.actors)
+    count = 2 if any(found.political for found in roles.actors) else int(bool(roles.actors))
     count += any(found.political for found in roles.recipients)
     count += (placed or bool(named & {"GPE", "LOC", "FAC"})) + bool(named & {"DATE", "TIME"}) + ("CARDINAL" in named)
     count += candidate.reading.weight >= _SPECIFIC

@@ -10,6 +10,7 @@ low confidence and the reason `surroundings`, `local_name` or `parties`.
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.coding.candidate import Candidate, Clue
+from tracker.coding.where.level import below_country
 from tracker.coding.where.local_names import LocalName, agreed
 from tracker.coding.who.found import Found
 from tracker.countries import Kind, code_name, country_point, find_identities
@@ -24,7 +25,8 @@ _AT_HOME = frozenset(
 _FORCES = frozenset({"MIL", "GOV", "SPY", None})
 _REBELS = frozenset({"REB", "PRM", "CRM"})
 _ACTS_AT_HOME = frozenset({"demo", "riot", "strike", "hunger", "obstruct", "curfew", "martial-law", "censor"})
-_SURROUNDED, _BY_PARTIES, _FAR_AROUND = 0.75, 0.65, 0.6
+_RULES_AT_HOME = frozenset({"curfew", "martial-law"})
+_SURROUNDED, _BY_PARTIES, _FAR_AROUND, _UNLIKELY = 0.75, 0.65, 0.6, 0.3
 
 
 def at_home(candidate: Candidate, around: Sequence[Toponym], text: Sequence[Toponym] = ()) -> None:
@@ -35,11 +37,11 @@ def at_home(candidate: Candidate, around: Sequence[Toponym], text: Sequence[Topo
     weapon_test = (candidate.event_type, candidate.reading.act.mode) == ("MOBILIZE", "weapons")
     if candidate.event_type not in _ON_THE_GROUND and not weapon_test:
         return
-    named = {one.place.country for one in around if one.place and one.place.country}
+    named = _countries(around)
     sentence = candidate.sentence
     party = _domestic(candidate, weapon_test=weapon_test)
-    if len(named) == 1 and (inside := _inside(around)):
-        _settle(candidate, next(iter(named)), _SURROUNDED, "surroundings", inside.start, inside.end)
+    if surroundings := _surroundings(candidate, around):
+        _settle(candidate, surroundings[0], _SURROUNDED, "surroundings", surroundings[1].start, surroundings[1].end)
     elif (told := agreed(sentence.text)) and named <= told.countries:
         _settle_by_name(candidate, told, sentence.start_char)
     elif party is not None and party.party.country and (named <= {party.party.country} or _fight(candidate)):
@@ -51,7 +53,7 @@ def at_home(candidate: Candidate, around: Sequence[Toponym], text: Sequence[Topo
 
 def _settle_far_around(candidate: Candidate, text: Sequence[Toponym]) -> None:
     """Give the country in which all places of the whole text lie, or which its local names agree on."""
-    countries = {one.place.country for one in text if one.place and one.place.country}
+    countries = _countries(text)
     if len(countries) == 1 and (inside := _inside(text)):
         _settle(candidate, next(iter(countries)), _FAR_AROUND, "surroundings", inside.start, inside.end)
     elif not countries and (told := next(_groups(candidate.sentence.doc.text), None)):
@@ -69,10 +71,37 @@ def _settle(candidate: Candidate, country: str, confidence: float, reason: str, 
         candidate.clues.append(Clue(EvidenceField.PLACE, start, end, reason))
 
 
+def _surroundings(candidate: Candidate, around: Sequence[Toponym]) -> tuple[str, Toponym] | None:
+    """Return the country in which all that the sentence names lies, or all its towns if that takes part; with a place.
+
+    A rule for a country may name no more than that: "Tunisia extended the curfew".
+    """
+    towns = [one for one in around if below_country(one) and not _unlikely(one)]
+    within, named = _countries(towns), _countries(one for one in around if not _demonym(one) and not _unlikely(one))
+    rules = candidate.reading.act.mode in _RULES_AT_HOME and not _named(candidate.parties)
+    if rules and len(named) == 1 and not towns:
+        towns, within = list(around), named
+    taking_part = {found.party.country for found in candidate.parties}
+    if len(within) != 1 or not (named <= within or within <= taking_part):
+        return None
+    return next(iter(within)), next(one for one in towns if one.place and one.place.country in within)
+
+
+def _countries(toponyms: Iterable[Toponym]) -> set[str]:
+    return {one.place.country for one in toponyms if one.place and one.place.country}
+
+
+def _demonym(toponym: Toponym) -> bool:
+    return toponym.place is not None and (toponym.place.reason or "").startswith("demonym")
+
+
+def _unlikely(toponym: Toponym) -> bool:
+    return toponym.place is not None and (toponym.place.confidence or 1.0) < _UNLIKELY
+
+
 def _inside(toponyms: Iterable[Toponym]) -> Toponym | None:
     """Return the first place below the country."""
-    places = (one for one in toponyms if one.place and one.place.country)
-    return next((one for one in places if one.place and one.place.precision is not GeoPrecision.COUNTRY), None)
+    return next((one for one in toponyms if below_country(one) and one.place and one.place.country), None)
 
 
 def _groups(text: str) -> Iterator[LocalName]:
@@ -87,13 +116,19 @@ def _groups(text: str) -> Iterator[LocalName]:
 
 def _domestic(candidate: Candidate, *, weapon_test: bool) -> Found | None:
     """Return a party of the country in which the parties are at home when they do such a thing."""
-    named = [found for found in candidate.parties if found.party.country]
-    parties = [found for found in named if found.head.lower_ not in cues().name_giving]  # "the US dollar"
+    named = [found for found in candidate.parties if found.party.country and country_point(found.party.country)]
+    parties = [found for found in named if not _gives_a_name(found)]
     if len({found.party.country for found in parties}) != 1:
         return next((one for one in parties if one.party.sector in _REBELS), None) if _fight(candidate) else None
     settled = any(found.party.sector in _AT_HOME for found in parties)
     home = settled or weapon_test or candidate.reading.act.mode in _ACTS_AT_HOME or _both(candidate)
     return parties[0] if home or _under_attack(candidate) else None
+
+
+def _gives_a_name(found: Found) -> bool:
+    """Tell whether a country is only part of the name of a thing: "the US dollar"."""
+    after = {word.lower_ for word in found.head.subtree if word.i >= found.head.i or word.dep_ == "compound"}
+    return not cues().name_giving.isdisjoint(after)
 
 
 def _fight(candidate: Candidate) -> bool:
@@ -115,7 +150,7 @@ def _both(candidate: Candidate) -> bool:
 
 
 def _named(side: Iterable[Found]) -> bool:
-    return any(found.party.country for found in side)
+    return any(found.party.country and country_point(found.party.country) for found in side)
 
 
 def _country(code: str, confidence: float, reason: str) -> Place | None:

@@ -33,7 +33,7 @@ PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AI
 _MOVES = frozenset({"MOBILIZE", "RETREAT", "AID"})
 _ON_THE_GROUND = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _DONE_SOMEWHERE = _ON_THE_GROUND | {"AID", "COOPERATE"}
-_LEAST_SURE = 0.5
+_LEAST_SURE, _WEAK = 0.5, 0.3
 _ON_TARGET = frozenset({"on", "against", "at"})
 
 
@@ -53,6 +53,8 @@ class Map:
         sentence = candidate.sentence
         inside = self._meant(candidate)
         scored = [(score, toponym) for head, toponym in inside if (score := self._score(head, candidate))]
+        if any(not _is_weak(one) for _, one in inside if below_country(one)):
+            scored = [(score, one) for score, one in scored if not _is_weak(one)]
         if candidate.event_type in _DONE_SOMEWHERE and not any(
             score > 1 or below_country(one) for score, one in scored
         ):
@@ -172,6 +174,10 @@ def _is_likely(toponym: Toponym) -> bool:
     """Tell whether a toponym has a place, and one that could be meant: no hamlet far from all else in the text."""
     place = toponym.place
     return place is not None and (_is_sure(place) or "elsewhere" not in (place.reason or "").split())
+
+
+def _is_weak(toponym: Toponym) -> bool:
+    return toponym.place is not None and (toponym.place.confidence or 1.0) < _WEAK
 
 
 def _is_sure(place: Place) -> bool:

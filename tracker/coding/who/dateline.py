@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from tracker.language import Doc
 
 _DATELINE = re.compile(
     r"^[ \t]*[A-ZÀ-Þ]{4}[A-ZÀ-Þ .'’/-]*"  # the place, in capitals

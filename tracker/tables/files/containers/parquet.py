@@ -32,6 +32,8 @@ def parquet_as_csv(path: Path, destination: Path, name: str) -> None:
             raise SourceError(f"{name} holds no column of text, numbers or dates")
         listed = ", ".join(f"{_sql(keys, kind)} AS {_quoted('.'.join(keys))}" for keys, kind in columns)
         with duckdb.connect() as connection:
+            # What a file says of its geometries is often incomplete, which would make the engine refuse it whole.
+            connection.execute("SET enable_geoparquet_conversion = false")
             connection.execute(
                 f"COPY (SELECT {listed} FROM read_parquet($path)) TO '{_escaped(str(destination))}'"  # noqa: S608
                 " (FORMAT csv, HEADER true, FORCE_QUOTE *)",
