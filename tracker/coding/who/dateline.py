@@ -17,5 +17,5 @@ _DATELINE = re.compile(
 
 def dateline_words(doc: "Doc") -> frozenset[int]:
     """Return the positions of the tokens of the datelines of a document."""
-    spans = (doc.char_span(*match.span(), alignment_mode="contract") for match in _DATELINE.finditer(doc.text))
+    spans = (doc.char_span(*match.span(), alignment_mode="expand") for match in _DATELINE.finditer(doc.text))
     return frozenset(token.i for span in spans if span is not None for token in span)
