@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tracker.language import Doc, Span, Token
 
 _NOMINAL = ("NOUN", "PROPN")
+_OPPOSITE = frozenset(
+    {"against", "along", "amid", "around", "at", "near", "off", "on", "opposite", "over", "to", "toward"}
+)
 _SAID = 2.0
 """Against an act that the actor only asks for, refuses, threatens or promises."""
 
@@ -49,7 +52,16 @@ def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) 
     roles = Roles(_party(actor, dyad[0], parties, doc), _party(recipient, dyad[1], parties, doc))
     candidate = Candidate(reading, roles, reading.token.sent)
     recast(candidate, reader)
+    if recipient and candidate.event_type == "MOBILIZE" and _drilled_with(recipient.root, candidate, reader):
+        candidate.reading = replace(candidate.reading, act=Act("COOPERATE", None, ("military",)))
     return candidate
+
+
+def _drilled_with(recipient: "Token", candidate: Candidate, reader: Reader) -> bool:
+    """Tell whether an exercise has the recipient for a partner: no word puts it on the other side."""
+    drill = candidate.core in reader.lexicon.cues["drill"]
+    before = next((word for word in recipient.ancestors if word.pos_ == "ADP"), None)
+    return drill and _below(recipient, candidate.token) and (before is None or before.lower_ not in _OPPOSITE)
 
 
 def _laid_at_door(reading: Reading, roots: tuple["Token | None", "Token | None"], reader: Reader) -> Reading:

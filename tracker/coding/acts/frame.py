@@ -58,7 +58,7 @@ class Frame:
         while waiting:
             prep = waiting.pop(0)
             for child in prep.children:
-                if child.dep_ in ("pobj", "pcomp"):
+                if child.dep_ in ("pobj", "pcomp") or (prep.lower_ == "as" and child.pos_ == "ADJ"):
                     found += [(prep.lower_, other) for other in spread(child)]
                 elif child.dep_ in ("prep", "pcomp"):
                     waiting.append(child)

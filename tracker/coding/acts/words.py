@@ -11,6 +11,22 @@ if TYPE_CHECKING:
 _REMEMBERED = 100_000
 _known: dict[tuple[str, str, str], str] = {}
 """Lemmas by what decides them; each word is asked for many times, and a text has few."""
+_MISREAD = {
+    "airdroppe": "airdrop",
+    "cordone": "cordon",
+    "defunde": "defund",
+    "forgave": "forgive",
+    "gutte": "gut",
+    "instal": "install",
+    "phishe": "phish",
+    "rearreste": "rearrest",
+    "reconnecte": "reconnect",
+    "retook": "retake",
+    "rewrote": "rewrite",
+    "unbane": "unban",
+    "waterboarde": "waterboard",
+}
+"""What the lemmatiser makes of forms of verbs that its tables lack."""
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
@@ -34,6 +50,8 @@ def _lemma(token: "Token") -> str:
         return text + "e"  # the lemmatiser takes "staged" for "stag", "raped" for "rap": a doubled letter would show
     if token.pos_ == "PROPN" and text.endswith("s") and len(text) > 4 and not text.endswith("ss"):
         return text[:-1]
+    if text in _MISREAD:
+        return _MISREAD[text]
     return "not" if text in ("n't", "n’t") else text
 
 
