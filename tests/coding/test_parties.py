@@ -220,3 +220,8 @@ def test_who_orders_the_troops_of_another_country_to_leave_asks_them_to(code: Co
 def test_a_ship_named_after_somebody_is_not_that_person(code: Code) -> None:
     (event,) = code("The destroyer USS Carney fired missiles at Yemen on Friday.")
     assert not any(party.country == "CAN" for party in event.actors)
+
+
+def test_a_people_keeps_its_capital_at_the_start_of_a_sentence(code: Code) -> None:
+    (event,) = code("Somali pirates seized a cargo ship in the Indian Ocean.")
+    assert event.actors[0].name == "Somali pirates"

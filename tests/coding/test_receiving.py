@@ -63,3 +63,10 @@ def test_a_town_attacked_by_nobody_s_troops_stands_for_its_country(code: Code) -
 )
 def test_whence_a_thing_comes_and_what_it_is_compared_with_is_no_other_side(code: Code, text: str) -> None:
     assert not {"UKR", "JOR", "MAR"} & {country for event in code(text) for country in countries(event)}
+
+
+def test_what_is_fired_or_given_is_not_who_receives_it(code: Code) -> None:
+    (event,) = code("Germany will deliver 18 Leopard 2 tanks to Ukraine.")
+    assert [party.name for party in event.recipients] == ["Ukraine"]
+    (event,) = code("Russia sent 30 drones into Ukraine overnight.")
+    assert [party.name for party in event.recipients] == ["Ukraine"]

@@ -131,3 +131,27 @@ def test_a_test_firing_is_a_show_of_weapons_and_a_counter_attack_an_attack(code:
     assert (fired.event_type, fired.mode, fired.quantity) == ("MOBILIZE", "weapons", 2)
     (attack,) = code("Ukrainian troops counter-attacked near Kupiansk on Monday.")
     assert attack.event_type == "ASSAULT"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hezbollah fired dozens of rockets into northern Israel on Monday.", ("ASSAULT", "heavy-weapons")),
+        ("Russia sent 30 drones into Ukraine overnight.", ("ASSAULT", "drone")),
+        ("The Russian warship Moskva was sunk by Ukrainian missiles.", ("ASSAULT", "destroy")),
+        ("India summoned the Canadian high commissioner on Friday.", ("ACCUSE", "disapprove")),
+        ("North Korea fired a missile into the sea off Japan.", ("MOBILIZE", "weapons")),
+    ],
+)
+def test_what_is_fired_and_whither_tells_an_attack_from_a_show(code: Code, text: str, kind: tuple[str, str]) -> None:
+    (event,) = code(text)
+    assert (event.event_type, event.mode) == kind
+
+
+def test_an_accident_at_sea_is_no_attack(code: Code) -> None:
+    assert code("At least 30 migrants drowned when their boat sank off Tunisia.") == []
+
+
+def test_which_hostages_they_are_is_background(code: Code) -> None:
+    told = code("Thousands marched in Tel Aviv on Saturday to demand the release of hostages held by Hamas in Gaza.")
+    assert [event.event_type for event in told if event.status != "historical"] == ["PROTEST"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
-from tracker.model import DateBasis
+from tracker.model import DateBasis, EvidenceField
 
 if TYPE_CHECKING:
     from tracker.language import Token
@@ -26,16 +26,22 @@ def background(candidate: Candidate, lexicon: Lexicon) -> "Token | None":
     past = _lasting(verb, lexicon) or next((sign for step in _line(verb) if (sign := _long_ago(step, lexicon))), None)
     if past is not None:
         return past
+    standing = candidate.event_type in _STANDING and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
+    if standing and candidate.sentence.root.pos_ == "VERB" and not _dated(candidate):
+        return verb
     if dates is not None and dates.basis is not DateBasis.PUBLISHED:
         return None
     had = next((child for child in verb.children if child.dep_ == "aux" and child.lower_ in _HAD), None)
     if had is not None and verb.tag_ == "VBN":
         return None if _told_by_somebody(verb, lexicon) else had
-    by_whom = _by_deed(verb)
-    if by_whom is not None:
-        return by_whom
-    standing = candidate.event_type in _STANDING and verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
-    return verb if standing and candidate.sentence.root.pos_ == "VERB" else None
+    return _by_deed(verb)
+
+
+def _dated(candidate: Candidate) -> bool:
+    """Tell whether the words around the trigger date it, not only those of the sentence."""
+    words = {word.idx for word in candidate.token.subtree}
+    days = [clue for clue in candidate.clues if clue.field is EvidenceField.EVENT_DATE]
+    return any(clue.start <= at < clue.end for clue in days for at in words)
 
 
 def _lasting(verb: "Token", lexicon: Lexicon) -> "Token | None":

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from tracker.countries import Kind, identify
+
 if TYPE_CHECKING:
     from tracker.language import Token
 
@@ -107,7 +109,13 @@ def takes_a_side(noun: "Token") -> bool:
 
 def _is_name(word: "Token") -> bool:
     written_so = word.text[:1].isupper() and not word.is_sent_start
-    return word.pos_ == "PROPN" or bool(word.ent_type_) or written_so or word.text[:2].isupper()
+    return word.pos_ == "PROPN" or bool(word.ent_type_) or written_so or word.text[:2].isupper() or _of_a_country(word)
+
+
+def _of_a_country(word: "Token") -> bool:
+    """Tell whether a word in capitals is a country or people, wherever it stands: "Somali pirates"."""
+    found = identify(word.text) if word.text[:1].isupper() else None
+    return found is not None and found.kind in (Kind.NAME, Kind.DEMONYM)
 
 
 def _unsaid(word: "Token") -> bool:

@@ -1,9 +1,10 @@
 """Who does it and to whom: the two sides of an act, in the order of what is likeliest."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.coding.acts.pattern import Words
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
@@ -50,6 +51,7 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         platforms = reader.lexicon.cues["platform"]
         actors = [found for found in actors if not found.owned or _wields(found, reading, platforms)]
         actors = [found for found in actors if found.party.country or found.named or lemma(found.head) not in platforms]
+    recipients = _without_arms(recipients, reader.lexicon.cues)
     recipients = [parties.thing(found) if found.owned and _taken(found, reading) else found for found in recipients]
     if moves_forces(reading):
         own = {found.party.country for found in actors}
@@ -102,6 +104,12 @@ def _local(found: Found) -> bool:
 
 def _domestic(party: Party, code: str) -> Party:
     return replace(party, name=qualified(party.name, code), country=code)
+
+
+def _without_arms(recipients: list[Found], cues: Mapping[str, Words]) -> list[Found]:
+    """Return who receives it: not what is fired, nor, where a country is named too, what is handed over."""
+    arms = cues["munition"] | (cues["platform"] if any(found.party.country for found in recipients) else frozenset())
+    return [found for found in recipients if found.party.country or lemma(found.head) not in arms]
 
 
 def _wields(found: Found, reading: Reading, platforms: Set[str]) -> bool:
