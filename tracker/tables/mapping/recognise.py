@@ -69,8 +69,12 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
     plan = _with_degrees(plan, dialect, by_hand)
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
-    lacks = (*((metres,) if metres else unread(dialect, plan)), *_lacks(plan))
-    return plan if mapping else replace(plan, refusal=_refusal(plan, dialect, positions, connection), problems=lacks)
+    unread_ones = (metres,) if metres else tuple(unread(dialect, plan))
+    if mapping:
+        return plan
+    if refusal := _refusal(plan, dialect, positions, connection):
+        return replace(plan, refusal=refusal, problems=unread_ones)
+    return replace(plan, problems=(*unread_ones, *_lacks(plan)))
 
 
 def _with_degrees(plan: Plan, dialect: Dialect, by_hand: Mapping[str, int | None]) -> Plan:
@@ -101,9 +105,9 @@ def _refusal(
     if plain(str(plan.columns.get("summary", ""))) == "name":
         # Everything has a name, places and people too.
         found.discard("summary")
-    hint = "if each row is an event, say so by mapping a column by hand, such as summary=COLUMN"
+    hint = "if each row is an event, say so by mapping a column by hand, such as one to summary"
     if not found & {"event_date", "published", "year", "lat", "place"}:
-        return "no column holds a date, coordinates or places; map one by hand, such as event_date=COLUMN"
+        return "no column holds a date, coordinates or places; map one by hand, such as one to event_date"
     if "day" not in found and (unit := panel_unit(dialect)):
         return f"each row is about a year of one {unit!r}, not about an event; {hint}"
     if counts := counted(dialect, found & _TELLING - _WHERE):
