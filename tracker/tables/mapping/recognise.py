@@ -8,7 +8,7 @@ import duckdb
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.mapping.by_content import in_metres, is_lon_first
 from tracker.tables.mapping.contents import is_series
-from tracker.tables.mapping.degrees import degree_columns, degrees_of
+from tracker.tables.mapping.degrees import degree_columns, degrees_of, degrees_of_scaled, scaled_columns
 from tracker.tables.mapping.fields import plain
 from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.known import known_plan
@@ -79,15 +79,30 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
 
 def _with_degrees(plan: Plan, dialect: Dialect, by_hand: Mapping[str, int | None]) -> Plan:
     """Join degrees, minutes and seconds that stand in columns of their own."""
-    parts = {} if {"lat", "lon"} & by_hand.keys() else degree_columns(dialect)
+    by_itself = not {"lat", "lon"} & by_hand.keys()
+    parts = degree_columns(dialect) if by_itself else {}
     if not parts:
-        return plan
+        return _with_scaled(plan, dialect) if by_itself and "lat" not in plan.expressions else plan
     return replace(
         plan,
         expressions={**plan.expressions, **{axis: degrees_of(positions) for axis, positions in parts.items()}},
         columns={**plan.columns, **{axis: dialect.columns[positions[0]] for axis, positions in parts.items()}},
         guesses=(*plan.guesses, "degrees, minutes and seconds are read from columns of their own"),
         used=plan.used.union(*parts.values()),
+    )
+
+
+def _with_scaled(plan: Plan, dialect: Dialect) -> Plan:
+    """Take whole numbers for millionths of a degree, or the like, where they can be nothing else."""
+    scaled = scaled_columns(dialect)
+    if not scaled:
+        return plan
+    return replace(
+        plan,
+        expressions={**plan.expressions, **{axis: degrees_of_scaled(*where) for axis, where in scaled.items()}},
+        columns={**plan.columns, **{axis: dialect.columns[position] for axis, (position, _) in scaled.items()}},
+        guesses=(*plan.guesses, "latitude and longitude are whole numbers, read as parts of a degree"),
+        used=plan.used.union(position for position, _ in scaled.values()),
     )
 
 
