@@ -105,3 +105,17 @@ def test_metres_of_a_projection_are_noticed_and_said(read: Reader) -> None:
 def test_columns_named_like_coordinates_that_hold_none_are_not_passed_over_in_silence(read: Reader) -> None:
     found = read("incident date,title,lat,lon\n2017-04-16,a,50.4,280.5\n2017-04-17,b,50.5,281.5\n")
     assert any("'lat' and 'lon' are not read" in problem for problem in found.report.problems)
+
+
+def test_whole_numbers_that_can_only_be_parts_of_a_degree_are_read(read: Reader) -> None:
+    found = read("date,title,latitudeE7,longitudeE7\n2017-04-16,a,352500000,-1273000000\n")
+    assert [(event["lat"], event["lon"]) for event in found.events] == [(35.25, -127.3)]
+    found = read("date,title,lat,lon\n2017-04-16,a,35250000,127300000\n2017-04-17,b,-1200000,36800000\n")
+    assert [(event["lat"], event["lon"]) for event in found.events] == [(35.25, 127.3), (-1.2, 36.8)]
+    found = read("date,title,lat,lon\n2017-04-16,a,4155000,6125000\n2017-04-17,b,4156000,6126000\n")
+    assert found.report.rows_with_coords == 0
+
+
+def test_places_in_a_grid_are_not_passed_over_in_silence(read: Reader) -> None:
+    found = read("date,title,MGRS\n2017-04-16,a,42SWB3900916257\n2017-04-17,b,42S XD 75200 76792\n")
+    assert any("'MGRS' holds places in a military grid" in problem for problem in found.report.problems)

@@ -81,6 +81,26 @@ def test_a_newer_version_says_what_is_new_changed_and_already_there(store: Store
     assert "1 new, 1 changed, 1 already there" in at.success[0].value
 
 
+def test_a_newer_version_under_another_name_is_noticed_and_updates_the_older(store: Store) -> None:
+    at = page(first := dropped(kenya=KENYA))
+    at.button(key="import file").click().run()
+    settled(at, first)
+    at = page(queue := dropped(kenya_2024=KENYA.replace(b"Students march", b"Thousands march")))
+    assert "a newer version of the data set **kenya**" in words(at)
+    at.button(key="update older").click().run()
+    settled(at, queue)
+    at.button(key="import file").click().run()
+    settled(at, queue)
+    assert "1 changed, 1 already there" in at.success[0].value
+
+
+def test_fields_that_a_file_hardly_has_are_shown_when_asked_for(store: Store) -> None:
+    at = page(dropped(mine=b"when,lat,lon,note\n2017-04-16,43.1,131.9,Moves missiles\n"))
+    before = {box.key for box in at.selectbox}
+    at.toggle(key="all fields 1").set_value(True).run()
+    assert {box.key for box in at.selectbox} - before >= {"map 1 quote", "map 1 end_date"}
+
+
 def test_a_bad_file_stops_no_other_and_all_are_imported_at_once(store: Store) -> None:
     queue = dropped(kenya=KENYA, nothing=b"", shapes=b"colour,shape\nred,round\n", mine=FILE)
     at = page(queue)

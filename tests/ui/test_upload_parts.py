@@ -20,6 +20,11 @@ someday,37.5,127,South Korea,Bad date
 """
 
 
+@pytest.fixture(autouse=True)
+def own_store(store: Store) -> None:
+    """Give every queue a store of this test."""
+
+
 def dropped(**files: bytes) -> Queue:
     """Return a queue with these files, `.csv` after each name; it works on the store that is open."""
     queue = Queue(lambda: Store.open(), Gazetteer.open, str)

@@ -68,7 +68,7 @@ class Coder:
         read_titles(doc, self.lexicon)
         reader = Reader(doc, self.lexicon)
         towns = _towns(toponyms)
-        parties = Parties(doc, self.lexicon, article.published, towns)
+        parties = Parties(doc, self.lexicon, article.published, towns, article.source)
         named = [(start, end) for start, end, _ in towns]
         if dyad is None:
             found = list(candidates(doc, reader, parties, self.judge, skip, named))

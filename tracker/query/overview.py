@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tracker.model import EventFilter, Role
 from tracker.model.columns import CELL_SEPARATOR
@@ -14,7 +13,9 @@ from tracker.query.cursors import Cursor
 from tracker.query.held import KINDS, NO_DAY
 from tracker.query.selections import Selection, selected
 from tracker.store import Store
+from tracker.store.coded import Column
 
+_EPOCH = date(1970, 1, 1)
 _MOST_BINS = 2**22
 
 
@@ -30,7 +31,7 @@ def days(store: Store, flt: EventFilter, by: str) -> pa.Table:
     return pa.table({"day": day, "group": pa.array(names, pa.string()).take(found % len(names)), "events": events})
 
 
-def _counted(numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _counted(numbers: Column) -> tuple[Column, Column]:
     """Return which whole numbers there are, none below 0, and how often."""
     if not len(numbers) or numbers.max() >= _MOST_BINS:
         return np.unique(numbers, return_counts=True)
@@ -86,19 +87,25 @@ def _anywhere(selection: Selection) -> Counter[str | None]:
     return counted
 
 
-def edge(store: Store, flt: EventFilter, *, latest: bool, most: int, after: Cursor | None) -> date | None:
-    """Return the day up to which the next `most` events by day stand, the latest or the earliest first.
+def nearest(
+    store: Store, flt: EventFilter, *, latest: bool, most: int, after: Cursor | None
+) -> tuple[date, Column] | None:
+    """Return a day and the rows of all events up to it, by day, among them the next `most`; the latest day first, or
+    the earliest.
 
-    Counted are those on the days beyond that of `after`, in that direction. `None` when they are fewer than `most`,
-    so that any day can be needed, and events without one.
+    Counted are those on the days beyond that of `after`, in that direction; those on its day are there too. `None` when
+    they are fewer than `most`, so that any day can be needed, and events without one.
     """
-    if after and not isinstance(after.key, date):
-        return None
-    dated = days(store, flt, "quad")
+    begin = -NO_DAY + 1
     if after:
-        dated = dated.filter(pc.field("day") < after.key if latest else pc.field("day") > after.key)
-    by_day = dated.group_by("day").aggregate([("events", "sum")])
-    ordered = by_day.sort_by([("day", "descending" if latest else "ascending")])
-    enough = pc.greater_equal(pc.cumulative_sum(ordered["events_sum"]), most)
-    reached = ordered["day"].filter(enough)
-    return reached[0].as_py() if len(reached) else None
+        if not isinstance(after.key, date):
+            return None
+        begin = (after.key - _EPOCH).days * (-1 if latest else 1)
+    selection = selected(store, flt)
+    turned = selection.of("day") * (-1 if latest else 1)
+    beyond = turned[(turned > begin) & (abs(turned) != NO_DAY)]
+    if len(beyond) < most or not most:
+        return None
+    last = int(np.partition(beyond, most - 1)[most - 1])
+    rows = selection.of("row")[(turned >= begin) & (turned <= last)]
+    return _EPOCH + timedelta(last * (-1 if latest else 1)), rows

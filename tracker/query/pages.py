@@ -11,8 +11,9 @@ from tracker.model.columns import COLUMNS
 from tracker.model.filter import Box
 from tracker.query.conditions import matching
 from tracker.query.cursors import Cursor
-from tracker.query.overview import edge
-from tracker.query.questions import ask
+from tracker.query.overview import nearest
+from tracker.query.questions import ask, chosen_rows
+from tracker.query.selections import steadily
 from tracker.store import Store
 
 PAGE_COLUMNS = (
@@ -44,6 +45,9 @@ PAGE_COLUMNS = (
 )
 """What a table shows; `actors` and `recipients` as text, their names with semicolons between."""
 
+_FEW = 5000
+"""Events by day: when no more than these can be on a page, only they are looked at."""
+
 
 def page(
     store: Store,
@@ -62,17 +66,26 @@ def page(
     column = order.removeprefix("-")
     if column not in PAGE_COLUMNS:
         raise FilterError("sort", f"{column!r} is no column to sort by; those are {', '.join(PAGE_COLUMNS)}")
-    first, most = max(0, offset), max(0, limit)
+    return steadily(store, lambda: _page(store, flt, order, max(0, limit), max(0, offset), after))
+
+
+def _page(store: Store, flt: EventFilter, order: str, most: int, first: int, after: Cursor | None) -> pd.DataFrame:
+    column, latest = order.removeprefix("-"), order.startswith("-")
     last: dict[str, Any] = {}
     if after:
         last = {"last_id": after.event_id} | ({} if after.key is None else {"last_key": after.key})
+    near = nearest(store, flt, latest=latest, most=first + most, after=after) if column == "event_date" else None
+    edges: dict[str, Any] = {}
+    if near:
+        reach, rows = near
+        few = len(rows) <= _FEW
+        edges = {"rows": tuple(rows.tolist())} if few else {"reach": reach}
+        flt = EventFilter() if few else flt
 
-    latest = order.startswith("-")
-    reach = edge(store, flt, latest=latest, most=first + most, after=after) if column == "event_date" else None
-    edges: dict[str, Any] = {} if reach is None else {"reach": reach}
-
-    def build(found: ir.Table, reach: Any = None, **last: Any) -> ir.Table:
-        """Return the rows of the page, as far as `reach` when one is known."""
+    def build(found: ir.Table, reach: Any = None, rows: Any = None, **last: Any) -> ir.Table:
+        """Return the rows of the page, from among those that are known to be near, or as far as `reach`."""
+        if rows is not None:
+            found = chosen_rows(found, rows)
         if reach is not None:
             found = found.filter(found.event_date >= reach if latest else found.event_date <= reach)
         keyed = found.mutate(shown_key=_shown(found, column))

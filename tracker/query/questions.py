@@ -115,6 +115,12 @@ def ask(
     return remembered(store, (asked.shape, tuple(asked.values.items())), lambda: asked.answer(store))
 
 
+def chosen_rows(events: ir.Table, rows: Any) -> ir.Table:
+    """Return those of `events` that stand in `rows`, a parameter."""
+    wanted = rows.unnest().name("wanted").as_table()
+    return events.semi_join(wanted, events.row == wanted.wanted)
+
+
 def remembered(store: Store, key: Hashable, work_out: Callable[[], pa.Table]) -> pa.Table:
     """Return what `work_out` gave for this `key` since the store was last written to, or now gives."""
     asked, key = _of(store), (store.writes, key)

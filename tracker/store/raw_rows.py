@@ -1,14 +1,19 @@
 """The rows of uploaded files: kept in compressed blocks, and cut out again for one event."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import duckdb
 import numpy as np
 import pyarrow as pa
 
-from tracker.model.raw_rows import RawRows
+from tracker.model.raw_rows import Block, RawRows
 
 _CODEC = pa.Codec("zstd", compression_level=1)
+_AT_ONCE = 2
+"""Threads that compress."""
 _SCHEMA = pa.schema(
     [
         ("batch_id", pa.string()),
@@ -26,23 +31,39 @@ def keep_raw_rows(connection: duckdb.DuckDBPyConnection, batch_id: str, raw: Raw
         "INSERT INTO raw_columns VALUES (?, ?, ?, ?)",
         [batch_id, list(raw.columns), raw.cell_separator, raw.row_separator],
     )
-    wanted = connection.execute(
-        "SELECT DISTINCT raw_row FROM events WHERE batch_id = ? AND raw_row IS NOT NULL ORDER BY raw_row", [batch_id]
-    ).fetchnumpy()["raw_row"]
+    found = connection.execute("SELECT raw_row FROM events WHERE batch_id = ? AND raw_row IS NOT NULL", [batch_id])
+    wanted = np.sort(found.fetchnumpy()["raw_row"])
 
     def packed() -> Iterator[pa.RecordBatch]:
         """Yield the blocks that hold rows of the batch, each compressed, with its first and last row."""
-        for first, rows, text in raw.blocks:
-            begin, end = np.searchsorted(wanted, (first, first + rows))
-            if begin < end:
-                row = [batch_id, first, first + rows - 1, len(text), _CODEC.compress(text, asbytes=True)]
-                yield pa.record_batch(
-                    [pa.array([cell], field.type) for cell, field in zip(row, _SCHEMA, strict=True)], _SCHEMA
-                )
+        for (first, rows, text), bytes_ in _compressed(block for block in raw.blocks if _holds(block, wanted)):
+            row = [batch_id, first, first + rows - 1, len(text), bytes_]
+            yield pa.record_batch(
+                [pa.array([cell], field.type) for cell, field in zip(row, _SCHEMA, strict=True)], _SCHEMA
+            )
 
     connection.register("given_blocks", pa.RecordBatchReader.from_batches(_SCHEMA, packed()))
     connection.execute("INSERT INTO raw_blocks FROM given_blocks")
     connection.unregister("given_blocks")
+
+
+def _holds(block: Block, wanted: "np.ndarray[Any, Any]") -> bool:
+    """Tell whether one of the rows `wanted`, in ascending order, is in a block."""
+    begin, end = np.searchsorted(wanted, (block.first, block.first + block.rows))
+    return bool(begin < end)
+
+
+def _compressed(blocks: Iterable[Block]) -> Iterator[tuple[Block, bytes]]:
+    """Yield blocks with what they compress to: some are compressed at once while others are stored."""
+    waiting: deque[tuple[Block, Future[bytes]]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for block in blocks:
+            waiting.append((block, threads.submit(_CODEC.compress, block.text, asbytes=True)))
+            if len(waiting) > 2 * _AT_ONCE:
+                first, done = waiting.popleft()
+                yield first, done.result()
+        for block, done in waiting:
+            yield block, done.result()
 
 
 def forget_raw_rows(connection: duckdb.DuckDBPyConnection, batch_id: str) -> None:

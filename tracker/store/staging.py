@@ -52,7 +52,7 @@ def stage(connection: duckdb.DuckDBPyConnection, rows: Rows) -> int:
     connection.execute(f"CREATE TEMP TABLE incoming ({_columns(connection)})")
     with completed(connection, rows) as query:
         connection.execute(f"INSERT INTO incoming BY NAME {query}")
-    return make_sound(connection, "incoming", "true")
+    return make_sound(connection, "incoming", "true")[0]
 
 
 @contextmanager
@@ -64,14 +64,14 @@ def completed(connection: duckdb.DuckDBPyConnection, rows: Rows) -> Iterator[str
     connection.unregister("given_rows")
 
 
-def make_sound(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> int:
+def make_sound(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> tuple[int, int]:
     """Check and score the rows of `table` for which the condition `which` holds, and keep the last of repeated ones.
 
-    Returns how many rows there were; raises `StoreError` and `OntologyError`.
+    Returns how many rows there were, and how many of them got a score; raises `StoreError` and `OntologyError`.
     """
     _check(connection, f"{table} WHERE {which}")
-    _score(connection, table, which)
-    return _drop_repeats(connection, table, which)
+    scored = _score(connection, table, which)
+    return _drop_repeats(connection, table, which), scored
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> str:
@@ -110,25 +110,34 @@ def _complete(given: list[str]) -> str:
 
 
 def _countries(role: str) -> str:
-    """Return the distinct countries of the parties in a role, in their order; or those given where no party has one."""
+    """Return the distinct countries of the parties in a role, in their order; or those given where no party has one.
+
+    Of one party, as nearly all events have, the country is taken without going through a list.
+    """
     countries = f"list_filter([p.country FOR p IN {role}s], lambda c: c IS NOT NULL)"
     distinct = f"list_filter({countries}, lambda c, i: list_position({countries}, c) = i)"
-    given = f"coalesce(nullif({role}_countries, []), list_filter([{role}_country], lambda c: c IS NOT NULL))"
-    return f"coalesce(nullif({distinct}, []), {given})"
+    alone = f"{role}s[1].country"
+    found = f"CASE WHEN len({role}s) > 1 THEN nullif({distinct}, []) WHEN {alone} IS NOT NULL THEN [{alone}] END"
+    given = f"nullif({role}_countries, []), CASE WHEN {role}_country IS NOT NULL THEN [{role}_country] ELSE [] END"
+    return f"coalesce({found}, {given})"
 
 
-def _score(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> None:
-    """Fill in quad and intensity from type and mode, in place: a join on the way in would lose the order of rows."""
+def _score(connection: duckdb.DuckDBPyConnection, table: str, which: str) -> int:
+    """Fill in quad and intensity from type and mode, in place: a join on the way in would lose the order of rows.
+
+    Returns in how many rows.
+    """
     connection.register("scale", _scale())
-    connection.execute(
+    ((scored,),) = connection.execute(
         f"""
         UPDATE {table} AS scored SET
             quad = coalesce(scored.quad, scale.quad), intensity = coalesce(scored.intensity, scale.intensity)
         FROM scale WHERE {which} AND scale.event_type = scored.event_type AND scale.mode = coalesce(scored.mode, '')
             AND (scored.quad IS NULL OR scored.intensity IS NULL)
         """  # noqa: S608  our own names
-    )
+    ).fetchall()
     connection.unregister("scale")
+    return int(scored)
 
 
 def _scale() -> pa.Table:

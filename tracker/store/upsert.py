@@ -78,9 +78,9 @@ def append(
             {"batch": batch_id},
         )
     mine = f"batch_id = '{batch_id}'"
-    read = make_sound(connection, "events", mine)
-    # Of a row that came without its score, only now.
-    connection.execute(f"UPDATE events SET kind = {_KIND} WHERE {mine} AND kind IS DISTINCT FROM {_KIND}")  # noqa: S608
+    read, scored = make_sound(connection, "events", mine)
+    if scored:
+        connection.execute(f"UPDATE events SET kind = {_KIND} WHERE {mine} AND kind IS DISTINCT FROM {_KIND}")  # noqa: S608
     ((new, strange),) = connection.execute(
         f"""
         SELECT count(*), count(*) FILTER (NOT list_contains($datasets::VARCHAR[], dataset)) FROM events WHERE {mine}

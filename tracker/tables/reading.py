@@ -139,7 +139,7 @@ def _read(
     make_problems(connection, plan)
     forced, given = dataset is not None, dataset or dataset_name(name)
     make_ids(connection, plan, given, forced=forced, has_cells=scan.lines is None)
-    make_events(connection, f"table/{plan.format}/{VERSION}")
+    make_events(connection, plan, f"table/{plan.format}/{VERSION}")
     return make_report(connection, plan, typed, text, dialect, scan), dialect.columns, scan.lines
 
 

@@ -12,7 +12,8 @@ from tracker.errors import SourceError
 
 MEMORY = 1 << 30
 """What the engine may hold in memory, in bytes; the rest waits on disk."""
-_ROWS_AT_ONCE = 50_000
+_ROWS_AT_ONCE = 122_880
+"""As many as a group of rows of the store has: others would have to be put together anew there."""
 
 
 class Workspace:

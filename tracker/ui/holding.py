@@ -5,20 +5,11 @@ from typing import Any
 import streamlit as st
 
 
-def hold(name: str, value: Any) -> str:
-    """Return the key under which the widget of that name shows `value`, which must be its default, too.
+def hold(key: str, value: Any) -> str:
+    """Make the widget of `key` show `value`, and return the key.
 
-    The browser sends the state of every widget with each click, and with each tick of a timer. What it sends before
-    it has heard of another value would look like a choice of the old one; so another value makes another widget,
-    with another key. One that a person has chosen is already there, and changes nothing.
+    Only another value is set: what is set overwrites the browser's own state, and with it a click on its way.
     """
-    turns = f"turns of {name}"
-    key = _key(name, st.session_state.get(turns, 0))
-    if key not in st.session_state or st.session_state[key] == value:
-        return key
-    st.session_state[turns] = st.session_state.get(turns, 0) + 1
-    return _key(name, st.session_state[turns])
-
-
-def _key(name: str, turn: int) -> str:
-    return f"{name} {turn}" if turn else name
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key

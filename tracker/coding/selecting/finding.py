@@ -12,6 +12,7 @@ from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
 from tracker.coding.learned.judge import Judge
 from tracker.coding.selecting.echo import Echo
+from tracker.coding.selecting.voices import Voices
 from tracker.coding.selecting.worth import PHYSICAL, between_parties, happened, told_enough
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import assign
@@ -41,8 +42,9 @@ def candidates(
 
     `skip` are spans of words that are not the text's own, `places` those of place names.
     """
+    voices = Voices(parties.entities, reader.lexicon)
     for candidate in readings(doc, reader, parties, skip):
-        if not happened(candidate, reader):
+        if not happened(candidate, reader) or voices.only_comment(candidate):
             continue
         placed = _overlaps(candidate.sentence, places)
         known = told_enough(candidate, reader, placed=placed)

@@ -89,7 +89,7 @@ def _purposed(reading: Reading, reader: Reader) -> bool:
     if not _marked(token) or token.dep_ == "ROOT":
         return False
     head = token.head
-    if head.pos_ in _CLAUSAL and any(child.lower_ in _OPEN for child in head.children if child.dep_ == "aux"):
+    if head.pos_ in _CLAUSAL and _may_be(head):
         return True
     if token.dep_ in ("acl", "relcl"):
         ordinal = any(child.dep_ == "amod" and lemma(child) in cues["ordinal"] for child in head.children)
@@ -98,6 +98,10 @@ def _purposed(reading: Reading, reader: Reader) -> bool:
         return True
     purpose = token.dep_ == "advcl" and lemma(head) not in cues["means"]
     return purpose and reading.event_type not in _MEETING and reading.act.mode != "crowd-control"
+
+
+def _may_be(verb: "Token") -> bool:
+    return any(child.dep_ == "aux" and child.lower_ in _OPEN for child in verb.children)
 
 
 def _marked(verb: "Token") -> bool:
@@ -109,6 +113,8 @@ def _idea(verb: "Token") -> bool:
     governor = verb.head
     if verb.dep_ != "pcomp":
         return False
+    if governor.head.pos_ in _CLAUSAL and _may_be(governor.head):
+        return True  # "could earn money by | selling arms"
     not_done = governor.lower_ == "without" or (governor.i > 0 and governor.nbor(-1).lower_ in _REPLACED)
     return not_done or (governor.lower_ in _IDEA and governor.head.pos_ == "NOUN")
 

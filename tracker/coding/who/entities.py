@@ -69,9 +69,10 @@ def _predicates(word: "Token") -> bool:
 class Entities:
     """Every name of a document, in order, and by token."""
 
-    def __init__(self, doc: "Doc", on: date | None, places: Sequence[Town] = ()) -> None:
+    def __init__(self, doc: "Doc", on: date | None, places: Sequence[Town] = (), publisher: str | None = None) -> None:
         """Find the names; `places` are those of the text that are known to lie in or across countries."""
         self.doc = doc
+        self._paper = (publisher or "").removeprefix("The ")
         known = [self._known(*name) for found in find_identities(doc.text, on) for name in _apart(doc, found, on)]
         self.filed = dateline_words(doc)
         self._at: dict[int, Named] = {}
@@ -154,7 +155,8 @@ class Entities:
         if short is not None and label in ("PERSON", "ORG", "GPE"):
             party = Party(short.full or text, short.party.country, short.party.sector)
             return Named(first, last, party, "leader", span.root.dep_ in _SUBJECT, short.full)
-        return Named(first, last, Party(text), label, span.root.dep_ in _SUBJECT)
+        sector = "JRN" if text == self._paper else None
+        return Named(first, last, Party(text, sector=sector), label, span.root.dep_ in _SUBJECT)
 
     def _short_names(self) -> dict[str, Named]:
         """Return each word of a leader's full name: "Mr Wang" is Wang Yi once Wang Yi has been named."""

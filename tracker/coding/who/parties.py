@@ -31,9 +31,16 @@ __all__ = ["Found", "Parties"]
 class Parties:
     """The parties of one document."""
 
-    def __init__(self, doc: "Doc", lexicon: Lexicon, on: date | None, places: Sequence[Town] = ()) -> None:
-        """Know the names; `places` are those of the text that are no countries."""
-        self.entities = Entities(doc, on, places)
+    def __init__(
+        self,
+        doc: "Doc",
+        lexicon: Lexicon,
+        on: date | None,
+        places: Sequence[Town] = (),
+        publisher: str | None = None,
+    ) -> None:
+        """Know the names; `places` are those of the text that are no countries, `publisher` whose text it is."""
+        self.entities = Entities(doc, on, places, publisher)
         self.sectors = Sectors(lexicon.roles)
         self.partitives = lexicon.cues["partitive"]
         self.references = References(self.entities, lexicon.cues)

@@ -9,11 +9,12 @@ from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 from tracker.coding.who.found import Found
-from tracker.coding.who.heads import DONE_TO, actor_heads, moves_forces, recipient_heads
 from tracker.coding.who.naming import qualified
 from tracker.coding.who.parties import Parties
-from tracker.coding.who.receiving import PHYSICAL, extend, further, is_tool, receive
-from tracker.coding.who.subjects import subject_heads
+from tracker.coding.who.sides.addressed import addressed
+from tracker.coding.who.sides.heads import DONE_TO, actor_heads, moves_forces, recipient_heads
+from tracker.coding.who.sides.receiving import PHYSICAL, extend, further, is_tool, receive
+from tracker.coding.who.sides.subjects import subject_heads
 from tracker.model import Party, Place
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         actors = [found for found in actors if found.party.sector != "JRN"]  # the press only reports it
     if recipients or not (len(actors) > 1 and reading.event_type in JOINT):
         recipients = further(reading, reader, parties, actors, recipients)
+    recipients = addressed(reading, reader, actors, recipients)
     if reading.event_type in PHYSICAL and reading.token.pos_ == "VERB":
         # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
         platforms = reader.lexicon.cues["platform"]

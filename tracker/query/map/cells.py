@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from tracker.model import EventFilter
 from tracker.model.mercator import SIDE
 from tracker.query.groups import groups
-from tracker.query.questions import ask, remembered
+from tracker.query.questions import ask, chosen_rows, remembered
 from tracker.query.selections import Selection
 from tracker.store import Store
 from tracker.store.coded import Column
@@ -92,11 +92,14 @@ def places(selection: Selection, square: Square, by: str) -> Cells:
 
 
 def _within(selection: Selection, square: Square) -> Column:
-    inside = selection.of("located")
+    # Only where what is nowhere would stand does it take a look at who is somewhere.
+    nowhere = square.left == square.top == 0
+    inside = selection.of("located") if nowhere else np.ones(len(selection), dtype=np.bool_)
     for name, first, last in (("x", square.left, square.right), ("y", square.top, square.bottom)):
         if (first, last) != (0, SIDE - 1):
             position = selection.of(name)
-            inside = inside & (position >= first) & (position <= last)
+            inside = inside & (position >= first)
+            inside &= position <= last
     return inside
 
 
@@ -145,9 +148,7 @@ def texts(store: Store, cells: Cells) -> dict[int, dict[str, Any]]:
 
     def build(events: ir.Table, rows: Any) -> ir.Table:
         """Return the words to show beside the chosen events."""
-        wanted = rows.unnest().name("wanted").as_table()
-        chosen = events.semi_join(wanted, events.row == wanted.wanted)
-        return chosen.select("row", "event_id", "summary", "place", "geo_precision")
+        return chosen_rows(events, rows).select("row", "event_id", "summary", "place", "geo_precision")
 
     rows = tuple(sorted(cells["row"].tolist()))
     found = ask(store, "texts", EventFilter(), build, rows=rows).to_pylist() if rows else []

@@ -8,7 +8,7 @@ import duckdb
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.mapping.by_content import in_metres, is_lon_first
 from tracker.tables.mapping.contents import is_series
-from tracker.tables.mapping.degrees import degree_columns, degrees_of
+from tracker.tables.mapping.degrees import degree_columns, degrees_of, degrees_of_scaled, scaled_columns
 from tracker.tables.mapping.fields import plain
 from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.known import known_plan
@@ -69,21 +69,40 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
     plan = _with_degrees(plan, dialect, by_hand)
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
-    lacks = (*((metres,) if metres else unread(dialect, plan)), *_lacks(plan))
-    return plan if mapping else replace(plan, refusal=_refusal(plan, dialect, positions, connection), problems=lacks)
+    unread_ones = (metres,) if metres else tuple(unread(dialect, plan))
+    if mapping:
+        return plan
+    if refusal := _refusal(plan, dialect, positions, connection):
+        return replace(plan, refusal=refusal, problems=unread_ones)
+    return replace(plan, problems=(*unread_ones, *_lacks(plan)))
 
 
 def _with_degrees(plan: Plan, dialect: Dialect, by_hand: Mapping[str, int | None]) -> Plan:
     """Join degrees, minutes and seconds that stand in columns of their own."""
-    parts = {} if {"lat", "lon"} & by_hand.keys() else degree_columns(dialect)
+    by_itself = not {"lat", "lon"} & by_hand.keys()
+    parts = degree_columns(dialect) if by_itself else {}
     if not parts:
-        return plan
+        return _with_scaled(plan, dialect) if by_itself and "lat" not in plan.expressions else plan
     return replace(
         plan,
         expressions={**plan.expressions, **{axis: degrees_of(positions) for axis, positions in parts.items()}},
         columns={**plan.columns, **{axis: dialect.columns[positions[0]] for axis, positions in parts.items()}},
         guesses=(*plan.guesses, "degrees, minutes and seconds are read from columns of their own"),
         used=plan.used.union(*parts.values()),
+    )
+
+
+def _with_scaled(plan: Plan, dialect: Dialect) -> Plan:
+    """Take whole numbers for millionths of a degree, or the like, where they can be nothing else."""
+    scaled = scaled_columns(dialect)
+    if not scaled:
+        return plan
+    return replace(
+        plan,
+        expressions={**plan.expressions, **{axis: degrees_of_scaled(*where) for axis, where in scaled.items()}},
+        columns={**plan.columns, **{axis: dialect.columns[position] for axis, (position, _) in scaled.items()}},
+        guesses=(*plan.guesses, "latitude and longitude are whole numbers, read as parts of a degree"),
+        used=plan.used.union(position for position, _ in scaled.values()),
     )
 
 
@@ -101,9 +120,9 @@ def _refusal(
     if plain(str(plan.columns.get("summary", ""))) == "name":
         # Everything has a name, places and people too.
         found.discard("summary")
-    hint = "if each row is an event, say so by mapping a column by hand, such as summary=COLUMN"
+    hint = "if each row is an event, say so by mapping a column by hand, such as one to summary"
     if not found & {"event_date", "published", "year", "lat", "place"}:
-        return "no column holds a date, coordinates or places; map one by hand, such as event_date=COLUMN"
+        return "no column holds a date, coordinates or places; map one by hand, such as one to event_date"
     if "day" not in found and (unit := panel_unit(dialect)):
         return f"each row is about a year of one {unit!r}, not about an event; {hint}"
     if counts := counted(dialect, found & _TELLING - _WHERE):

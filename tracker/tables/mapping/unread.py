@@ -1,5 +1,6 @@
 """Columns whose names promise dates or coordinates that their cells do not hold: said, not passed over."""
 
+import re
 from collections.abc import Iterator
 
 from tracker.tables.files.dialect import Dialect
@@ -7,6 +8,7 @@ from tracker.tables.mapping.fields import fields, missing_markers, plain
 from tracker.tables.mapping.plan import Plan
 
 _SHOWN = 40
+_MGRS = re.compile(r"\d{1,2}\s?[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?(\d{4,10}|\d{2,5}\s\d{2,5})")
 
 
 def unread(dialect: Dialect, plan: Plan) -> Iterator[str]:
@@ -18,6 +20,11 @@ def unread(dialect: Dialect, plan: Plan) -> Iterator[str]:
         if lat and lon:
             pair = f"{lat[1]!r} and {lon[1]!r}"
             yield f"columns {lat[0]!r} and {lon[0]!r} are not read, as most pairs such as {pair} are no degrees"
+        elif grid := _grid(dialect):
+            yield (
+                f"column {grid[0]!r} holds places in a military grid (MGRS), such as {grid[1]!r}, which are not read;"
+                " convert them to degrees"
+            )
 
 
 def _named(dialect: Dialect, plan: Plan, field: str) -> tuple[str, str] | None:
@@ -31,4 +38,14 @@ def _named(dialect: Dialect, plan: Plan, field: str) -> tuple[str, str] | None:
             filled = next((cell for cell in cells if cell.lower() not in missing_markers()), None)
             if filled is not None:
                 return name, filled[:_SHOWN]
+    return None
+
+
+def _grid(dialect: Dialect) -> tuple[str, str] | None:
+    """Return the column of which most cells are places in the military grid, and the first of them."""
+    for position, name in enumerate(dialect.columns):
+        cells = [row[position].strip() for row in dialect.sample if position < len(row) and row[position].strip()]
+        fitting = [cell for cell in cells if _MGRS.fullmatch(cell)]
+        if cells and len(fitting) * 2 > len(cells):
+            return name, fitting[0]
     return None

@@ -19,6 +19,7 @@ _AS_WRITTEN = (
     "source_url",
     "article_id",
 )
+_LISTS = ("mentions", "alternatives", "evidence")
 _ALWAYS = {"event_id", "dataset", "event_date", "end_date", "date_precision", "lat", "lon", "raw_row", "coder"}
 """Columns that a wrong cell leaves as they are: their checks are strict, or they know what to do without the cell."""
 _AS_READ = (
@@ -89,13 +90,13 @@ def _find_copies(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         )
 
 
-def make_events(connection: duckdb.DuckDBPyConnection, coder: str) -> None:
+def make_events(connection: duckdb.DuckDBPyConnection, plan: Plan, coder: str) -> None:
     """Make view `events`, the canonical columns of every row without a strict problem, arranged by the map.
 
     A field with a problem that is not strict is null.
     """
     lax = {field for (field,) in connection.execute("SELECT DISTINCT field FROM problems WHERE NOT strict").fetchall()}
-    expressions = _expressions(coder)
+    expressions = _expressions(coder) | {name: "NULL" for name in _LISTS if name not in plan.expressions}
     for name in (lax & expressions.keys()) - _ALWAYS:
         expressions[name] = f"CASE WHEN list_contains(wrong.fields, '{name}') THEN NULL ELSE {expressions[name]} END"
     listed = ",\n".join(
@@ -133,6 +134,7 @@ def _expressions(coder: str) -> dict[str, str]:
     """Return the SQL of each canonical column over `typed AS t`, `copies` and `wrong`."""
     return (
         {name: f"t.text_{name}" for name in _AS_WRITTEN}
+        | {name: from_json(name) for name in _LISTS}
         | {name: f"t.{name}" for name in _AS_READ}
         | {
             "event_id": "t.event_id || coalesce('-' || nth, '')",
@@ -150,9 +152,6 @@ def _expressions(coder: str) -> dict[str, str]:
             "lon": "t.lon",
             "geo_reason": "coalesce(t.text_geo_reason, CASE WHEN t.lat IS NOT NULL THEN 'file' END)",
             "status": "coalesce(t.status, 'reported')",
-            "mentions": from_json("mentions"),
-            "alternatives": from_json("alternatives"),
-            "evidence": from_json("evidence"),
             "raw_row": "t.row",
             "coder": f"coalesce(t.text_coder, {quoted(coder)})",
         }

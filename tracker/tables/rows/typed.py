@@ -64,10 +64,11 @@ def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, selected: str)
     _look_up(connection, "class_values", ["event_type", "mode", "cameo"], lookups.read_classes)
     _look_up(connection, "context_values", ["contexts"], _of_one(lookups.read_contexts))
     swapped, placed = _positions(connection)
-    connection.execute(f"CREATE OR REPLACE VIEW literal AS SELECT {_literal(swapped)} FROM mapped")  # noqa: S608
+    literal = _literal(plan, swapped)
+    connection.execute(f"CREATE OR REPLACE VIEW literal AS SELECT {literal} FROM mapped")  # noqa: S608  our own SQL
     _type(connection, "typed", "literal", plan)
     by_map = f"SELECT {selected} FROM {_by_map(plan, swapped)}"  # noqa: S608
-    _type(connection, "arranged", f"(SELECT {_literal(swapped)} FROM ({by_map}))", plan)  # noqa: S608
+    _type(connection, "arranged", f"(SELECT {literal} FROM ({by_map}))", plan)  # noqa: S608
     return Typed({name: order for name, order in orders.items() if order.note}, swapped, placed)
 
 
@@ -128,13 +129,22 @@ def _axes(swapped: bool) -> tuple[str, str]:
     return ("lon", "lat") if swapped else ("lat", "lon")
 
 
-def _literal(swapped: bool) -> str:
-    """Return the SQL list of the texts and of what needs no looking up."""
+def _literal(plan: Plan, swapped: bool) -> str:
+    """Return the SQL list of the texts and of what needs no looking up.
+
+    A field that the file has not is null without a macro: to work out what that would expand to takes the engine longer
+    than to read a small file.
+    """
     lat, lon = _axes(swapped)
-    numbers = ", ".join(f"whole_number(text_{name}) AS {name}" for name in _WHOLE) + ", "
-    numbers += ", ".join(f"number(text_{name}) AS {name}" for name in _DECIMAL)
-    words = ", ".join(f"lower(text_{name}) AS {name}" for name in _WORDS)
-    return f"*, degrees(text_{lat}) AS lat, degrees(text_{lon}) AS lon, {numbers}, {words}"
+    read = {"lat": ("degrees", "DOUBLE", lat), "lon": ("degrees", "DOUBLE", lon)}
+    read |= {name: ("whole_number", "BIGINT", name) for name in _WHOLE}
+    read |= {name: ("number", "DOUBLE", name) for name in _DECIMAL}
+    read |= {name: ("lower", "VARCHAR", name) for name in _WORDS}
+    values = [
+        f"{macro}(text_{field}) AS {name}" if field in plan.expressions else f"NULL::{kind} AS {name}"
+        for name, (macro, kind, field) in read.items()
+    ]
+    return f"*, {', '.join(values)}"
 
 
 def _type(connection: duckdb.DuckDBPyConnection, name: str, rows: str, plan: Plan) -> None:

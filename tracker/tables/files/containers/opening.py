@@ -14,6 +14,7 @@ from tracker.tables.files.containers.json_values import looks_like_json, read_va
 from tracker.tables.files.containers.markup import looks_like_xml, read_xml
 from tracker.tables.files.containers.parquet import is_parquet, parquet_as_csv
 from tracker.tables.files.containers.records import Records, find_records
+from tracker.tables.files.containers.requoted import requoted, write_requoted
 from tracker.tables.files.containers.scripts import looks_like_script, read_literals
 from tracker.tables.files.containers.web_tables import looks_like_page, web_table_as_csv
 from tracker.tables.files.containers.workbooks import is_workbook, workbook_as_csv
@@ -100,6 +101,9 @@ def records_in(path: Path, folder: Path, name: str) -> Opened | None:
         return Opened(destination, ("the rows are those of the largest table of the web page",), ",")
     if looks_like_script(head) and (found := _script(path, destination, name)):
         return found
+    if change := requoted(head):
+        write_requoted(path, destination, change)
+        return Opened(destination)
     starts = aligned_columns(head)
     if not starts:
         return None

@@ -82,7 +82,6 @@ def _card(reading: Reading, place: int, event: Event, key: str) -> None:
         kept = hold(f"keep {key}", place not in reading.dropped)
         st.checkbox(
             f"Keep event {place + 1}",
-            place not in reading.dropped,
             key=kept,
             label_visibility="collapsed",
             on_change=_tick,

@@ -65,6 +65,8 @@ def _offer_import(upload: Upload) -> None:
             disabled=not events,
         )
     _already_there(upload)
+    if upload.read.older:
+        dataset = _newer_version(upload.read.older) or dataset
     if dataset != upload.dataset:
         upload.reread(dataset=dataset)
         st.rerun()
@@ -100,6 +102,16 @@ def _already_there(upload: Upload) -> None:
                 f"The store has {wording.many(events, 'event')} of the data set {plain(name)}: those with the same "
                 "ids are updated where they differ."
             )
+
+
+def _newer_version(older: str) -> str | None:
+    """Offer to update a data set of the store; return its name when that is wanted."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(
+            f":material/history: This looks like a newer version of the data set **{plain(older)}**; it has its ids.",
+            width="content",
+        )
+        return older if st.button(f"Update {plain(older)}", type="tertiary", key="update older") else None
 
 
 def _imported(upload: Upload, done: ImportReport) -> None:

@@ -76,10 +76,11 @@ def _actions(queue: Queue, upload: Upload) -> None:
             on_click=progress.stop,
         )
         return
-    elsewhere = len(queue.uploads) > 1 and st.session_state.get(SHOWN) != upload.key
-    if elsewhere and st.button("Look", icon=":material/visibility:", key=f"look {upload.key}"):
-        st.session_state[SHOWN] = upload.key
-        st.rerun()
+    if len(queue.uploads) > 1:
+        here = st.session_state.get(SHOWN) == upload.key
+        if st.button("Look", icon=":material/visibility:", key=f"look {upload.key}", disabled=here):
+            st.session_state[SHOWN] = upload.key
+            st.rerun()
     if st.button("Remove", icon=":material/close:", key=f"remove {upload.key}", help="Stored events stay stored."):
         queue.remove(upload)
         st.rerun()

@@ -40,6 +40,8 @@ FIELDS: dict[str, str] = {
 }
 """The fields a person may map by hand, in the order of the form."""
 
+_USUAL = frozenset({"event_date", "event_type", "actors", "place", "country", "lat", "lon", "summary"})
+"""Those that are always asked; on a phone all of them are a long way."""
 _NONE = ""
 _HEAD = 1 << 18
 """Bytes of a file that a mapping is tried on; what is no plain text is tried whole when it is no larger."""
@@ -69,17 +71,19 @@ def ask_mapping(upload: Upload) -> None:
 def _ask(upload: Upload, report: TableReport) -> None:
     options = [_NONE, *columns_of(report)]
     before = {field: str(report.columns.get(field, _NONE)) for field in FIELDS}
-    chosen: Mapping = {}
-    sides = st.columns(3)
-    for number, (field, words) in enumerate(FIELDS.items()):
+    chosen = dict(before)
+    sides, whole = st.columns(3), f"all fields {upload.key}"
+    shown = [field for field in FIELDS if st.session_state.get(whole) or field in _USUAL or before[field]]
+    for number, field in enumerate(shown):
         with sides[number % 3]:
             chosen[field] = st.selectbox(
-                words,
+                FIELDS[field],
                 options,
                 index=options.index(before[field]) if before[field] in options else 0,
                 format_func=lambda column: column or "not in this file",
                 key=f"map {upload.key} {field}",
             )
+    st.toggle("Show all fields", key=whole)
     if chosen == before and report.is_event_file:
         st.caption("Choose another column to try it on the first rows.")
         return

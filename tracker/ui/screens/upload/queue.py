@@ -23,6 +23,7 @@ from tracker.importing import (
 from tracker.importing.importer import OpenGazetteer
 from tracker.store import Store
 from tracker.tables import TableReading
+from tracker.ui.screens.upload.newer import older_version
 from tracker.ui.screens.upload.work import Work
 
 OPEN_AT_ONCE = 3
@@ -52,6 +53,8 @@ class Reading:
     """`None` for a file without events."""
     remembered: bool
     """Whether the mapping is that of an earlier file with the same columns."""
+    older: str | None = None
+    """The data set of the store that this is a newer version of, by its ids, when it would go into another."""
 
 
 @dataclass(slots=True)
@@ -176,10 +179,11 @@ class Queue:
         try:
             checked = check_file(reading, gazetteer=self._gazetteer, progress=progress)
             sample = take_sample(reading, self._gazetteer) if checked.table.events else None
+            older = older_version(self._open_store(), sample) if sample and upload.dataset is None else None
         except BaseException:
             reading.close()
             raise
-        return Reading(reading, checked, sample, known is not None)
+        return Reading(reading, checked, sample, known is not None, older)
 
     def _read_file(self, upload: Upload, progress: Progress) -> TableReading:
         return read_file(

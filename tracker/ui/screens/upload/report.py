@@ -1,5 +1,6 @@
 """What was read from a file: its format in words, counts, coverage, guesses, and every rejected row with its reason."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -22,11 +23,12 @@ _OURS = {
 def show_report(checked: ImportReport) -> None:
     """Draw what a file was taken for, and what is in it."""
     report = checked.table
-    st.markdown(_numbers(report))
-    st.caption(plain(coverage(checked)))
-    st.markdown(f":material/label: {plain(format_words(report.format))}")
-    for problem in report.problems:
-        st.warning(_sentence(problem), icon=":material/info:")
+    if report.is_event_file:
+        st.markdown(_numbers(report))
+        st.caption(plain(coverage(checked)))
+        st.markdown(f":material/label: {plain(format_words(report.format))}")
+    if report.problems:
+        st.warning(_sentences(report.problems), icon=":material/info:")
     if report.guesses:
         with st.expander(f"What was guessed, and why ({len(report.guesses)})"):
             for guess in report.guesses:
@@ -59,8 +61,10 @@ def _numbers(report: TableReport) -> str:
     return " · ".join(f"**{number:,}** {word}" for number, word in cells)
 
 
-def _sentence(words: str) -> str:
-    return plain(words[:1].upper() + words[1:]) + "\\."
+def _sentences(problems: Sequence[str]) -> str:
+    """Return one sentence each, as a list when there are several: in boxes of their own they would fill the page."""
+    written = [plain(words[:1].upper() + words[1:]) + ("" if words.endswith("?") else "\\.") for words in problems]
+    return written[0] if len(written) == 1 else "\n".join(f"- {words}" for words in written)
 
 
 def rejection_rows(report: TableReport) -> pd.DataFrame:

@@ -21,13 +21,10 @@ from tracker.ui.showing.wording import INTENSITIES
 _COUNTED = re.compile(r"(.+) \([\d,]+\)")
 
 
-def bound(field: str, default: str, value: Any) -> dict[str, Any]:
-    """Make the widget of `field` show what the address holds, and tell the address what is chosen.
-
-    `default` is the name that this widget has for what it shows at first.
-    """
+def bound(field: str, value: Any) -> dict[str, Any]:
+    """Make the widget of `field` show what the address holds, and tell the address what is chosen."""
     key = hold(f"filter {field}", value)
-    return {default: value, "key": key, "on_change": _chosen, "args": (field, key)}
+    return {"key": key, "on_change": _chosen, "args": (field, key)}
 
 
 def _chosen(field: str, key: str) -> None:
@@ -68,7 +65,7 @@ def choice(flt: EventFilter, field: str, placeholder: str, *, at_least: int = 1)
         format_func=lambda value: f"{FACETS[field].name(value)} ({counts.get(value, 0):,})",
         placeholder=placeholder,
         select_all=False,
-        **bound(field, "default", [str(value) for value in getattr(flt, field)]),
+        **bound(field, [str(value) for value in getattr(flt, field)]),
     )
 
 
@@ -81,10 +78,10 @@ def pills(flt: EventFilter, field: str, order: tuple[str, ...]) -> None:
         [str(value) for value in order],
         selection_mode="multi",
         format_func=lambda value: plain(FACETS[field].name(value)),
-        **bound(field, "default", [str(value) for value in getattr(flt, field)]),
+        **bound(field, [str(value) for value in getattr(flt, field)]),
     )
 
 
 def _count(field: str, number: int, events: int) -> str:
     # Text that a style sheet adds belongs to the name of the button, so a screen reader says it too.
-    return f'[class*="st-key-filter-{field}"] button:nth-of-type({number})::after {{ content: "\u00a0{events:,}"; }}'
+    return f'.st-key-filter-{field} button:nth-of-type({number})::after {{ content: "\u00a0{events:,}"; }}'

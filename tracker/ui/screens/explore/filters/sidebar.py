@@ -47,7 +47,7 @@ def _text(flt: EventFilter) -> None:
         placeholder="missile, summit, Aleppo …",
         max_chars=200,
         help="Events whose summary, quote, place or parties have all of these words.",
-        **bound("text", "value", flt.text or ""),
+        **bound("text", flt.text or ""),
     )
 
 
@@ -57,7 +57,7 @@ def _role(flt: EventFilter) -> None:
         list(wording.ROLE),
         format_func=wording.ROLE.__getitem__,
         required=True,
-        **bound("role", "default", flt.role),
+        **bound("role", flt.role),
     )
 
 
@@ -71,10 +71,11 @@ def _dates(flt: EventFilter) -> None:
 def _day(label: str, field: str, value: date | None, earliest: date, latest: date) -> None:
     st.date_input(
         label,
+        value=None,
         min_value=min(earliest, value or earliest),
         max_value=max(latest, value or latest),
         format="YYYY-MM-DD",
-        **bound(field, "value", value),
+        **bound(field, value),
     )
 
 
@@ -85,7 +86,7 @@ def _contexts(flt: EventFilter) -> None:
         format_func=wording.context_label,
         placeholder="Any",
         select_all=False,
-        **bound("contexts", "default", list(flt.contexts)),
+        **bound("contexts", list(flt.contexts)),
     )
 
 
@@ -97,10 +98,10 @@ def _intensity(flt: EventFilter) -> None:
         step=0.5,
         format="%g",
         help="From the most conflictual, −10, to the most cooperative, 10.",
-        **bound("intensity", "value", flt.intensity or wording.INTENSITIES),
+        **bound("intensity", flt.intensity or wording.INTENSITIES),
     )
 
 
 def _fatalities(flt: EventFilter) -> None:
-    field: dict[str, Any] = bound("fatalities", "value", flt.fatalities)
-    st.number_input("Deaths, at least", min_value=0, step=1, placeholder="Any, or not stated", **field)
+    field: dict[str, Any] = bound("fatalities", flt.fatalities)
+    st.number_input("Deaths, at least", min_value=0, value=None, step=1, placeholder="Any, or not stated", **field)

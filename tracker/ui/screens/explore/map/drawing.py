@@ -20,7 +20,6 @@ def drawing(view: View) -> None:
         arcs = hold("map arcs", view.arcs)
         st.toggle(
             "Arcs from actor to recipient",
-            view.arcs,
             key=arcs,
             help="The forty most frequent pairs of countries; select an arc to keep only its events.",
             on_change=lambda: address.change(arcs=st.session_state[arcs]),
@@ -36,7 +35,6 @@ def _choice(label: str, field: str, options: Mapping[str, str], value: str) -> N
         label,
         list(options),
         format_func=options.__getitem__,
-        default=value,
         required=True,
         key=key,
         on_change=lambda: address.change(**{field: st.session_state[key]}),

@@ -79,7 +79,6 @@ def _colouring(by: str) -> None:
         "Colour by",
         list(_COLOURING),
         format_func=_COLOURING.__getitem__,
-        index=list(_COLOURING).index(by),
         key=key,
         on_change=lambda: address.change(by=st.session_state[key]),
         label_visibility="collapsed",

@@ -23,6 +23,8 @@ class Clock:
     seconds: float = 1.0
     """Between two steps."""
     index: int = 0
+    moved: int = 0
+    """How often the index was changed by anything but the slider that shows it."""
     moving: bool = False
     ticked: float = 0.0
     """When the last step was made, in seconds of a clock that only goes forward."""
@@ -33,12 +35,16 @@ class Clock:
         if not self.moving or now - self.ticked < self.seconds * 0.7:
             return self
         if self.index >= steps - 1:
-            return replace(self, moving=False, index=steps - 1)
-        return replace(self, index=self.index + 1, ticked=now)
+            return replace(self, moving=False).at(steps - 1)
+        return replace(self, ticked=now).at(self.index + 1)
 
     def start(self, now: float, steps: int) -> "Clock":
         """Return the clock set going; at the end of its steps it starts again."""
-        return replace(self, moving=True, ticked=now, index=0 if self.index >= steps - 1 else self.index)
+        return replace(self, moving=True, ticked=now).at(0 if self.index >= steps - 1 else self.index)
+
+    def at(self, index: int) -> "Clock":
+        """Return the clock at another step."""
+        return replace(self, index=index, moved=self.moved + 1) if index != self.index else self
 
 
 def bar(day: date, step: Bin) -> tuple[date, date]:

@@ -36,7 +36,8 @@ def controls(shown: Shown) -> None:
     """Draw the controls, and in words what the map shows."""
     with st.container(border=True, key="playback"):
         _now(shown)
-        _position(shown)
+        with st.container(key="playback position"):
+            _position(shown)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _choice("Step", "step", _STEPS, shown.clock.step)
             _choice("Window", "length", _WINDOWS, shown.clock.length)
@@ -50,7 +51,8 @@ def _now(shown: Shown) -> None:
         with st.container(horizontal=True, width="content", gap="xsmall"):
             _button("Back", "skip_previous", -1, len(shown.steps))
             moving = shown.clock.moving
-            st.button(
+            # While one takes the place of the other, both are there; neither may push the rest aside.
+            st.container(key="playback go", width="content").button(
                 "Pause" if moving else "Start",
                 icon=":material/pause:" if moving else ":material/play_arrow:",
                 type="primary",
@@ -80,13 +82,14 @@ def _position(shown: Shown) -> None:
     if len(shown.steps) < 2:
         return
     last = len(shown.steps) - 1
-    now = min(shown.clock.index, last)
-    key = hold(f"playback position {shown.clock.step} {last}", now)
+    # The browser tells where the slider stands with every tick. Of one that has moved on since, that would look like
+    # a drag to where it stood; so each place it is moved to has a slider of its own.
+    key = f"playback position {shown.clock.step} {last} {shown.clock.moved}"
     st.slider(
         "Position",
         0,
         last,
-        now,
+        min(shown.clock.index, last),
         key=key,
         format=" ",
         label_visibility="collapsed",
@@ -100,7 +103,6 @@ def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> N
         label,
         list(options),
         format_func=options.__getitem__,
-        index=list(options).index(value),
         key=key,
         on_change=lambda: running.adjust(**_meant(field, st.session_state[key])),
         label_visibility="collapsed",

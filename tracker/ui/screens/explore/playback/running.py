@@ -45,7 +45,8 @@ def step(by: int, steps: int) -> None:
     """Let time stand so many steps later, or earlier, than now, within so many steps."""
     clock = running()
     if clock:
-        adjust(index=min(max(0, clock.index + by), steps - 1), moving=False)
+        there = min(max(0, clock.index + by), steps - 1)
+        st.session_state[_CLOCK] = replace(clock, moving=False).at(there)
 
 
 # Two functions rather than one that turns it round: while time moves, Streamlit may tell of one click twice.

@@ -35,7 +35,6 @@ def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> N
         label,
         list(options),
         format_func=options.__getitem__,
-        index=list(options).index(value),
         key=key,
         on_change=lambda: address.change(**{field: st.session_state[key] or None}),
         width=240,
@@ -43,12 +42,10 @@ def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> N
 
 
 def _bins(chosen: Bin | None) -> None:
-    options = [_AUTO, *Bin]
     key = hold("timeline bin", chosen or _AUTO)
     st.selectbox(
         "One bar for each",
-        options,
-        index=options.index(chosen or _AUTO),
+        [_AUTO, *Bin],
         format_func=lambda value: "Automatic bars" if value == _AUTO else f"By {value}",
         key=key,
         on_change=_choose_bin,

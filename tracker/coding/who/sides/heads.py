@@ -8,7 +8,7 @@ from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, spread
 from tracker.coding.who.phrase import told_by
-from tracker.coding.who.subjects import subject_heads
+from tracker.coding.who.sides.subjects import subject_heads
 
 if TYPE_CHECKING:
     from tracker.language import Token

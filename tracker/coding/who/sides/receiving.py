@@ -7,9 +7,9 @@ from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import spread
 from tracker.coding.who.found import Found
-from tracker.coding.who.heads import beside_the_object, moves_forces, recipient_heads
 from tracker.coding.who.parties import Parties
-from tracker.coding.who.reach import deeper, elsewhere
+from tracker.coding.who.sides.heads import beside_the_object, moves_forces, recipient_heads
+from tracker.coding.who.sides.reach import deeper, elsewhere
 
 if TYPE_CHECKING:
     from tracker.language import Token

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
-from tracker.coding.who.heads import moves_forces
 from tracker.coding.who.phrase import located, told_by
+from tracker.coding.who.sides.heads import moves_forces
 
 if TYPE_CHECKING:
     from tracker.language import Token
