@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import random
+import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -133,6 +134,12 @@ SHAPED: dict[str, bytes] = {
     "json": json.dumps({"data": [{"date": day, "place": "Kyiv", "geo": [50.5, 30.5]} for day in DAYS]}).encode(),
     "lines": "\n".join(json.dumps({"date": day, "title": "x", "lat": 1, "lon": 2}) for day in DAYS).encode(),
     "script": ("const events = [" + ",".join(f"{{date: '{day}', place: 'Kyiv'}}" for day in DAYS) + "];").encode(),
+    "marks": (
+        "<kml>" + "".join(f"<Placemark><when>{day}</when><name>x</name></Placemark>" for day in DAYS) + "</kml>"
+    ).encode(),
+    "page": (
+        "<html><table><tr><th>Date<th>Town</tr>" + "".join(f"<tr><td>{day}<td>Kyiv</tr>" for day in DAYS) + "</table>"
+    ).encode(),
     "gzip": gzip.compress((HEADER + rows(30)).encode()),
 }
 
@@ -158,6 +165,23 @@ def mangled(data: bytes, seed: int) -> bytes:
                 there = chance.randrange(len(out) + 1)
                 out[there:there] = out[at : at + length]
     return bytes(out)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html>" + "<table><tr><td>a<td>b" * 10 + "<!--" * 200_000,
+        "<html><table><tr><td>a<td " + "<a " * 200_000,
+        "<!--a-->" * 20_000 + "<x",
+        "<kml><a><coordinates>" + "1" * 1_000_000 + "</coordinates></a></kml>",
+        "a,b\n'1','2'\n'3','4'\n'5'," + "'" * 1_000_000 + "\n",
+    ],
+    ids=["comments", "tags", "comments before", "digits", "quotes"],
+)
+def test_what_is_made_to_take_long_takes_no_longer(text: str) -> None:
+    begun = time.process_time()
+    account(text.encode())
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("shape", sorted(SHAPED))

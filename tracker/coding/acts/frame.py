@@ -41,7 +41,8 @@ class Frame:
             found.append(token.head)
         elif not found and token.pos_ == "VERB":
             found = [child for child in token.rights if child.dep_ == "npadvmod" and not child.ent_type_]
-        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.tag_ == "VBN" and not found:
+        joined = token.dep_ in ("conj", "xcomp")  # "was killed and | robbed", "was found | murdered"
+        if joined and token.pos_ in ("VERB", "AUX") and token.tag_ == "VBN" and not found:
             found += [child for child in token.head.children if child.dep_ == "nsubjpass"]
         return [other for one in found for other in spread(antecedent(one))]
 

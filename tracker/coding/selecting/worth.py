@@ -44,7 +44,7 @@ def told_enough(candidate: Candidate, reader: Reader, *, placed: bool = False) -
     if reading.event_type == "RETREAT" and not candidate.parties:
         return False
     if reading.event_type in PHYSICAL:
-        return reading.token.pos_ != "ADJ" and _told(candidate, placed=placed) >= _ENOUGH
+        return reading.token.pos_ != "ADJ" and _told(candidate, reader, placed=placed) >= _ENOUGH
     if _many_at_once(candidate):
         return True
     if not any(_public(found, reader) for found in roles.actors) or all(
@@ -84,15 +84,28 @@ def _many_at_once(candidate: Candidate) -> bool:
     return several and (act.event_type, act.mode) == ("CONSULT", "multilateral")
 
 
-def _told(candidate: Candidate, *, placed: bool) -> int:
+def _told(candidate: Candidate, reader: Reader, *, placed: bool) -> int:
     """Count what a sentence tells of a physical act: by whom, to whom, where, how many, on which day."""
     roles, named = candidate.roles, labels(candidate.sentence)
     count = 2 if any(found.political for found in roles.actors) else int(bool(roles.actors))
     count += any(found.political for found in roles.recipients)
     count += (placed or bool(named & {"GPE", "LOC", "FAC"})) + bool(named & {"DATE", "TIME"}) + ("CARDINAL" in named)
     count += candidate.reading.weight >= _SPECIFIC
-    subject = candidate.token.dep_ in ("nsubj", "nsubjpass")  # "protests went on": the noun tells it by itself
-    return count - (candidate.token.pos_ != "VERB" and candidate.reading.complement is None and not subject)
+    if candidate.token.pos_ == "VERB" or candidate.reading.complement is not None:
+        return count
+    return count + _said_of_itself(candidate, reader)
+
+
+def _said_of_itself(candidate: Candidate, reader: Reader) -> int:
+    """Return what a noun that tells an act is worth: 1 as a headline, 0 as what is told of, -1 as a mere mention.
+
+    "Protest in Beirut"; "protests went on", "two dead in an ambush"; "after the protests".
+    """
+    if candidate.token.dep_ == "ROOT" and candidate.event_type == "PROTEST":
+        return 1
+    if candidate.token.dep_ in ("nsubj", "nsubjpass"):
+        return 0
+    return -(not any(token.text in reader.lexicon.cues["toll"] for token in candidate.sentence))
 
 
 def _public(found: Found, reader: Reader) -> bool:

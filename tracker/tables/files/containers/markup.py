@@ -12,7 +12,7 @@ _DECLARATION = re.compile(r"<!(?!--|\[CDATA)")
 _NAMED = frozenset({"Data", "SimpleData"})
 """Elements of KML whose attribute says what they are."""
 _GEOMETRIES = frozenset({"Point", "LineString", "Polygon", "MultiGeometry"})
-_POINT = re.compile(r"(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?)")
+_POINT = re.compile(r"(?<![\d.])(-?\d{1,3}(?:\.\d{1,20})?),(-?\d{1,3}(?:\.\d{1,20})?)")
 _DEEPEST = 64
 
 

@@ -11,7 +11,7 @@ _DELIMITER = re.compile(r"[,;\t|]")
 _ESCAPED = re.compile(r'(?:^|[,;\t|])"[^"]*[^,;\t|"\\]\\"(?![,;\t|\r\n]|$)')
 _ESCAPE = re.compile(r'\\(["\\])')
 _DOUBLED = re.compile(r'[^,;\t|"]""[^,;\t|"]')
-_SINGLE = re.compile(r"'(?:[^']|'')*'(?=([,;\t|])|$)")
+_SINGLE = re.compile(r"(?:^|(?<=[,;\t|]))'(?:[^']|'')*+'(?=[,;\t|]|$)")
 
 Change = Callable[[str], str]
 
