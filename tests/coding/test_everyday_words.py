@@ -35,3 +35,25 @@ from tests.coding.conftest import Code
 )
 def test_everyday_words_tell_events(code: Code, text: str, event_type: str) -> None:
     assert event_type in {event.event_type for event in code(text)}
+
+
+def test_who_finds_the_bodies_is_not_the_killer(code: Code) -> None:
+    (event,) = code("Villagers found the bullet-riddled bodies of 11 men near Djibo.")
+    assert (event.event_type, event.actors) == ("ASSAULT", ())
+
+
+def test_a_people_that_rallies_protests(code: Code) -> None:
+    (event,) = code(
+        "Tens of thousands of Georgians rallied outside parliament in Tbilisi against a foreign agents bill."
+    )
+    assert (event.event_type, event.actors[0].sector) == ("PROTEST", "CVL")
+
+
+def test_who_only_asked_for_it_before_does_not_receive_it(code: Code) -> None:
+    (event,) = code("Belarus released 30 political prisoners on Friday after a request from Washington.")
+    assert [party.name for party in event.recipients] == ["political prisoners"]
+
+
+def test_the_country_of_the_dead_is_not_among_the_dead(code: Code) -> None:
+    (event,) = code("Unidentified gunmen killed a tribal elder in the Khost province of Afghanistan.")
+    assert (event.summary or "").startswith("Unidentified gunmen kill the tribal elder in ")

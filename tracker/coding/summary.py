@@ -1,13 +1,14 @@
 """One line that a person can read, from the phrases of `data/lexicons/summaries.csv`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.coding.acts.lexicon import Lexicon, Phrase
 from tracker.coding.acts.pattern import Act, Words
 from tracker.coding.quantities import Amount
 from tracker.coding.quantities.lexicon import members
 from tracker.coding.who.naming import grouped, indefinite, is_plural
+from tracker.countries import code_name
 from tracker.model import GeoPrecision, Party, Place, Status
 
 _SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -39,6 +40,7 @@ class Telling:
 def summarize(telling: Telling, lexicon: Lexicon) -> str:
     """Return such a line as "China and Russia talk by phone" or "Nine people are killed in Isfahan Province"."""
     counted = _counted(telling.quantity) if telling.quantity else ""
+    telling = replace(telling, recipients=_upon_whom(telling))
     phrase = _phrase(telling, lexicon.phrases)
     recipients = _with_count(telling.recipients, telling.quantity) or names(telling.recipients, lexicon)
     place = telling.place
@@ -74,6 +76,13 @@ def names(parties: Sequence[Party], lexicon: Lexicon) -> str:
     if len(parties) > _MOST_NAMED:
         spoken[_MOST_NAMED - 1 :] = [f"{len(parties) - _MOST_NAMED + 1} others"]
     return ", ".join(spoken[:-1]) + " and " + spoken[-1] if len(spoken) > 1 else "".join(spoken)
+
+
+def _upon_whom(telling: Telling) -> Sequence[Party]:
+    """Return the recipients without the country or town that only says where the others are."""
+    place = telling.place if telling.act.event_type in ("ASSAULT", "COERCE") else None
+    where = {place.name, code_name(place.country) if place.country else ""} if place else set()
+    return [party for party in telling.recipients if party.sector or party.name not in where] or telling.recipients
 
 
 def _phrase(telling: Telling, phrases: Sequence[Phrase]) -> Phrase:

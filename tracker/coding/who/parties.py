@@ -122,7 +122,8 @@ class Parties:
             party = replace(party, country=country, sector=party.sector or self.sectors.of_modifiers(head))
             known = known or country is not None
         if named.kind == "demonym":
-            people = head.tag_ in ("NNS", "NNPS") and not any(child.dep_ == "det" for child in head.children)
+            several = head.tag_ in ("NNS", "NNPS") or (head.text.endswith("s") and not head.text.endswith("ss"))
+            people = several and not any(child.dep_ == "det" for child in head.children)
             name = of_people(head, party.name, party.country)
             party = replace(party, name=name, sector=party.sector or ("CVL" if people else None))
         elif named.person:

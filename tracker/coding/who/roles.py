@@ -48,6 +48,8 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     if recipients or not (len(actors) > 1 and reading.event_type in JOINT):
         recipients = further(reading, reader, parties, actors, recipients)
     recipients = addressed(reading, reader, actors, recipients)
+    if reading.event_type == "ASSAULT" and lemma(reading.token) in reader.lexicon.cues["finding"]:
+        actors = []  # who finds the bodies is not the killer
     if reading.event_type in PHYSICAL and reading.token.pos_ == "VERB":
         # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
         platforms = reader.lexicon.cues["platform"]

@@ -19,6 +19,7 @@ _OF_SOMETHING_ELSE = frozenset(
 )
 """Prepositions of where a thing comes from, what it is compared with, and who else is party to something."""
 _CIRCUMSTANCE = frozenset({"as", "if", "while", "when", "where", "since", "after", "before", "once", "because", "for"})
+_WHEN_OR_WHY = frozenset({"according", "after", "before", "since", "amid", "despite", "following", "during", "because"})
 _MOST_CLAUSES = 2
 
 
@@ -84,5 +85,5 @@ def _apart(word: "Token", trigger: "Token") -> bool:
 
 
 def _is_aside(child: "Token") -> bool:
-    """Tell whether a branch tells of something else, or of who told it."""
-    return child.dep_ in ("advcl", "conj", "relcl", "parataxis") or child.lower_ == "according"
+    """Tell whether a branch tells of something else, of when or why, or of who told it."""
+    return child.dep_ in ("advcl", "conj", "relcl", "parataxis") or child.lower_ in _WHEN_OR_WHY
