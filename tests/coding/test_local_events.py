@@ -24,6 +24,7 @@ _LAGOS = Place("Lagos", 6.45, 3.39, GeoPrecision.CITY, country="NGA", confidence
         ("Students disrupted traffic in Lagos to press for safer roads.", "PROTEST"),
         ("Looters broke into shops in Lagos.", "PROTEST"),
         ("Protest in Lagos over fuel prices", "PROTEST"),
+        ("On 28 April, in Ikeja district, Lagos, a dead body with signs of violence was found near a lake.", "ASSAULT"),
         ("Riots erupted in Lagos after the vote was annulled.", "PROTEST"),
         ("Shopkeepers kept their shops shut in Lagos in protest against a killing.", "PROTEST"),
         ("A local journalist was found murdered in Lagos.", "ASSAULT"),

@@ -1,4 +1,4 @@
-"""Answers to an `EventFilter`: counts, facets, timelines, map tiles, pages and exports, all as Ibis expressions."""
+"""Answers to an `EventFilter`: counts, facets, timelines, map tiles, pages and exports."""
 
 from tracker.query.counts import Count, Summary, facet, summary
 from tracker.query.cursors import Cursor

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tracker.model import EventFilter, Role
 from tracker.model.columns import CELL_SEPARATOR
 from tracker.query.cursors import Cursor
 from tracker.query.held import KINDS, NO_DAY
+from tracker.query.questions import remembered
 from tracker.query.selections import Selection, selected
 from tracker.store import Store
 from tracker.store.coded import Column
@@ -22,6 +24,10 @@ _MOST_BINS = 2**22
 def days(store: Store, flt: EventFilter, by: str) -> pa.Table:
     """Return the dated events of a filter as `day`, their first, `group` in `by`, null for none, and `events`."""
     selection = selected(store, flt)
+    return remembered(store, ("days", selection.key, by), lambda: _days(selection, by))
+
+
+def _days(selection: Selection, by: str) -> pa.Table:
     first_days, (groups, names) = selection.of("day"), selection.groups(by)
     dated = first_days != NO_DAY
     first = int(first_days.min(initial=NO_DAY))
@@ -96,16 +102,26 @@ def nearest(
     Counted are those on the days beyond that of `after`, in that direction; those on its day are there too. `None` when
     they are fewer than `most`, so that any day can be needed, and events without one.
     """
-    begin = -NO_DAY + 1
-    if after:
-        if not isinstance(after.key, date):
-            return None
-        begin = (after.key - _EPOCH).days * (-1 if latest else 1)
-    selection = selected(store, flt)
-    turned = selection.of("day") * (-1 if latest else 1)
-    beyond = turned[(turned > begin) & (abs(turned) != NO_DAY)]
-    if len(beyond) < most or not most:
+    if after and not isinstance(after.key, date):
         return None
-    last = int(np.partition(beyond, most - 1)[most - 1])
-    rows = selection.of("row")[(turned >= begin) & (turned <= last)]
-    return _EPOCH + timedelta(last * (-1 if latest else 1)), rows
+    dated = days(store, flt, "quad")
+    if after:
+        dated = dated.filter(pc.field("day") < after.key if latest else pc.field("day") > after.key)
+    by_day = dated.group_by("day").aggregate([("events", "sum")])
+    ordered = by_day.sort_by([("day", "descending" if latest else "ascending")])
+    reached = ordered["day"].filter(pc.greater_equal(pc.cumulative_sum(ordered["events_sum"]), most))
+    if not len(reached):
+        return None
+    last: date = reached[0].as_py()
+    selection = selected(store, flt)
+    return last, selection.of("row")[_between(selection.of("day"), last, after, latest=latest)]
+
+
+def _between(day: Column, last: date, after: Cursor | None, *, latest: bool) -> Column:
+    """Return which days lie between that of `after`, if there is one, and the last, both included."""
+    inside = day >= (last - _EPOCH).days if latest else day <= (last - _EPOCH).days
+    inside &= day != NO_DAY
+    if after and isinstance(after.key, date):
+        begin = (after.key - _EPOCH).days
+        inside &= day <= begin if latest else day >= begin
+    return inside

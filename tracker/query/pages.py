@@ -84,14 +84,17 @@ def _page(store: Store, flt: EventFilter, order: str, most: int, first: int, aft
 
     def build(found: ir.Table, reach: Any = None, rows: Any = None, **last: Any) -> ir.Table:
         """Return the rows of the page, from among those that are known to be near, or as far as `reach`."""
-        if rows is not None:
-            found = chosen_rows(found, rows)
+        keyed = every = found.mutate(shown_key=_shown(found, column))
         if reach is not None:
-            found = found.filter(found.event_date >= reach if latest else found.event_date <= reach)
-        keyed = found.mutate(shown_key=_shown(found, column))
+            keyed = keyed.filter(keyed.event_date >= reach if latest else keyed.event_date <= reach)
+        if rows is not None:
+            keyed = chosen_rows(keyed, rows)
         if after:
             keyed = keyed.filter(_behind(keyed, descending=latest, **last))
         chosen = _ordered(keyed, keyed.shown_key, order).limit(most, offset=first)
+        if rows is not None:
+            # To read all columns of those alone that are shown, which the engine does by itself where it filters rows.
+            chosen = every.semi_join(chosen.select("row"), "row")
         shown = chosen.select("shown_key", **{name: _shown(chosen, name) for name in PAGE_COLUMNS})
         return _ordered(shown, shown.shown_key, order).drop("shown_key")
 

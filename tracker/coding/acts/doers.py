@@ -64,7 +64,7 @@ def _doers(token: "Token", depth: int = 0) -> list["Token"]:
     if token.dep_ == "acl":
         return [head] if token.tag_ in ("VBG", "VBD") else _owners(head, depth)
     if token.dep_ == "ROOT":
-        return [] if passive(token) else _renamed_before(token)
+        return [] if passive(token) else renamed_before(token)
     if head.pos_ not in ("VERB", "AUX", "ADP", "NOUN", "ADJ"):
         return []
     if token.dep_ in ("xcomp", "ccomp"):
@@ -87,7 +87,7 @@ def _cut_off(subject: "Token") -> list["Token"]:
     return [first] if first.dep_ == "ROOT" and first.pos_ == "PROPN" and subject.pos_ == "PROPN" else []
 
 
-def _renamed_before(verb: "Token") -> list["Token"]:
+def renamed_before(verb: "Token") -> list["Token"]:
     """Return the subject that the parser took for another name of a place: "in Cusco, Peru, | teachers | marched"."""
     left = next(
         (verb.doc[i] for i in range(verb.i - 1, verb.sent.start - 1, -1) if verb.doc[i].pos_ not in _BETWEEN), None

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tracker.coding.acts.doers import OBJECTS, antecedent, doers, done_to_antecedent, passive
+from tracker.coding.acts.doers import OBJECTS, antecedent, doers, done_to_antecedent, passive, renamed_before
 from tracker.coding.acts.words import lemma, lemmas, parts, phrase_words, spread
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Frame:
             found.append(token.head)
         elif not found and token.pos_ == "VERB":
             found = [child for child in token.rights if child.dep_ == "npadvmod" and not child.ent_type_]
+        if not found and token.dep_ == "ROOT" and self.passive:
+            found = renamed_before(token)
         joined = token.dep_ in ("conj", "xcomp")  # "was killed and | robbed", "was found | murdered"
         if joined and token.pos_ in ("VERB", "AUX") and token.tag_ == "VBN" and not found:
             found += [child for child in token.head.children if child.dep_ == "nsubjpass"]

@@ -18,7 +18,8 @@ CREATE OR REPLACE MACRO ends_in_digit(x) AS x[-1] BETWEEN '0' AND '9';
 -- Most cells are plain: nothing before them that sorts below a bracket (blanks, apostrophes), no blank behind them.
 CREATE OR REPLACE MACRO is_plain(x) AS x >= '(' AND x < chr(127) AND x[-1] > ' ' AND x[-1] < chr(127);
 CREATE OR REPLACE MACRO cell(x) AS
-    CASE WHEN NOT is_plain(x) THEN trimmed_cell(trim(x)) WHEN strlen(x) > {longest} OR ends_in_digit(x) THEN x
+    CASE WHEN x >= '(' AND x < chr(127) AND ends_in_digit(x) THEN x
+         WHEN NOT is_plain(x) THEN trimmed_cell(trim(x)) WHEN strlen(x) > {longest} THEN x
          WHEN lower(x) IN ({markers}) THEN NULL ELSE x END;
 
 CREATE OR REPLACE MACRO plain_number(x) AS

@@ -56,13 +56,15 @@ def make_typed(connection: duckdb.DuckDBPyConnection, plan: Plan, selected: str)
     told = next((order for order in orders.values() if order.settled and order.note), None)
     for name in [name for name, order in orders.items() if told and not order.settled]:
         orders[name] = read_dates(connection, f"text_{name}", f"{name}_values", like=told)
-    _look_up(connection, "country_values", ["country"], _of_one(lookups.read_countries, plan.schemes.get("country")))
+    _look_up(
+        connection, plan, "country_values", ["country"], _of_one(lookups.read_countries, plan.schemes.get("country"))
+    )
     for role in ("actor", "recipient"):
         columns = [f"{role}s", f"{role}_country", f"{role}_sector"]
         read = partial(lookups.read_parties, scheme=plan.schemes.get(f"{role}_country"))
-        _look_up(connection, f"{role}_values", columns, read)
-    _look_up(connection, "class_values", ["event_type", "mode", "cameo"], lookups.read_classes)
-    _look_up(connection, "context_values", ["contexts"], _of_one(lookups.read_contexts))
+        _look_up(connection, plan, f"{role}_values", columns, read)
+    _look_up(connection, plan, "class_values", ["event_type", "mode", "cameo"], lookups.read_classes)
+    _look_up(connection, plan, "context_values", ["contexts"], _of_one(lookups.read_contexts))
     swapped, placed = _positions(connection)
     literal = _literal(plan, swapped)
     connection.execute(f"CREATE OR REPLACE VIEW literal AS SELECT {literal} FROM mapped")  # noqa: S608  our own SQL
@@ -79,15 +81,19 @@ def _of_one(read: Callable[..., pa.Table], *options: Any) -> Callable[[list[tupl
 
 def _look_up(
     connection: duckdb.DuckDBPyConnection,
+    plan: Plan,
     table: str,
     names: Sequence[str],
     read: Callable[[list[tuple[Any, ...]]], pa.Table],
 ) -> None:
     """Make `table` of what the distinct texts of some fields mean together."""
-    listed = ", ".join(f"text_{name}" for name in names)
-    filled = " OR ".join(f"text_{name} IS NOT NULL" for name in names)
-    distinct = f"SELECT DISTINCT {listed} FROM mapped WHERE {filled}"  # noqa: S608  our own column names
-    connection.register("meanings", read(connection.execute(distinct).fetchall()))
+    distinct: list[tuple[Any, ...]] = []
+    if plan.expressions.keys() & set(names):
+        listed = ", ".join(f"text_{name}" for name in names)
+        filled = " OR ".join(f"text_{name} IS NOT NULL" for name in names)
+        query = f"SELECT DISTINCT {listed} FROM mapped WHERE {filled}"  # noqa: S608  our own column names
+        distinct = connection.execute(query).fetchall()
+    connection.register("meanings", read(distinct))
     connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM meanings")
     connection.unregister("meanings")
 

@@ -16,8 +16,8 @@ from tracker.tables.files.containers.parquet import is_parquet, parquet_as_csv
 from tracker.tables.files.containers.records import Records, find_records
 from tracker.tables.files.containers.requoted import requoted, write_requoted
 from tracker.tables.files.containers.scripts import looks_like_script, read_literals
+from tracker.tables.files.containers.spreadsheets.workbooks import is_workbook, workbook_as_csv
 from tracker.tables.files.containers.web_tables import looks_like_page, web_table_as_csv
-from tracker.tables.files.containers.workbooks import is_workbook, workbook_as_csv
 
 MAX_DOCUMENT = 64 << 20
 """The largest JSON document in which we look for the list of events; beyond it must be the list."""

@@ -15,8 +15,8 @@ import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import SourceError
-from tracker.tables.files.containers.merged import filled_down, merged_cells
-from tracker.tables.files.containers.opendocument import is_opendocument, opendocument_sheets
+from tracker.tables.files.containers.spreadsheets.merged import filled_down, merged_cells
+from tracker.tables.files.containers.spreadsheets.opendocument import is_opendocument, opendocument_sheets
 
 MAX_UNPACKED = 2 << 30
 """The largest workbook we read, in bytes once unpacked."""
