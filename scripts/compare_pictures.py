@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 _GRAIN = 12
 """Pixels: what is smaller, such as the edges of letters, is drawn otherwise by every machine."""
-_SEEN = 24
+_SEEN = 12
 """Of 255: a grain that differs by less in red, green and blue looks the same."""
 MOST = 0.03
 """The share of a picture that may differ: other events in a list do, a part that moved does not."""

@@ -19,8 +19,8 @@ TABLE = """event_date,event_type,actors,country,place,lat,lon,summary
 2018-03-03,PROTEST,Students,Kenya,Nowhere,143.5,39.6682,A latitude out of range
 someday,PROTEST,Students,Kenya,Kisumu,-0.0917,34.768,A date nobody can read
 """
-SETTLED = 15_000
-"""Milliseconds after which tiles and labels have come to rest, even with software rendering."""
+LOOK, SETTLED = 5_000, 15_000
+"""Milliseconds between two looks, and for a page that is no map to come to rest, even with software rendering."""
 
 
 def opened(browser: Browser, url: str, *, dark: bool = False, width: int = 1440, height: int = 1000) -> Page:
@@ -28,8 +28,13 @@ def opened(browser: Browser, url: str, *, dark: bool = False, width: int = 1440,
     scheme = "dark" if dark else "light"
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
     page = context.new_page()
+    page.set_default_timeout(180_000)
     page.goto(url)
     page.wait_for_timeout(SETTLED)
+    before, now = b"", page.screenshot()
+    while now != before:
+        page.wait_for_timeout(LOOK)
+        before, now = now, page.screenshot()
     return page
 
 

@@ -70,3 +70,18 @@ def test_what_is_fired_or_given_is_not_who_receives_it(code: Code) -> None:
     assert [party.name for party in event.recipients] == ["Ukraine"]
     (event,) = code("Russia sent 30 drones into Ukraine overnight.")
     assert [party.name for party in event.recipients] == ["Ukraine"]
+
+
+def test_where_somebody_died_is_not_what_was_killed(code: Code) -> None:
+    events = code("Rebels surrendered near the Jordanian camp in which the son of a minister died.")
+    assert "JOR" not in {country for event in events if event.event_type == "ASSAULT" for country in countries(event)}
+
+
+def test_a_pledge_about_one_s_own_troops_is_no_deal_with_them(code: Code) -> None:
+    events = code("Trump made a pledge to pull American troops out of Iraq.")
+    assert not any(party.sector == "MIL" for event in events for party in event.recipients)
+
+
+def test_who_bombs_rebels_in_a_country_does_not_bomb_the_country(code: Code) -> None:
+    (event,) = code("Iran bombed camps of Islamic State in Yemen on Monday.")
+    assert "YEM" not in countries(event)

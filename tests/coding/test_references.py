@@ -1,5 +1,7 @@
 """What points back: pronouns, "the group", "the two leaders"."""
 
+import pytest
+
 from tests.coding.conftest import Code
 from tracker.model import Event
 
@@ -45,3 +47,19 @@ def test_they_are_all_who_are_joined(code: Code) -> None:
 def test_his_counterpart_is_of_the_country_that_is_named(code: Code) -> None:
     event = last(code("The South African president criticised his Zimbabwean counterpart."), "ACCUSE")
     assert [party.country for party in event.recipients] == ["ZWE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syria is calm. It is because Turkey guards the border that Greece sent aid to Jordan.",
+        "A bombing shook Syria. It gave ammunition to critics of Trump.",
+    ],
+)
+def test_it_that_holds_a_place_or_means_a_thing_is_nobody(code: Code, text: str) -> None:
+    assert "SYR" not in {party.country for event in code(text) for party in event.actors}
+
+
+def test_it_after_a_state_is_that_state(code: Code) -> None:
+    (event,) = [one for one in code("Syria was calm. It sent aid to Jordan.") if one.event_type == "AID"]
+    assert event.actors[0].country == "SYR"

@@ -69,9 +69,15 @@ def _is_doer(found: Found, doer: Found, best: Candidate) -> bool:
 
 
 def _recipients(ordered: Sequence[Candidate]) -> list[list[Found]]:
-    """Return the recipients of each telling; beside those of the best one only countries count, not "people"."""
-    best, *rest = [list(member.roles.recipients) for member in ordered]
-    return [best, *([found for found in side if found.party.country or not best] for side in rest)]
+    """Return the recipients of each telling; beside those of the best one only countries count, not "people".
+
+    In one sentence a country is enough: "abducted the Poles after it had crossed from Latvia".
+    """
+    best = list(ordered[0].roles.recipients)
+    placed = any(found.party.country for found in best)
+    rest = [member for member in ordered[1:] if not placed or member.sentence.start != ordered[0].sentence.start]
+    others = [list(member.roles.recipients) for member in rest]
+    return [best, *([found for found in side if found.party.country or not best] for side in others)]
 
 
 def _act(ordered: Sequence[Candidate]) -> Act:

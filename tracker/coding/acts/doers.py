@@ -44,7 +44,9 @@ def done_to_antecedent(token: "Token") -> bool:
     named = [child for child in token.children if child.dep_ in SUBJECTS]
     if passive(token):
         return not named
-    return bool(named) and all(child.lower_ not in _RELATIVE for child in named) and not own_objects(token)
+    prepositions = [child for child in token.children if child.dep_ == "prep"]  # "the camp | in which he died"
+    beside = any(below.lower_ in _RELATIVE for child in prepositions for below in child.children)
+    return bool(named) and all(child.lower_ not in _RELATIVE for child in named) and not (own_objects(token) or beside)
 
 
 def _doers(token: "Token", depth: int = 0) -> list["Token"]:

@@ -43,7 +43,7 @@ class Parties:
         self.entities = Entities(doc, on, places, publisher)
         self.sectors = Sectors(lexicon.roles)
         self.partitives = lexicon.cues["partitive"]
-        self.references = References(self.entities, lexicon.cues)
+        self.references = References(self.entities, lexicon.cues, self.sectors)
         self.owners = Owners(self.entities, self.references, self.find)
 
     def find(self, head: "Token") -> list[Found]:

@@ -7,6 +7,7 @@ from tracker.coding.acts.words import lemma
 from tracker.coding.who.entities import Entities, Named
 from tracker.coding.who.found import Found
 from tracker.coding.who.naming import qualified
+from tracker.coding.who.sectors import Sectors
 from tracker.countries import code_name, country
 from tracker.model import Party
 
@@ -34,14 +35,15 @@ _REACH = 60
 class References:
     """The names of one document as short words point back to them."""
 
-    def __init__(self, entities: Entities, cues: Mapping[str, frozenset[str]]) -> None:
-        self.entities = entities
-        self.cues = cues
+    def __init__(self, entities: Entities, cues: Mapping[str, frozenset[str]], sectors: Sectors) -> None:
+        self.entities, self.cues, self.sectors = entities, cues, sectors
 
     def meant(self, pronoun: "Token") -> Named | None:
         """Return whom "he" or "they" means: the subject named last before it, else the name last before it."""
         before = self.entities.before(pronoun)
         word = pronoun.lower_
+        if word == "it" and (_means_nothing(pronoun) or _means_a_thing(pronoun, self.entities, self.sectors)):
+            return None
         if word in _HE:
             wanted = [named for named in before if named.person or self._office(named)]
         elif word in _IT:
@@ -126,6 +128,25 @@ class References:
         if not leader and lemma(head) == "leader":
             return Found(Party(qualified("leader", code), code, "GOV"), head, True)
         return Found(Party(name, code, named.party.sector if leader else None), head, True)
+
+
+def _means_nothing(pronoun: "Token") -> bool:
+    """Tell whether "it" only holds a place: "it is because", "it was clear that", "it would be safe to"."""
+    verb = pronoun.head
+    held = any(child.dep_ in ("advcl", "ccomp", "acomp", "csubj", "attr") for child in verb.children)
+    return pronoun.dep_ == "nsubj" and lemma(verb) == "be" and held
+
+
+def _means_a_thing(pronoun: "Token", entities: Entities, sectors: Sectors) -> bool:
+    """Tell whether "it" opens a sentence and takes up the thing that is the subject of the one before: "the blast"."""
+    sentence = pronoun.sent
+    if pronoun.i > sentence.start + 1 or not sentence.start:
+        return False
+    root = pronoun.doc[sentence.start - 1].sent.root
+    before = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if before is None or before.pos_ != "NOUN" or before.tag_ != "NN":
+        return False
+    return entities.at(before) is None and sectors.of(before) is None
 
 
 def _own_subject(pronoun: "Token") -> Iterator["Token"]:

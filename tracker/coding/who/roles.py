@@ -57,9 +57,11 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
         actors = [found for found in actors if found.party.country or found.named or lemma(found.head) not in platforms]
     recipients = _without_arms(recipients, reader.lexicon.cues)
     recipients = [parties.thing(found) if found.owned and _taken(found, reading) else found for found in recipients]
+    own = {found.party.country for found in actors} - {None}
     if moves_forces(reading):
-        own = {found.party.country for found in actors}
-        recipients = [one for one in recipients if not is_tool(one) and one.party.country not in own - {None}]
+        recipients = [one for one in recipients if not is_tool(one) and one.party.country not in own]
+    elif reading.event_type == "AGREE":  # "his pledge to pull American troops out": not made to them
+        recipients = [one for one in recipients if one.party.sector != "MIL" or one.party.country not in own]
     return Roles(tuple(actors), tuple(recipients))
 
 

@@ -21,6 +21,7 @@ _UPON_SOMEBODY = frozenset(
         *("CONCEDE", "MOBILIZE"),
     }
 )
+_HARM = frozenset({"ASSAULT", "COERCE"})
 _UPON_OWN = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "PROTEST", "THREATEN"})
 
 
@@ -64,7 +65,8 @@ def further(
     )
     if _placed(found) or not (actors if found else len(actors) == 1):  # two who clash in Iraq do not attack Iraq
         return found
-    return found + _of_another_country(reading, reader, parties, [*actors, *found])
+    scene = not (found and reading.event_type in _HARM)  # who bombs rebels in Yemen bombs rebels, not Yemen
+    return found + _of_another_country(reading, reader, parties, [*actors, *found], scene=scene)
 
 
 def is_tool(found: Found) -> bool:
@@ -97,10 +99,13 @@ def _below(reading: Reading, parties: Parties, actors: Sequence[Found]) -> list[
     return recipients
 
 
-def _of_another_country(reading: Reading, reader: Reader, parties: Parties, others: Sequence[Found]) -> list[Found]:
-    """Return the nearest party of another country: below the trigger, where that lies, else in the sentence."""
+def _of_another_country(
+    reading: Reading, reader: Reader, parties: Parties, others: Sequence[Found], *, scene: bool
+) -> list[Found]:
+    """Return the nearest party of another country: below the trigger, at the `scene` of it, else in the sentence."""
     beyond: Iterable[Token] = elsewhere(reading, reader) if reading.event_type in _UPON_SOMEBODY else ()
-    for head in [*deeper(reading), *deeper(reading, where=True), *beyond]:
+    where = deeper(reading, where=True) if scene else []
+    for head in [*deeper(reading), *where, *beyond]:
         found: list[Found] = []
         extend(found, [head], parties, others)
         if abroad := [one for one in _foreign(found, others) if not _in_passing(one)]:

@@ -69,7 +69,7 @@ def in_words(answer: Timeline) -> str:
     most = f"{totals[busiest]:,}, in {wording.span(*bar(busiest, answer.bin))}"
     return (
         f"Bars: events by {answer.bin}, {whole}; most, {most}. "
-        "Drag over bars or click one to keep only its dates, or choose them at the side."
+        "Drag over bars to keep only their dates, or choose them at the side."
     )
 
 
