@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tracker.errors import SourceError
@@ -57,28 +57,70 @@ def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
     path = found.path
     with path.open("rb") as stream:
         head = stream.read(_SAMPLE)
-    encoding, damaged = _encoding(path, head)
+    lines = _Lines(name)
+    encoding, damaged = _encoding(path, head, lines)
+    read = path
     if encoding != "utf-8" or damaged:
         path = _transcoded(path, folder / "utf8", encoding, "replace" if damaged else "strict")
     if found.delimiter is None and (records := records_in(path, folder, name)):
         found, path = replace(records, notes=found.notes + records.notes), records.path
-    lines, signs = _check_lines(path, name)
-    return _text_file(path, encoding, lines, signs, damaged, found)
+    if path != read or not lines.complete:
+        lines = _Lines(name)
+        for chunk in _chunks(path):
+            lines.read(chunk)
+    lines.check()
+    return _text_file(path, encoding, lines, damaged, found)
 
 
-def _text_file(path: Path, encoding: str, lines: int, signs: frozenset[str], damaged: bool, found: Opened) -> TextFile:
+def _text_file(path: Path, encoding: str, lines: "_Lines", damaged: bool, found: Opened) -> TextFile:
     made = found.delimiter is not None
     return TextFile(
         path,
         "utf-8" if made else encoding.removesuffix("-sig"),
         # The lines of a table that we wrote are not those of the file.
-        0 if made else lines,
-        signs,
+        0 if made else lines.count,
+        frozenset(lines.signs),
         damaged,
         found.notes,
         found.delimiter,
         found.has_header,
     )
+
+
+@dataclass(slots=True)
+class _Lines:
+    """What the chunks of a file show of its lines, met while its encoding is checked: to read it once is enough."""
+
+    name: str
+    breaks: int = 0
+    length: int = 0
+    last: bytes = b""
+    signs: set[str] = field(default_factory=set)
+    complete: bool = False
+    fault: str = ""
+
+    def read(self, chunk: bytes) -> None:
+        """Count the line breaks of the next chunk and look for `SIGNS`, for NUL bytes and for lines without end."""
+        breaks = chunk.count(b"\n")
+        if not self.fault and b"\0" in chunk:
+            line = self.breaks + chunk[: chunk.index(0)].count(b"\n") + 1
+            self.fault = f"{self.name}:{line}: a NUL byte; this is no text file, or a damaged one"
+        self.length = self.length + len(chunk) if breaks == 0 else len(chunk) - chunk.rindex(b"\n") - 1
+        if not self.fault and self.length > MAX_LINE:
+            line = self.breaks + breaks + 1
+            self.fault = f"{self.name}:{line}: a line of over {MAX_LINE:,} bytes; expected a row a line"
+        self.breaks, self.last = self.breaks + breaks, chunk[-2:]
+        self.signs |= {sign for sign in SIGNS if sign not in self.signs and sign.encode() in chunk}
+
+    def check(self) -> None:
+        """Raise `SourceError` for a NUL byte or a line that is too long."""
+        if self.fault:
+            raise SourceError(self.fault)
+
+    @property
+    def count(self) -> int:
+        """Physical lines, counting a last one without newline."""
+        return self.breaks + (b"\n" not in self.last)
 
 
 def _check_size(path: Path, name: str) -> None:
@@ -89,14 +131,15 @@ def _check_size(path: Path, name: str) -> None:
         raise SourceError(f"{name} has {size:,} bytes; split it into files of at most {MAX_BYTES:,}")
 
 
-def _encoding(path: Path, head: bytes) -> tuple[str, bool]:
-    """Return the encoding, and whether decoding needs replacement characters."""
+def _encoding(path: Path, head: bytes, lines: _Lines) -> tuple[str, bool]:
+    """Return the encoding, and whether decoding needs replacement characters; of UTF-8 note the `lines`."""
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return encoding, not _decodes(path, encoding)
     if guess := _utf16_without_mark(head):
         return guess, not _decodes(path, guess)
-    if _decodes(path, "utf-8"):
+    if _decodes(path, "utf-8", lines):
+        lines.complete = True
         return "utf-8", False
     if _mostly_utf8(head):
         return "utf-8", True
@@ -112,7 +155,7 @@ def _utf16_without_mark(head: bytes) -> str | None:
     return "utf-16-be" if head[0::2].count(0) > 0.7 * half else None
 
 
-def _decodes(path: Path, encoding: str) -> bool:
+def _decodes(path: Path, encoding: str, lines: _Lines | None = None) -> bool:
     decoder = codecs.getincrementaldecoder(encoding)()
     fresh = decoder.getstate()
     try:
@@ -120,6 +163,8 @@ def _decodes(path: Path, encoding: str) -> bool:
             # To see that there is nothing but ASCII takes a tenth of the time of decoding it.
             if encoding != "utf-8" or decoder.getstate() != fresh or not chunk.isascii():
                 decoder.decode(chunk)
+            if lines:
+                lines.read(chunk)
         decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
@@ -131,22 +176,6 @@ def _mostly_utf8(head: bytes) -> bool:
     text = head.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     return sum(char > "\x7f" for char in text) - broken > 10 * broken
-
-
-def _check_lines(path: Path, name: str) -> tuple[int, frozenset[str]]:
-    """Count lines and look for `SIGNS`; raise `SourceError` for a NUL byte or a line that is too long."""
-    lines, length, last, signs = 0, 0, b"", frozenset[str]()
-    for chunk in _chunks(path):
-        if b"\0" in chunk:
-            line = lines + chunk[: chunk.index(0)].count(b"\n") + 1
-            raise SourceError(f"{name}:{line}: a NUL byte; this is no text file, or a damaged one")
-        breaks = chunk.count(b"\n")
-        length = length + len(chunk) if breaks == 0 else len(chunk) - chunk.rindex(b"\n") - 1
-        if length > MAX_LINE:
-            raise SourceError(f"{name}:{lines + breaks + 1}: a line of over {MAX_LINE:,} bytes; expected a row a line")
-        lines, last = lines + breaks, chunk[-2:]
-        signs |= {sign for sign in SIGNS if sign not in signs and sign.encode() in chunk}
-    return lines + (b"\n" not in last), signs
 
 
 def _transcoded(path: Path, destination: Path, encoding: str, errors: str) -> Path:
