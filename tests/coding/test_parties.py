@@ -225,3 +225,8 @@ def test_a_ship_named_after_somebody_is_not_that_person(code: Code) -> None:
 def test_a_people_keeps_its_capital_at_the_start_of_a_sentence(code: Code) -> None:
     (event,) = code("Somali pirates seized a cargo ship in the Indian Ocean.")
     assert event.actors[0].name == "Somali pirates"
+
+
+def test_a_verb_between_a_capital_and_a_leader_parts_them(code: Code) -> None:
+    (event,) = code("A court in Moscow sentenced opposition leader Alexei Navalny to 19 years in prison.")
+    assert (event.actors[0].sector, event.recipients[0].name) == ("JUD", "opposition leader Alexei Navalny")

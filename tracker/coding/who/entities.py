@@ -51,7 +51,7 @@ def _entity(span: "Span") -> "Span | None":
 def _apart(doc: "Doc", found: Identified, on: date | None) -> list[Identified]:
     """Return the names on both sides of a verb that only looks like a part of a name: "Jordan | sent | troops"."""
     start, end, identity = found
-    span = doc.char_span(start, end) if identity.kind is Kind.INSTITUTION else None
+    span = doc.char_span(start, end) if identity.kind in (Kind.INSTITUTION, Kind.LEADER) else None
     verb = next((word for word in span[1:-1] if _predicates(word)), None) if span else None
     if verb is None:
         return [found]
