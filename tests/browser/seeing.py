@@ -4,14 +4,27 @@ import io
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
 
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from PIL import Image
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
+from scripts.compare_pictures import difference
 from tracker.views import Theme, palette
+from tracker.views.theme import rgb
 
 _SECONDS, _PAUSE, _BRIEF = 60, 400, 4000
 """How long to look before giving up, and the milliseconds between two looks and for one click among several."""
+
+_APART = 30
+"""Pixels: what is nearer to a disc may be part of it."""
+
+_PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
+_LOOK = 0.08
+"""The share of a page that may look otherwise: letters and other events do; a part that moved or is gone does not."""
 
 _NEAR = 34
 """How far each of red, green and blue may be from the colour of the palette; points are slightly see-through."""
@@ -50,6 +63,56 @@ def events_on_map(page: Page, *, quads: set[str] | None = None, theme: Theme = T
 
     until(seen, f"the map does not show {quads or 'any event'}", page)
     return pixels
+
+
+def discs_on_map(page: Page, most: int, theme: Theme = Theme.LIGHT) -> list[tuple[float, float]]:
+    """Return where on the page at most so many discs of events are, the largest first."""
+    picture = np.asarray(Image.open(io.BytesIO(map_of(page).screenshot())).convert("RGB")).astype(int)
+    colours = [rgb(colour)[:3] for colour in palette.colours("quad", theme).values()]
+    inked = np.any([np.all(np.abs(picture - colour) <= _NEAR, axis=2) for colour in colours], axis=0)
+    corner = map_of(page).bounding_box()
+    assert corner is not None
+    found: list[tuple[float, float]] = []
+    for radius in range(9, 1, -1):
+        side = 2 * radius + 1
+        while len(found) < most:
+            full = np.argwhere(sliding_window_view(inked, (side, side)).all(axis=(2, 3)))
+            if not len(full):
+                break
+            down, right = (int(edge) + radius for edge in full[len(full) // 2])
+            found.append((corner["x"] + right, corner["y"] + down))
+            inked[max(0, down - _APART) : down + _APART, max(0, right - _APART) : right + _APART] = False
+    return found
+
+
+def drag_over_timeline(page: Page, start: float, end: float) -> None:
+    """Drag from one place over the bars to another, both as a share of the timeline's width."""
+    page.locator(".js-plotly-plot").scroll_into_view_if_needed()
+    area = page.locator(".js-plotly-plot .nsewdrag").bounding_box()
+    assert area is not None
+    middle = area["y"] + area["height"] / 2
+    page.mouse.move(area["x"] + start * area["width"], middle)
+    page.mouse.down()
+    page.mouse.move(area["x"] + end * area["width"], middle, steps=4)
+    page.mouse.up()
+
+
+def events_asked_for(page: Page) -> int:
+    """Return how many dated events the data route of the timeline counts for the address of the page."""
+    query = urlsplit(page.url).query
+    rows = page.request.get(f"/api/timeline?{query}").json()["rows"]
+    return sum(row["events"] for row in rows)
+
+
+def expect_look(page: Page, name: str) -> None:
+    """Wait until the page looks like the picture of that name in the guide, but for details."""
+    reference = Image.open(_PICTURES / f"{name}.png")
+    page.mouse.move(0, 0)
+    until(
+        lambda: difference(reference, Image.open(io.BytesIO(page.screenshot()))) < _LOOK,
+        f"the page looks otherwise than docs/pictures/{name}.png; take the pictures again if it should",
+        page,
+    )
 
 
 def bars_on_timeline(page: Page) -> int:

@@ -4,12 +4,24 @@ Drawing a map without a graphics card takes seconds, so a test goes through a wh
 """
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import App
-from tests.browser.seeing import at_rest, bars_on_timeline, choose_country, events_on_map, expect_events, until
+from tests.browser.seeing import (
+    at_rest,
+    bars_on_timeline,
+    choose_country,
+    discs_on_map,
+    drag_over_timeline,
+    events_asked_for,
+    events_on_map,
+    expect_events,
+    expect_look,
+    until,
+)
 from tracker.views import Theme
 
 
@@ -56,7 +68,9 @@ def _take_out(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"country=PRK"))
 
 
-def test_a_kind_colours_the_map_the_way_back_undoes_it_and_quick_clicks_all_count(page: Page, app: App) -> None:
+def test_kind_map_and_timeline_narrow_each_other_the_way_back_undoes_it_and_quick_clicks_all_count(
+    page: Page, app: App
+) -> None:
     page.goto("/")
     expect_events(page, app.counts["all"].events)
     sidebar = page.get_by_test_id("stSidebar")
@@ -70,8 +84,40 @@ def test_a_kind_colours_the_map_the_way_back_undoes_it_and_quick_clicks_all_coun
         sidebar.get_by_role("button", name=re.compile(f"^{name}")).click(no_wait_after=True)
     expect(page).to_have_url(re.compile(r"quad=(4,3|3,4)&status=reported,claimed$".replace(",", "(,|%2C)")))
 
+    _touch_the_map(page)
+    _touch_the_timeline(page)
 
-def test_an_event_chosen_from_the_list_shows_the_words_that_prove_it_and_has_an_address(page: Page) -> None:
+
+def _touch_the_map(page: Page) -> None:
+    """Select a spot, and keep only the area from it to another."""
+    at_rest(page)
+    events_on_map(page, quads={"3", "4"})
+    one, other = discs_on_map(page, 2)
+    page.mouse.click(*one)
+    expect(page).to_have_url(re.compile(r"[?&]at="))
+    expect(page.get_by_role("heading", name=re.compile(r"^\d+ events here$"))).to_be_visible()
+    page.get_by_role("button", name="Extend to another spot").click()
+    expect(page.get_by_text("Now select a second spot")).to_be_visible()
+    page.mouse.click(*other)
+    expect(page).to_have_url(re.compile(r"[?&]bbox="))
+    expect_events(page, events_asked_for(page))
+    page.get_by_role("button", name="an area of the map").click()
+    expect(page).not_to_have_url(re.compile(r"bbox="))
+
+
+def _touch_the_timeline(page: Page) -> None:
+    """Keep only the days that are dragged over, and lift that by the keyboard."""
+    at_rest(page)
+    bars_on_timeline(page)
+    drag_over_timeline(page, 0.5, 0.7)
+    expect(page).to_have_url(re.compile(r"[?&]from=20\d\d-\d\d-\d\d&to=20"))
+    expect_events(page, events_asked_for(page))
+    page.get_by_role("button", name=re.compile("^from ")).focus()
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile(r"from="))
+
+
+def test_an_event_of_list_or_table_shows_the_words_that_prove_it_and_has_an_address_to_share(page: Page) -> None:
     page.goto("/?source=Tracker+samples")
     page.locator(".st-key-event-list button").first.click()
     expect(page.locator(".get-facts dt", has_text="When")).to_be_visible()
@@ -80,6 +126,17 @@ def test_an_event_chosen_from_the_list_shows_the_words_that_prove_it_and_has_an_
     title = page.locator(".get-title").inner_text()
     page.reload()
     expect(page.locator(".get-title")).to_have_text(title)
+
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")).to_have_text(unquote(page.url))
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Close", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile("event="))
+    at_rest(page)
+    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 15, "y": 90})
+    expect(page).to_have_url(re.compile("event="))
+    expect(page.locator(".get-title")).not_to_have_text(title)
 
 
 def test_a_broken_part_of_a_link_is_named_and_a_search_without_a_find_offers_the_way_out(page: Page, app: App) -> None:
@@ -109,6 +166,7 @@ def test_a_phone_in_the_dark_shows_map_timeline_and_an_event_and_nothing_sticks_
     page.goto("/")
     expect(page.locator(".get-summary").first).to_contain_text(f"{app.counts['all'].events:,}")
     events_on_map(page, theme=Theme.DARK)
+    expect_look(page, "explore-phone")
     bars_on_timeline(page)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     box = page.get_by_test_id("stDeckGlJsonChart").bounding_box()

@@ -66,3 +66,15 @@ def test_a_column_is_mapped_by_hand_with_the_first_rows_shown_at_once(page: Page
     page.get_by_role("button", name="Read the file this way").click()
     expect(page.get_by_text("Choose another column to try it")).to_be_visible()
     expect(actors).to_have_value("who")
+
+
+def test_reading_is_cancelled_half_way_and_leaves_nothing_behind(page: Page, tmp_path: Path) -> None:
+    before = stored(page)
+    # Every row has a place of its own to look up, so that there is time to change one's mind.
+    rows = "".join(f"2018-03-01,KEN,Nairobi {number},A raid\n" for number in range(100_000))
+    drop(page, written(tmp_path / "long.csv", f"event_date,country,place,summary\n{rows}"))
+    # Streamlit has a button of that name too, while a file is on its way.
+    page.locator("[class*=st-key-cancel] button").click()
+    expect(page.get_by_text("nothing of it was kept")).to_be_visible()
+    expect(page.get_by_role("button", name="Read it again")).to_be_visible()
+    assert stored(page) == before

@@ -5,6 +5,9 @@ import pytest
 from tests.coding.conftest import Code
 
 TOLD = [
+    ("Chad severed its ties with Sudan.", "SANCTION", "withdraw"),
+    ("India threatened to halt talks with Pakistan.", "THREATEN", "relations"),
+    ("Turkey will deport the Syrian refugees.", "THREATEN", "expel"),
     ("Egypt said it would release two Sudanese sailors.", "AGREE", None),
     ("Egypt will release two Sudanese sailors.", "RETREAT", "release"),
     ("Iran offered help to Armenia.", "AGREE", None),
@@ -22,7 +25,7 @@ TOLD = [
     ("Chinese hackers attacked servers of the Indian army.", "COERCE", "cyber"),
     ("Ukraine sent drones against a Russian oil depot.", "ASSAULT", "drone"),
     ("The Netherlands handed howitzers to Ukraine.", "AID", None),
-    ("Sweden stopped its aid to Burkina Faso.", "SANCTION", "withdraw"),
+    ("Sweden stopped its aid to Burkina Faso.", "SANCTION", "discontinue"),
     ("France agreed to reopen the pipeline with Algeria.", "AGREE", None),
     ("Norway pledged to send food to Somalia.", "AGREE", None),
     ("The Kremlin said Russia will hold talks with Japan in June.", "AGREE", None),
@@ -55,8 +58,8 @@ TOLD = [
     ("Thousands of students marched through Budapest.", "PROTEST", "demo"),
     ("Nurses went on strike in Poland.", "PROTEST", "strike"),
     ("The United States expelled 60 Russian diplomats.", "SANCTION", "expel"),
-    ("Denmark suspended aid to Tanzania.", "SANCTION", "withdraw"),
-    ("Saudi Arabia cut ties with Qatar.", "SANCTION", "discontinue"),
+    ("Denmark suspended aid to Tanzania.", "SANCTION", "discontinue"),
+    ("Saudi Arabia cut ties with Qatar.", "SANCTION", "withdraw"),
     ("Estonia deployed troops on the border.", "MOBILIZE", "troops"),
     ("North Korea tested a ballistic missile.", "MOBILIZE", "weapons"),
     ("Pyongyang held a parade of missiles.", "MOBILIZE", "weapons"),

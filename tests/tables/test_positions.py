@@ -110,6 +110,8 @@ def test_columns_named_like_coordinates_that_hold_none_are_not_passed_over_in_si
 def test_whole_numbers_that_can_only_be_parts_of_a_degree_are_read(read: Reader) -> None:
     found = read("date,title,latitudeE7,longitudeE7\n2017-04-16,a,352500000,-1273000000\n")
     assert [(event["lat"], event["lon"]) for event in found.events] == [(35.25, -127.3)]
+    found = read("date,title,breite,länge\n2017-04-16,a,352500000,127300000\n2017-04-17,b,-12000000,36800000\n")
+    assert [(event["lat"], event["lon"]) for event in found.events] == [(35.25, 12.73), (-1.2, 3.68)]
     found = read("date,title,lat,lon\n2017-04-16,a,35250000,127300000\n2017-04-17,b,-1200000,36800000\n")
     assert [(event["lat"], event["lon"]) for event in found.events] == [(35.25, 127.3), (-1.2, 36.8)]
     found = read("date,title,lat,lon\n2017-04-16,a,4155000,6125000\n2017-04-17,b,4156000,6126000\n")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 
@@ -17,15 +18,21 @@ _DEEPEST = 2
 
 def asked_mode(reading: Reading, reader: "Reader") -> str | None:
     """Return the mode that the act within gives a request, refusal or threat; `None` when none stands there."""
-    known = reader.lexicon.complements.get(reading.event_type)
-    for inner in _within(reading.token, reader, 0) if known else ():
-        negated = inner.negated and inner.event_type in _FORCE
-        event_type = "RETREAT" if negated else inner.event_type  # "not to attack" asks to hold back
-        told = {lemma(step.token) for step in inner.chain()}
-        for one in known or ():
-            fits = one.event_type == event_type and one.act_mode in (None, inner.act.mode)
-            if fits and (not one.words or not one.words.isdisjoint(told)):
-                return one.mode
+    if reading.event_type not in reader.lexicon.complements:
+        return None
+    modes = (mode_of(reading.event_type, inner, reader.lexicon) for inner in _within(reading.token, reader, 0))
+    return next((mode for mode in modes if mode), None)
+
+
+def mode_of(event_type: str, inner: Reading, lexicon: Lexicon) -> str | None:
+    """Return the mode that a request, refusal or threat has when `inner` is what it is about; `None` for no known."""
+    negated = inner.negated and inner.event_type in _FORCE
+    about = "RETREAT" if negated else inner.event_type  # "not to attack" asks to hold back
+    told = {lemma(step.token) for step in inner.chain()}
+    for one in lexicon.complements.get(event_type, ()):
+        fits = one.event_type == about and one.act_mode in (None, inner.act.mode)
+        if fits and (not one.words or not one.words.isdisjoint(told)):
+            return one.mode
     return None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tracker.coding.acts.asked import mode_of
 from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
@@ -42,7 +43,9 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
     if future:
         said = _announced(frame, lexicon)
         becomes = lexicon.composition.get(("promise" if said else "future", reading.event_type))
-        act = Act(becomes[0], becomes[1], reading.act.contexts) if becomes else reading.act
+        act = reading.act
+        if becomes:
+            act = Act(becomes[0], mode_of(becomes[0], reading, lexicon) or becomes[1], act.contexts)
         return replace(reading, act=act, future=True, operators=(*operators, *reading.operators))
     return replace(reading, possible=possible or reading.possible) if possible else reading
 

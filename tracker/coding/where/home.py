@@ -10,8 +10,8 @@ low confidence and the reason `surroundings`, `local_name` or `parties`.
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.coding.candidate import Candidate, Clue
-from tracker.coding.where.level import below_country
 from tracker.coding.where.local_names import LocalName, agreed
+from tracker.coding.where.surroundings import countries_of, inside_country, surroundings
 from tracker.coding.who.found import Found
 from tracker.countries import Kind, code_name, country_point, find_identities
 from tracker.geo.knowledge import cues
@@ -25,8 +25,7 @@ _AT_HOME = frozenset(
 _FORCES = frozenset({"MIL", "GOV", "SPY", None})
 _REBELS = frozenset({"REB", "PRM", "CRM"})
 _ACTS_AT_HOME = frozenset({"demo", "riot", "strike", "hunger", "obstruct", "curfew", "martial-law", "censor"})
-_RULES_AT_HOME = frozenset({"curfew", "martial-law"})
-_SURROUNDED, _BY_PARTIES, _FAR_AROUND, _UNLIKELY = 0.75, 0.65, 0.6, 0.3
+_SURROUNDED, _BY_PARTIES, _FAR_AROUND = 0.75, 0.65, 0.6
 
 
 def at_home(candidate: Candidate, around: Sequence[Toponym], text: Sequence[Toponym] = ()) -> None:
@@ -37,11 +36,11 @@ def at_home(candidate: Candidate, around: Sequence[Toponym], text: Sequence[Topo
     weapon_test = (candidate.event_type, candidate.reading.act.mode) == ("MOBILIZE", "weapons")
     if candidate.event_type not in _ON_THE_GROUND and not weapon_test:
         return
-    named = _countries(around)
+    named = countries_of(around)
     sentence = candidate.sentence
     party = _domestic(candidate, weapon_test=weapon_test)
-    if surroundings := _surroundings(candidate, around):
-        _settle(candidate, surroundings[0], _SURROUNDED, "surroundings", surroundings[1].start, surroundings[1].end)
+    if lies_in := surroundings(candidate, around):
+        _settle(candidate, lies_in[0], _SURROUNDED, "surroundings", lies_in[1].start, lies_in[1].end)
     elif (told := agreed(sentence.text)) and named <= told.countries:
         _settle_by_name(candidate, told, sentence.start_char)
     elif party is not None and party.party.country and (named <= {party.party.country} or _fight(candidate)):
@@ -53,8 +52,8 @@ def at_home(candidate: Candidate, around: Sequence[Toponym], text: Sequence[Topo
 
 def _settle_far_around(candidate: Candidate, text: Sequence[Toponym]) -> None:
     """Give the country in which all places of the whole text lie, or which its local names agree on."""
-    countries = _countries(text)
-    if len(countries) == 1 and (inside := _inside(text)):
+    countries = countries_of(text)
+    if len(countries) == 1 and (inside := inside_country(text)):
         _settle(candidate, next(iter(countries)), _FAR_AROUND, "surroundings", inside.start, inside.end)
     elif not countries and (told := next(_groups(candidate.sentence.doc.text), None)):
         _settle_by_name(candidate, told, 0)
@@ -69,39 +68,6 @@ def _settle(candidate: Candidate, country: str, confidence: float, reason: str, 
     candidate.place = _country(country, confidence, reason)
     if candidate.place:
         candidate.clues.append(Clue(EvidenceField.PLACE, start, end, reason))
-
-
-def _surroundings(candidate: Candidate, around: Sequence[Toponym]) -> tuple[str, Toponym] | None:
-    """Return the country in which all that the sentence names lies, or all its towns if that takes part; with a place.
-
-    A rule for a country may name no more than that: "Tunisia extended the curfew".
-    """
-    towns = [one for one in around if below_country(one) and not _unlikely(one)]
-    within, named = _countries(towns), _countries(one for one in around if not _demonym(one) and not _unlikely(one))
-    rules = candidate.reading.act.mode in _RULES_AT_HOME and not _named(candidate.parties)
-    if rules and len(named) == 1 and not towns:
-        towns, within = list(around), named
-    taking_part = {found.party.country for found in candidate.parties}
-    if len(within) != 1 or not (named <= within or within <= taking_part):
-        return None
-    return next(iter(within)), next(one for one in towns if one.place and one.place.country in within)
-
-
-def _countries(toponyms: Iterable[Toponym]) -> set[str]:
-    return {one.place.country for one in toponyms if one.place and one.place.country}
-
-
-def _demonym(toponym: Toponym) -> bool:
-    return toponym.place is not None and (toponym.place.reason or "").startswith("demonym")
-
-
-def _unlikely(toponym: Toponym) -> bool:
-    return toponym.place is not None and (toponym.place.confidence or 1.0) < _UNLIKELY
-
-
-def _inside(toponyms: Iterable[Toponym]) -> Toponym | None:
-    """Return the first place below the country."""
-    return next((one for one in toponyms if below_country(one) and one.place and one.place.country), None)
 
 
 def _groups(text: str) -> Iterator[LocalName]:

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 
 from tracker.tables.files.columns import column
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.mapping.fields import plain
+from tracker.tables.mapping.fields import fields, plain
 
 _AXES = {"lat": {"lat", "latitude"}, "lon": {"lon", "long", "longitude"}}
 _MILLIONTHS = re.compile(r"-?\d{6,10}")
 _BEYOND_METRES = 20_100_000
 """No metres of a map projection are farther from its middle."""
 _SCALED = {"e6": 6, "e7": 7}
+_SCALE = re.compile(r" e[67]$")
+_MOST = {"lat": 90, "lon": 180}
 _PARTS: tuple[set[str], ...] = (
     {"deg", "degs", "degree", "degrees", "d"},
     {"min", "mins", "minute", "minutes", "m"},
@@ -45,28 +47,29 @@ def _parts(dialect: Dialect, axis: set[str]) -> dict[int, int]:
     return found
 
 
-def scaled_columns(dialect: Dialect) -> Mapping[str, tuple[int, int]]:
-    """Return position and power of ten of `lat` and `lon` in millionths of a degree or the like; else nothing.
+def scaled_columns(dialect: Dialect) -> tuple[Mapping[str, int], int]:
+    """Return the positions of `lat` and `lon` in parts of a degree, and the power of ten; else nothing.
 
     The name says so, as in `latitudeE7`, or some number is too large for metres of a map projection.
     """
-    found: dict[str, tuple[int, int]] = {}
-    for axis, most in (("lat", 90), ("lon", 180)):
-        for position, name in enumerate(dialect.columns):
-            words = plain(name).replace("e7", " e7").replace("e6", " e6").split()
-            cells = [row[position].strip() for row in dialect.sample if position < len(row) and row[position].strip()]
-            if (
-                axis in found
-                or not set(words[:1]) & _AXES[axis]
-                or not cells
-                or not all(map(_MILLIONTHS.fullmatch, cells))
-            ):
-                continue
-            largest = max(abs(int(cell)) for cell in cells)
-            power = _SCALED.get(words[-1], 6 if largest <= most * 10**6 else 7)
-            if (words[-1] in _SCALED or largest > _BEYOND_METRES) and largest <= most * 10**power:
-                found[axis] = position, power
-    return found if len(found) == len(_AXES) else {}
+    found = {axis: largest for axis in _AXES if (largest := _largest(dialect, axis))}
+    if len(found) < len(_AXES):
+        return {}, 0
+    powers = {_SCALED[end] for name in dialect.columns if (end := plain(name).split(" ")[-1]) in _SCALED}
+    fits = [power for power in (6, 7) if all(found[axis][1] <= most * 10**power for axis, most in _MOST.items())]
+    if not fits or not (powers or max(largest for _, largest in found.values()) > _BEYOND_METRES):
+        return {}, 0
+    return {axis: position for axis, (position, _) in found.items()}, max({*powers, fits[0]})
+
+
+def _largest(dialect: Dialect, axis: str) -> tuple[int, int] | None:
+    """Return the column of an axis that has long whole numbers only, and the largest of them."""
+    names = {*fields()[axis].own, *fields()[axis].also}
+    for position, name in enumerate(dialect.columns):
+        cells = [row[position].strip() for row in dialect.sample if position < len(row) and row[position].strip()]
+        if _SCALE.sub("", plain(name)) in names and cells and all(map(_MILLIONTHS.fullmatch, cells)):
+            return position, max(abs(int(cell)) for cell in cells)
+    return None
 
 
 def degrees_of_scaled(position: int, power: int) -> str:

@@ -94,15 +94,18 @@ def _with_degrees(plan: Plan, dialect: Dialect, by_hand: Mapping[str, int | None
 
 def _with_scaled(plan: Plan, dialect: Dialect) -> Plan:
     """Take whole numbers for millionths of a degree, or the like, where they can be nothing else."""
-    scaled = scaled_columns(dialect)
+    scaled, power = scaled_columns(dialect)
     if not scaled:
         return plan
     return replace(
         plan,
-        expressions={**plan.expressions, **{axis: degrees_of_scaled(*where) for axis, where in scaled.items()}},
-        columns={**plan.columns, **{axis: dialect.columns[position] for axis, (position, _) in scaled.items()}},
+        expressions={
+            **plan.expressions,
+            **{axis: degrees_of_scaled(position, power) for axis, position in scaled.items()},
+        },
+        columns={**plan.columns, **{axis: dialect.columns[position] for axis, position in scaled.items()}},
         guesses=(*plan.guesses, "latitude and longitude are whole numbers, read as parts of a degree"),
-        used=plan.used.union(position for position, _ in scaled.values()),
+        used=plan.used.union(scaled.values()),
     )
 
 
