@@ -1,6 +1,12 @@
 """One event, however it is told."""
 
 from tests.coding.conftest import Code
+from tracker import language
+from tracker.coding.acts.lexicon import lexicon
+from tracker.coding.acts.reader import Reader
+from tracker.coding.merging.likeness import signs
+from tracker.coding.selecting.finding import readings
+from tracker.coding.who.parties import Parties
 
 
 def test_the_launch_of_the_missiles_that_hit_is_the_same_event(code: Code) -> None:
@@ -40,3 +46,17 @@ def test_the_same_words_again_tell_the_same_event(code: Code) -> None:
     (event,) = code(told * 3)
     assert len(event.mentions) == 3
     assert event.fatalities == 12
+
+
+def test_the_same_word_pages_later_is_a_weaker_sign() -> None:
+    near, middle, far = (_likeness(sentences) for sentences in (1, 10, 80))
+    assert near > middle > far
+
+
+def _likeness(sentences_between: int) -> int:
+    """Return how much two tellings with the same word are alike, so many sentences apart."""
+    filler = "The weather stayed mild and dry all week long. " * sentences_between
+    doc = language.parse(f"American forces attacked Iran. {filler}Rebels attacked Iran.")
+    reader = Reader(doc, lexicon())
+    first, last = (one for one in readings(doc, reader, Parties(doc, lexicon(), None)) if one.core == "attack")
+    return signs(first, last)

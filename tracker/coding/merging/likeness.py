@@ -9,6 +9,8 @@ from tracker.model import DateBasis, Place, Status
 
 _NEARBY = 400
 """Characters within which two tellings stand together."""
+_FAR = 3000
+"""Characters beyond which a text has moved on to something else."""
 _NEIGHBOURS = frozenset(
     frozenset(pair)
     for pair in (
@@ -118,7 +120,7 @@ def _dates_apart(one: Candidate, other: Candidate) -> bool:
 
 
 def signs(one: Candidate, other: Candidate) -> int:
-    """Return how strong the signs are, from 0, that two compatible candidates tell one event."""
+    """Return how strong the signs are that two compatible candidates tell one event: less when pages lie between."""
     score = 3 * (one.sentence.start == other.sentence.start)
     score += 2 * any(sign(*pair) for sign in (_fired, _toll) for pair in ((one, other), (other, one)))
     if one.core == other.core:
@@ -128,7 +130,8 @@ def signs(one: Candidate, other: Candidate) -> int:
     score += 2 * (not things(one).isdisjoint(things(other)))
     score += _sided(one) and _sided(other) and one.roles.actors[0].same(other.roles.actors[0])
     score += _at_home(one, other) or _at_home(other, one)
-    return score + (abs(one.token.idx - other.token.idx) < _NEARBY)
+    apart = abs(one.token.idx - other.token.idx)
+    return score + (apart < _NEARBY) - (apart > _FAR)
 
 
 def _at_home(one: Candidate, other: Candidate) -> bool:
