@@ -147,3 +147,12 @@ def test_the_engine_reads_no_file_whatever_it_is_asked(tmp_path: Path) -> None:
     secret.write_text("a\n1\n")
     with Store.open(":memory:") as store, store._engine.reading() as connection, pytest.raises(duckdb.Error):
         connection.execute(f"SELECT * FROM read_csv('{secret}')").fetchall()
+
+
+def test_a_store_opens_again_after_its_rows_were_asked_for(tmp_path: Path) -> None:
+    url = f"duckdb://{tmp_path / 'e.duckdb'}"
+    with Store.open(url) as store:
+        store.ingest([make_event()], label="one")
+        assert summary(store, EventFilter()).events == 1
+        with Store.open(url) as again:
+            assert again.revision == store.revision

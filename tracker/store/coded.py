@@ -92,7 +92,7 @@ def _as_long(column: Column, length: int) -> Column:
 
 
 def _numbers(connection: duckdb.DuckDBPyConnection, sql: str) -> Column:
-    numbers: Column = connection.sql(sql).to_arrow_table()[0].to_numpy()
+    numbers: Column = connection.execute(sql).fetchnumpy()["row"]  # `sql()` would refuse beside a half-read answer
     return numbers
 
 
