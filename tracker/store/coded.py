@@ -92,8 +92,8 @@ def _as_long(column: Column, length: int) -> Column:
 
 
 def _numbers(connection: duckdb.DuckDBPyConnection, sql: str) -> Column:
-    numbers: Column = connection.execute(sql).fetchnumpy()["row"]  # `sql()` would refuse beside a half-read answer
-    return numbers
+    numbers = connection.execute(sql).fetchnumpy()["row"]  # `sql()` would refuse beside a half-read answer
+    return np.asarray(numbers)
 
 
 def _read(connection: duckdb.DuckDBPyConnection, wanted: Wanted, first: int) -> tuple[dict[str, Column], Texts]:
