@@ -97,6 +97,16 @@ def drag_over_timeline(page: Page, start: float, end: float) -> None:
     page.mouse.up()
 
 
+def click_tallest_bar(page: Page) -> None:
+    """Click the tallest bar of the timeline, in its middle."""
+    bars_on_timeline(page)
+    boxes = [bar.bounding_box() for bar in page.locator(".js-plotly-plot .bars .point").all()]
+    tallest = max((box for box in boxes if box), key=lambda box: box["height"])
+    page.mouse.move(tallest["x"] + tallest["width"] / 2, tallest["y"] + tallest["height"] / 2)
+    page.wait_for_timeout(_PAUSE)
+    page.mouse.click(tallest["x"] + tallest["width"] / 2, tallest["y"] + tallest["height"] / 2)
+
+
 def events_asked_for(page: Page) -> int:
     """Return how many dated events the data route of the timeline counts for the address of the page."""
     query = urlsplit(page.url).query

@@ -14,6 +14,7 @@ from tests.browser.seeing import (
     at_rest,
     bars_on_timeline,
     choose_country,
+    click_tallest_bar,
     discs_on_map,
     drag_over_timeline,
     events_asked_for,
@@ -115,6 +116,14 @@ def _touch_the_timeline(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^from ")).focus()
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(re.compile(r"from="))
+
+    page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_test_id("stPopoverBody").get_by_text("Click one bar").click()
+    page.keyboard.press("Escape")
+    at_rest(page)
+    click_tallest_bar(page)
+    expect(page).to_have_url(re.compile(r"[?&]from=20\d\d-\d\d-\d\d&to=20"))
+    expect_events(page, events_asked_for(page))
 
 
 def test_an_event_of_list_or_table_shows_the_words_that_prove_it_and_has_an_address_to_share(page: Page) -> None:

@@ -215,6 +215,12 @@ def test_rows_in_swapped_columns_are_noticed_as_a_whole(read: Reader) -> None:
     assert any("swapped" in guess for guess in found.report.guesses)
 
 
+def test_one_slip_in_a_few_rows_turns_no_column_around(read: Reader) -> None:
+    found = read("date,type,lat,lon\n2017,ASSAULT,143.5,36.8\n2017-05,ASSAULT,-1.3,36.8\n2018,ASSAULT,-4,39.6\n")
+    assert [(e["lat"], e["lon"]) for e in found.events] == [(-1.3, 36.8), (-4.0, 39.6)]
+    assert [fault.value for fault in found.report.rejections] == ["143.5"]
+
+
 def test_latitudes_are_read_as_people_write_them(read: Reader) -> None:
     written = ["38°53'42\"N", "38-53.7N", "N 38 53 42", "38,895", "38.895"]
     text = "date\ttype\tlat\tlon\n" + "".join(f"2017\tASSAULT\t{lat}\t-77\n" for lat in written)

@@ -91,8 +91,9 @@ def test_degrees_and_minutes_written_together_are_told_by_their_letter(read: Rea
 def test_a_whole_file_with_latitude_and_longitude_in_each_others_column_is_noticed(read: Reader) -> None:
     found = read("incident date,title,lat,lon\n2017-04-16,a,127.5,36.2\n2017-04-17,b,128.5,36.3\n")
     assert (found.events[0]["lat"], found.events[0]["lon"]) == (36.2, 127.5)
-    some = ["2017-04-18,c,2.35,48.9", "2017-04-19,d,36.8,-1.3", "2017-04-20,e,-104.9,39.7", "2017-04-21,f,30.5,50.4"]
-    found = read("\n".join(["incident date,title,lat,lon", *some]) + "\n")
+    some = ["c,2.35,48.9", "d,36.8,-1.3", "e,-104.9,39.7", "f,30.5,50.4"]
+    rows = [f"2017-04-{day:02},{cells}" for day in range(1, 6) for cells in some]
+    found = read("\n".join(["incident date,title,lat,lon", *rows]) + "\n")
     assert (found.events[0]["lat"], found.report.rejected) == (48.9, 0)
 
 

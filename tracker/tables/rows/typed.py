@@ -16,6 +16,8 @@ from tracker.tables.rows.dates import DayOrder, read_dates
 
 _MANY = 0.1
 """The share of impossible pairs that are no typing errors; a file from all over the world has a quarter."""
+_ERRORS = 5
+"""So many impossible pairs are no typing errors, where they are many; fewer must be most of all."""
 _DATES = ("event_date", "end_date", "published")
 _WHOLE = ("fatalities", "injuries", "geonameid", "quote_start", "quote_end")
 _DECIMAL = ("quantity", "confidence", "geo_confidence")
@@ -113,7 +115,8 @@ def _positions(connection: duckdb.DuckDBPyConnection) -> tuple[bool, int]:
               WHERE text_lat IS NOT NULL OR text_lon IS NOT NULL)
         """
     ).fetchall()
-    swapped = bool(impossible > _MANY * pairs and fit_swapped == pairs)
+    strange = impossible > pairs / 2 or (impossible >= _ERRORS and impossible > _MANY * pairs)
+    swapped = bool(strange and fit_swapped == pairs)
     placed = fit_swapped if swapped else fit
     connection.execute("CREATE OR REPLACE TABLE positions AS SELECT $1 AS filled, $2 AS placed", [filled, placed])
     return swapped, placed

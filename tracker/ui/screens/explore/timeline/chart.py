@@ -11,7 +11,7 @@ from tracker.ui.asking import answers
 from tracker.ui.screens.explore.playback import Shown, controls, open_button
 from tracker.ui.screens.explore.playback.clock import bar
 from tracker.ui.screens.explore.timeline.brushing import narrow
-from tracker.ui.screens.explore.timeline.choices import PERIODS, choices
+from tracker.ui.screens.explore.timeline.choices import PERIODS, by_click, choices
 from tracker.ui.screens.explore.timeline.comparison import earlier
 from tracker.ui.showing import wording
 from tracker.ui.showing.colours import theme
@@ -34,7 +34,7 @@ def timeline(view: View, shown: Shown | None = None) -> None:
         st.caption("None of these events has a date.")
         return
     # A drag leaves its rectangle in the browser; another range is another chart, without it.
-    key = f"timeline {view.filter.start} {view.filter.end} {answer.bin}"
+    key = f"timeline {view.filter.start} {view.filter.end} {answer.bin} {by_click()}"
     st.plotly_chart(
         _figure(view, answer, shown),
         theme=None,
@@ -69,14 +69,14 @@ def in_words(answer: Timeline) -> str:
     most = f"{totals[busiest]:,}, in {wording.span(*bar(busiest, answer.bin))}"
     return (
         f"Bars: events by {answer.bin}, {whole}; most, {most}. "
-        "Drag over bars to keep only their dates, or choose them at the side."
+        f"{'Click a bar' if by_click() else 'Drag over bars'} to keep only those days, or choose them at the side."
     )
 
 
 def _figure(view: View, answer: Timeline, shown: Shown | None) -> Any:
     compared = earlier(view.filter, view.against) if view.against else None
     before, later = compared or (None, timedelta(0))
-    return timeline_figure(
+    figure = timeline_figure(
         answer,
         theme(),
         by=view.by,
@@ -85,3 +85,4 @@ def _figure(view: View, answer: Timeline, shown: Shown | None) -> Any:
         earlier=_counted(view, before, bin=answer.bin) if before else None,
         later=later,
     )
+    return figure.update_layout(dragmode=False) if by_click() else figure

@@ -15,18 +15,26 @@ _COUNTED = {"begun": "In the bar it begins in", "lasting": "In every bar it last
 PERIODS = {"": "No comparison", "before": "The days before", "year": "A year before"}
 """The period to compare with, by its name in a view."""
 _AUTO = "auto"
+_BY_DRAG, _BY_CLICK = "Drag over the days", "Click one bar"
+_PICKING = "timeline picking"
 
 
 def choices(view: View) -> None:
     """Draw the choice of bars, and a button behind which the rarer choices are."""
     _bins(view.bin)
     with st.popover("More", icon=":material/tune:", type="tertiary", key="timeline more"):
+        st.radio("To choose days", [_BY_DRAG, _BY_CLICK], key=_PICKING)
         _choice("Scale", "scale", _SCALES, view.scale)
         _choice("An event counts", "counted", _COUNTED, view.counted)
         if view.filter.start and view.filter.end:
             _choice("Compare with", "against", PERIODS, view.against or "")
         else:
             st.caption("Choose a first and a last day to compare them with the days before.")
+
+
+def by_click() -> bool:
+    """Tell whether a click on a bar chooses its days; else they are dragged over: the chart takes one or the other."""
+    return bool(st.session_state.get(_PICKING) == _BY_CLICK)
 
 
 def _choice(label: str, field: str, options: Mapping[Any, str], value: Any) -> None:
