@@ -40,7 +40,10 @@ _MEGABYTE = 2**20
 def serve(url: str, port: int) -> None:
     """Answer the data routes on a store until told to stop."""
     with Store.open(url) as store:
-        uvicorn.run(Starlette(routes=routes(lambda: store)), host=HOST, port=port, log_level="warning")
+        # A browser asks again when the server closed an idle connection just then; the client used here does not.
+        idle = int(THINKING[1]) + 60
+        app = Starlette(routes=routes(lambda: store))
+        uvicorn.run(app, host=HOST, port=port, log_level="warning", timeout_keep_alive=idle)
 
 
 @contextmanager

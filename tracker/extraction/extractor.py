@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 BATCH = 32
 """Articles parsed together."""
 
+_NEARLY_ALL = 0.9
+"""Share of a text above which it is quicker to parse all of it than its parts."""
+
 _WELL_KNOWN = 6.0
 """Prominence of a city of a million, from which a word in a line in capitals is taken for its name."""
 
@@ -119,7 +122,11 @@ class Extractor:
         """Return what to parse, `None` for all of it."""
         if not prepared.english:
             return []
-        return self.prefilter.kept(prepared.text, prepared.skip) if self.fast else None
+        if not self.fast:
+            return None
+        kept = self.prefilter.kept(prepared.text, prepared.skip)
+        much = sum(end - start for start, end in kept) > _NEARLY_ALL * len(prepared.text)
+        return None if much else kept
 
     def _outcome(self, article: Article, dyad: Dyad | None, prepared: Preparation, doc: "Doc") -> Outcome:
         try:

@@ -18,7 +18,7 @@ MAX_LINE = 16 << 20
 SIGNS = ('"', "\r", CELL_SEPARATOR, ROW_SEPARATOR)
 """Signs after which a file is treated with more care: what makes a row more than a line split at its delimiters,
 and what no table should hold."""
-_CHUNK = 4 << 20
+_CHUNK = 1 << 20
 _SAMPLE = 1 << 20
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
