@@ -1,5 +1,6 @@
 """What all tests share: a home of their own, so that no test touches the user's store or gazetteer build."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ settings.load_profile("steady")
 def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Point the default store at a folder of this test."""
     monkeypatch.setenv("TRACKER_STORE", f"duckdb://{tmp_path / 'events.duckdb'}")
+
+
+@pytest.fixture(autouse=True)
+def own_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give back the main module that a test of a page takes: a process started later would run that page instead."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture(scope="session")
