@@ -187,8 +187,8 @@ def test_memory_does_not_grow_with_the_number_of_rows(tmp_path: Path) -> None:
         points = ((number, number % 170 / 2 - 40, number % 350 - 175) for number in range(1, count))
         return [place_row(n, f"Place {n}", lat, lon, "P.PPL", others=f"Ort {n},Lieu {n}") for n, lat, lon in points]
 
-    few = write_text(tmp_path, "UG", rows(20_000))
-    many = write_zip(tmp_path, "CD", rows(100_000))
+    few = write_text(tmp_path, "UG", rows(40_000))
+    many = write_zip(tmp_path, "CD", rows(200_000))
     command = [sys.executable, "-c", BUILD_AND_WEIGH, str(few), str(many), str(tmp_path / "g.sqlite")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert float(done.stdout) < 16, "megabytes more for five times the rows"
