@@ -27,7 +27,7 @@ def test_every_disc_stays_at_the_place_and_stands_off_by_pixels_alone() -> None:
 
 def test_a_disc_is_numbered_as_the_list_and_selects_its_event() -> None:
     drawn = discs([row(7), row(8)])
-    assert [(disc["label"].strip(), disc["id"], disc["n"]) for disc in drawn] == [
+    assert [(disc["label"], disc["id"], disc["n"]) for disc in drawn] == [
         ("1", "test:7", 1),
         ("2", "test:8", 1),
     ]
@@ -48,3 +48,9 @@ def test_more_than_can_be_told_apart_are_left_to_the_list() -> None:
 def test_a_disc_has_the_colour_of_the_map(by: str, group: str) -> None:
     [disc, _] = discs([row(1), row(2)], by=by)
     assert "#{:02x}{:02x}{:02x}".format(*disc["c"][:3]) == palette.colours(by, Theme.LIGHT)[group]
+
+
+def test_the_numbers_stay_white_while_streamlit_fades_what_is_not_selected() -> None:
+    layer = json.loads(fan_layer([row(1), row(2)], Theme.LIGHT).to_json())
+    assert "getColor" not in layer
+    assert layer["_subLayerProps"]["characters"]["getColor"] == [255, 255, 255, 255]

@@ -15,10 +15,11 @@ from tracker.views.theme import Surface, rgb
 # No name with a digit in it: a font list that CSS cannot read makes every letter 10 pixels high.
 FONT = "'Source Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'"
 _COLLISION = {"@@type": "CollisionFilterExtension"}
-_HALO = 140
-"""The opacity of the rim around letters, of 255. It does not fade with its name, so it must be faint."""
 _ALL_OR_NOTHING = {"points-text": {"_subLayerProps": {"characters": {"alphaCutoff": 0.5}}}}
-"""A name that another hides by half is not drawn at all, rather than faded; the rim is drawn, so it is above this."""
+"""A name that another hides by half is not drawn at all, rather than faded."""
+_HALO = 127
+"""The opacity of the rim around letters, of 255. It does not fade with its name: just below the half, it is drawn only
+where a letter that is drawn passes into it."""
 _DASHES = {"@@type": "PathStyleExtension", "dash": True}
 
 

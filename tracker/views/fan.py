@@ -37,11 +37,12 @@ def fan_layer(events: Sequence[Mapping[str, Any]], theme: Theme, *, by: str = "q
         size_units="'pixels'",
         font_weight=600,
         font_family="'system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'",
-        get_color=rgb(theme.surface.halo),
+        # Of the layer itself Streamlit would fade the numbers as soon as something is selected.
+        _sub_layer_props={"characters": {"getColor": rgb(theme.surface.halo)}},
         background=True,
         get_background_color="c",
         background_border_radius=11,
-        background_padding=[4, 3],
+        background_padding=[6, 3],
         get_border_color=rgb(theme.surface.halo),
         get_border_width=1.5,
         pickable=True,
@@ -63,7 +64,7 @@ def _disc(event: Mapping[str, Any], number: int, off: tuple[float, float], theme
     return {
         "at": [event["lon"], event["lat"]],
         "off": off,
-        "label": f"{number:>2}" if number < 10 else str(number),
+        "label": str(number),
         "c": rgb(colour),
         "s": str(event.get("headline") or ""),
         "when": str(event.get("when") or ""),

@@ -19,6 +19,9 @@ from tracker.views.theme import Theme, rgb
 START: Mapping[str, float] = MappingProxyType({"latitude": 28.0, "longitude": 30.0, "zoom": 1.35})
 """The first look. Keep it constant while data changes, and the map keeps the place its user chose."""
 
+FURTHEST = 0.6
+"""The least zoom: the world is as wide as the map of a usual screen."""
+
 EVENTS = "events"
 """The id of the layer whose objects a click selects."""
 
@@ -73,7 +76,7 @@ def event_deck(
     deck = pdk.Deck(
         layers=layers,
         views=[pdk.View(type="MapView", controller=True, repeat=True)],
-        initial_view_state=pdk.ViewState(**view_state, min_zoom=0.6, max_zoom=16),
+        initial_view_state=pdk.ViewState(**view_state, min_zoom=FURTHEST, max_zoom=16),
         map_provider=None,
         tooltip=tooltip(theme),
         parameters={"clearColor": [part / 255 for part in rgb(surface.water, 0 if ground else 255)]},
@@ -95,7 +98,7 @@ def view_for(box: Box, *, width: int = 900, height: int = 520) -> dict[str, floa
     zoom = min(_zoom(span / 360, width), _zoom(top - bottom, height), 9.0)
     middle = math.degrees(math.atan(math.sinh((top + bottom) * math.pi)))
     longitude = (west + span / 2 + 180) % 360 - 180
-    return {"latitude": round(middle, 4), "longitude": round(longitude, 4), "zoom": round(max(zoom, 0.8), 2)}
+    return {"latitude": round(middle, 4), "longitude": round(longitude, 4), "zoom": round(max(zoom, FURTHEST), 2)}
 
 
 def _mercator(lat: float) -> float:

@@ -7,7 +7,7 @@ import pydeck as pdk
 
 from tracker.views import palette
 from tracker.views.basemap import label_layers, land_layers
-from tracker.views.map import START, VAGUE, tooltip
+from tracker.views.map import FURTHEST, START, VAGUE, tooltip
 from tracker.views.theme import Theme, rgb
 
 _DECIMALS = 4
@@ -31,7 +31,7 @@ def sample_deck(
     return pdk.Deck(
         layers=[*land_layers(theme.surface, routes), *label_layers(theme.surface, routes), _points(points, theme)],
         views=[pdk.View(type="MapView", controller=True, repeat=True)],
-        initial_view_state=pdk.ViewState(**view_state, min_zoom=0.6, max_zoom=16),
+        initial_view_state=pdk.ViewState(**view_state, min_zoom=FURTHEST, max_zoom=16),
         map_provider=None,
         tooltip=tooltip(theme),
         parameters={"clearColor": [part / 255 for part in rgb(theme.surface.water)]},
