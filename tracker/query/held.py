@@ -16,6 +16,7 @@ import numpy as np
 
 from tracker.model.columns import CELL_SEPARATOR
 from tracker.query.groups import group_of
+from tracker.query.map.spots import Spots
 from tracker.store import Store
 from tracker.store.coded import Coded, Column
 
@@ -33,7 +34,8 @@ class Held:
     """The columns of all events as of one moment.
 
     By row of the store: `kind`, `source`, `country`, `actor`, `recipient`, `further` countries and `intensity` (its
-    band) as numbers of texts, `day` and `last` in days since 1970, `x` and `y`, and whether it is `located`.
+    band) as numbers of texts, `day` and `last` in days since 1970, the position `at` (x in the upper half,
+    y in the lower), and whether it is `located`.
     """
 
     coded: Coded
@@ -43,6 +45,11 @@ class Held:
         """Return the value of each of `KINDS` for each number of a kind."""
         kinds = [kind.split(CELL_SEPARATOR, len(KINDS) - 1) if kind else [""] * len(KINDS) for kind in self._kinds]
         return {name: tuple(kind[place] or None for kind in kinds) for place, name in enumerate(KINDS)}
+
+    @cached_property
+    def spots(self) -> Spots:
+        """Return where they are."""
+        return Spots.of(self.coded.columns["at"], self.coded.columns["located"])
 
     @property
     def _kinds(self) -> Sequence[str | None]:
@@ -85,10 +92,13 @@ def _counted(events: ir.Table) -> ir.Table:
         intensity=group_of(events, "intensity"),
         day=_days(events.event_date),
         last=_days(events.end_date),
-        x=ibis.coalesce(events.x, 0).cast("uint32"),
-        y=ibis.coalesce(events.y, 0).cast("uint32"),
+        at=((_part(events.x) << 32) | _part(events.y)).cast("uint64"),
         located=events.x.notnull(),
     )
+
+
+def _part(number: ir.IntegerValue) -> ir.IntegerValue:
+    return ibis.coalesce(number, 0).cast("uint64")
 
 
 def _days(date: ir.DateValue) -> ir.IntegerValue:

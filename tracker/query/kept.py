@@ -14,8 +14,8 @@ class Kept(Generic[T]):
     Two threads that ask the same at once may both work it out: to wait for each other would cost more.
     """
 
-    def __init__(self, most: int, size: Callable[[T], int] = lambda answer: 1) -> None:
-        self._most, self._size = most, size
+    def __init__(self, most: int, size: Callable[[T], int] = lambda answer: 1, largest: int | None = None) -> None:
+        self._most, self._size, self._largest = most, size, largest or most // 4
         self._answers: OrderedDict[Hashable, T] = OrderedDict()
         self._total = 0
         self._lock = threading.Lock()
@@ -28,9 +28,9 @@ class Kept(Generic[T]):
             return self._answers.get(key)
 
     def keep(self, key: Hashable, answer: T) -> None:
-        """Keep an answer, unless it alone is more than a quarter of what may be kept."""
+        """Keep an answer, unless it alone is larger than one may be, by default a quarter of all."""
         size = self._size(answer)
-        if size * 4 > self._most:
+        if size > self._largest:
             return
         with self._lock:
             if key in self._answers:

@@ -32,12 +32,12 @@ def _days(selection: Selection, by: str) -> pa.Table:
     dated = first_days != NO_DAY
     first = int(first_days.min(initial=NO_DAY))
     numbers = (first_days[dated].astype(np.int64) - first) * len(names) + groups[dated]
-    found, events = _counted(numbers)
+    found, events = tally(numbers)
     day = pa.array((found // len(names) + first).astype(np.int32)).cast(pa.date32())
     return pa.table({"day": day, "group": pa.array(names, pa.string()).take(found % len(names)), "events": events})
 
 
-def _counted(numbers: Column) -> tuple[Column, Column]:
+def tally(numbers: Column) -> tuple[Column, Column]:
     """Return which whole numbers there are, none below 0, and how often."""
     if not len(numbers) or numbers.max() >= _MOST_BINS:
         return np.unique(numbers, return_counts=True)
@@ -86,7 +86,7 @@ def _anywhere(selection: Selection) -> Counter[str | None]:
     many = further > 0
     pairs = further[many].astype(np.int64) * len(texts) + country[many]
     lists = selection.events.coded.texts["further"]
-    for pair, events in zip(*(column.tolist() for column in _counted(pairs)), strict=True):
+    for pair, events in zip(*(column.tolist() for column in tally(pairs)), strict=True):
         more, place = lists[pair // len(texts)], texts[pair % len(texts)]
         for code in set((more or "").split(CELL_SEPARATOR)) - {place}:
             counted[code] += events

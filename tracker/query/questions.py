@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
 import ibis
@@ -22,10 +22,19 @@ from tracker.query.conditions import crosses, passing, restrictions
 from tracker.query.kept import Kept
 from tracker.store import Store
 
-MOST_BYTES = 128 * 2**20
+MOST_BYTES = 256 * 2**20
 """Of answers kept for one store."""
 _MOST_QUERIES = 512
 _LOCKS = 64
+
+
+class _Answer(Protocol):
+    @property
+    def nbytes(self) -> int:
+        """Return how many bytes it takes."""
+
+
+T = TypeVar("T", bound=_Answer)
 
 
 class _Asked:
@@ -33,7 +42,7 @@ class _Asked:
 
     def __init__(self) -> None:
         self.queries: Kept[tuple[str, pa.Schema]] = Kept(_MOST_QUERIES)
-        self.answers: Kept[pa.Table] = Kept(MOST_BYTES, lambda answer: 1000 + int(answer.nbytes))
+        self.answers: Kept[Any] = Kept(MOST_BYTES, lambda answer: 1000 + int(answer.nbytes), MOST_BYTES)
         self.at_work = tuple(Lock() for _ in range(_LOCKS))
 
 
@@ -121,12 +130,12 @@ def chosen_rows(events: ir.Table, rows: Any) -> ir.Table:
     return events.semi_join(wanted, events.row == wanted.wanted)
 
 
-def remembered(store: Store, key: Hashable, work_out: Callable[[], pa.Table]) -> pa.Table:
+def remembered(store: Store, key: Hashable, work_out: Callable[[], T]) -> T:
     """Return what `work_out` gave for this `key` since the store was last written to, or now gives."""
     asked, key = _of(store), (store.writes, key)
     # Many ask the same at once, such as the tiles of one view: the first one works it out, the others wait.
     with asked.at_work[hash(key) % _LOCKS]:
-        answer = asked.answers.find(key)
+        answer: T | None = asked.answers.find(key)
         if answer is None:
             answer = work_out()
             asked.answers.keep(key, answer)

@@ -21,8 +21,6 @@ T = TypeVar("T")
 
 MOST_BYTES = 192 * 2**20
 """Of rows kept for one store: those of the newest filters."""
-_FEW = 1_000_000
-"""Events; of no more than that the positions are kept beside the rows, for all tiles of a map look at them."""
 _LOCKS = 16
 _TRIES = 20
 
@@ -33,7 +31,6 @@ class Selection:
     def __init__(self, events: Held, rows: Column | None, key: Hashable = None) -> None:
         self.events, self._rows, self.key = events, rows, key
         self._counts: dict[str, dict[str | None, int]] = {}
-        self._positions: dict[str, Column] = {}
 
     def __len__(self) -> int:
         return len(self.events.coded.columns["kind"] if self._rows is None else self._rows)
@@ -41,27 +38,14 @@ class Selection:
     @property
     def size(self) -> int:
         """Return about how many bytes it takes."""
-        return 50_000 + (0 if self._rows is None else len(self._rows) * (12 if self._few else 4))
-
-    @property
-    def _few(self) -> bool:
-        return self._rows is not None and len(self._rows) <= _FEW
+        return 50_000 + (0 if self._rows is None else 4 * len(self._rows))
 
     def of(self, name: str) -> Column:
-        """Return a column of `Held` for these events; `row` is where each of them stands."""
+        """Return a column of `Held` for these events; `row` is where each stands, `spot` the number of where it was."""
         if name == "row":
             return np.arange(len(self), dtype=np.uint32) if self._rows is None else self._rows
-        if name in self._positions:
-            return self._positions[name]
-        column = self.events.coded.columns[name]
-        chosen = column if self._rows is None else column[self._rows]
-        if name in ("x", "y") and self._few:
-            self._positions[name] = chosen
-        return chosen
-
-    def where(self, mask: Column) -> "Selection":
-        """Return those of them for which `mask` is true."""
-        return Selection(self.events, self.of("row")[mask])
+        column = self.events.spots.of_row if name == "spot" else self.events.coded.columns[name]
+        return column if self._rows is None else column[self._rows]
 
     def groups(self, by: str) -> tuple[Column, tuple[str | None, ...]]:
         """Return the number of the group `by` that each is in, and the names of the groups; 0 stands for none."""

@@ -27,7 +27,7 @@ def collection(
     `texts` are those of the events that stand in the `row` of a cell.
     """
     counts = np.stack([cells[f"q{code}" if by == "quad" else f"by_{code}"] for code in groups], axis=1)
-    lons, lats = _lons(cells["x"] / cells["n"]).tolist(), _lats(cells["y"] / cells["n"]).tolist()
+    lons, lats = _lons(cells["x"]).tolist(), _lats(cells["y"]).tolist()
     columns = [cells[name].tolist() for name in ("row", "n", "q1", "q2", "q3", "q4", "day")]
     rows = zip(lons, lats, _leading(counts, groups), _boxes(cells), *columns, strict=True)
     features = []

@@ -9,7 +9,7 @@ from typing import Any
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query.groups import groups
-from tracker.query.map.cells import Cells, Square, cells_of, counted, places, texts
+from tracker.query.map.cells import Tile, texts
 from tracker.query.map.features import collection
 from tracker.query.selections import Selection, selected, steadily
 from tracker.store import Store
@@ -21,8 +21,6 @@ CELL_BITS = 6
 """A tile has 2⁶ × 2⁶ cells."""
 MAX_CELLS = 2000
 """A tile with more than this shows a quarter as many, each twice as wide and high, to stay small on the wire."""
-_ZOOMS = 4
-"""Zooms whose tiles are cut out of one count: a map asks for many tiles at once, and for the next zoom after."""
 
 
 def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "quad") -> dict[str, Any]:
@@ -43,12 +41,10 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
 def _drawn(
     store: Store, selection: Selection, z: int, x: int, y: int, by: str, codes: tuple[str, ...]
 ) -> dict[str, Any]:
-    cells, points = _cells(store, selection, z, x, y, by), False
-    if len(cells) <= MAX_POINTS:
-        spots = cells if cells.one_place.all() else places(selection, Square.of(z, x, y), by)
-        points = len(spots) <= MAX_POINTS
-        cells = spots if points else cells
-    cells = cells if len(cells) <= MAX_CELLS else cells.larger(33 - z - CELL_BITS)
+    found, shift = Tile.of(store, selection, z, x, y, by), max(0, 32 - z - CELL_BITS)
+    points = len(found) <= MAX_POINTS
+    cells = found.cells(0 if points else shift)
+    cells = cells if len(cells) <= MAX_CELLS else found.cells(shift + 1)
     named = cells if points else cells.chosen(cells["n"] == 1)
     return collection(cells, texts(store, named), by, codes, points=points)
 
@@ -59,20 +55,3 @@ def _check(z: int, x: int, y: int) -> None:
     for name, value in (("x", x), ("y", y)):
         if not 0 <= value < 1 << z:
             raise FilterError(name, f"{value} is not a tile of zoom {z}; those are 0 to {(1 << z) - 1}")
-
-
-def _cells(store: Store, selection: Selection, z: int, x: int, y: int, by: str) -> Cells:
-    """Return the 64 × 64 cells of a tile, cut out of those of a larger square that many tiles share."""
-    finest = _shift(z - z % _ZOOMS + _ZOOMS - 1)
-    rows = counted(store, selection, _block(z, x, y), finest, by)
-    return cells_of(rows, Square.of(z, x, y), _shift(z), by)
-
-
-def _block(z: int, x: int, y: int) -> Square:
-    """Return the square whose tiles are counted together with this one."""
-    deeper = z % _ZOOMS
-    return Square.of(z - deeper, x >> deeper, y >> deeper)
-
-
-def _shift(z: int) -> int:
-    return max(0, 32 - z - CELL_BITS)
