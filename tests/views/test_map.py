@@ -133,6 +133,13 @@ def test_cells_and_heat_take_the_place_of_the_points(overlay: Any) -> None:
     assert layer(drawn, overlay.id)["data"] == "/media/x.json"
 
 
+def test_a_cell_of_the_same_size_stands_for_more_events_where_there_are_many() -> None:
+    assert "properties.n < 2 ? 2.4" in layer(deck(located=100_000), "events")["getPointRadius"]
+    assert "properties.n < 8 ? 2.4" in layer(deck(located=1_000_000), "events")["getPointRadius"]
+    assert "properties.n < 32 ? 2.4" in layer(deck(located=10_000_000), "events")["getPointRadius"]
+    assert "properties.n < 2 ? 5" in layer(deck(located=10_000_000), "events")["getPointRadius"]
+
+
 def test_arcs_lie_over_the_points() -> None:
     pair = {"actor": "RUS", "recipient": "UKR", "n": 3, "from": [96, 62], "to": [31, 49], "s": "Russia → Ukraine: 3"}
     drawn = deck(arcs=arc_layer([pair], Theme.LIGHT))

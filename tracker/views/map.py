@@ -31,8 +31,12 @@ VAGUE = ("region", "country", "province", "sea")
 """Precisions whose point stands for an area."""
 _POINT_RADII = ((2, 5), (4, 6), (8, 7.5), (16, 9), (32, 10.5), (64, 12), (128, 13.5), (512, 16), (2048, 19), (8192, 22))
 """Fewer events than this: this radius in pixels; a step for every doubling, as a logarithm would give."""
-_CELL_RADII = ((2, 2.5), (8, 3.2), (32, 4), (128, 5), (512, 6), (2048, 7), (8192, 8))
-"""The same for cells, which lie 8 to 16 pixels apart."""
+_CELL_RADII = ((2, 2.4), (8, 3), (32, 3.6), (128, 4.2), (512, 4.9), (2048, 5.7), (8192, 6.6))
+"""The same for cells, which lie 6 pixels apart or more; where there are many events, each size stands for more."""
+_CELL_SHADES = ((8, 130), (32, 150), (128, 170), (512, 190), (2048, 210))
+"""Fewer events than this: this opacity of a cell, of 255; as with the sizes."""
+_MANY, _TIMES = 400_000, 4
+"""From about so many events on, and again from every so many times as many, a size stands for so many times more."""
 
 
 def event_deck(
@@ -41,6 +45,7 @@ def event_deck(
     theme: Theme,
     by: str = "quad",
     revision: int,
+    located: int = 0,
     view_state: Mapping[str, float] = START,
     routes: str = "/api",
     selected: tuple[float, float] | None = None,
@@ -55,16 +60,17 @@ def event_deck(
 
     The deck names only URLs below `routes`, so nothing leaves the machine, unless `ground` names other tiles to
     draw instead of the offline basemap; its size does not depend on the data. `revision` of the store makes
-    browsers fetch anew after a write. `selected` is the latitude and longitude to ring. While `played` is given,
-    its reel is shown instead of the tiles, and so is `overlay`; `arcs` lie over either, and `fan` over all.
-    `disputed` borders are dashed, solid or none. A selection of the layer `events` holds GeoJSON features whose
-    `box` property is the `EventFilter.box` of what was clicked.
+    browsers fetch anew after a write. Where many events are `located`, a cell of the same size stands for more.
+    `selected` is the latitude and longitude to ring. While `played` is given, its reel is shown instead of the
+    tiles, and so is `overlay`; `arcs` lie over either, and `fan` over all. `disputed` borders are dashed, solid or
+    none. A selection of the layer `events` holds GeoJSON features whose `box` property is the `EventFilter.box` of
+    what was clicked.
     """
     surface = theme.surface
     offline = [*land_layers(surface, routes, _named(flt), disputed=disputed), *label_layers(surface, routes)]
     layers = [
         *([] if ground else offline),
-        _events(flt, theme, by, revision, routes, visible=played is None and overlay is None),
+        _events(flt, theme, by, revision, routes, _times(located), visible=played is None and overlay is None),
     ]
     if played:
         layers.append(_played(played, theme, by))
@@ -111,10 +117,18 @@ def _zoom(share: float, pixels: int) -> float:
     return math.log2(0.8 * pixels / 512 / share) if share > 0 else math.inf
 
 
-def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str, *, visible: bool) -> pdk.Layer:
+def _times(located: int) -> int:
+    power: int = _TIMES ** max(0, round(math.log(max(1, located) / _MANY, _TIMES)))
+    return power
+
+
+def _events(
+    flt: EventFilter, theme: Theme, by: str, revision: int, routes: str, times: int, *, visible: bool
+) -> pdk.Layer:
     query = urlencode({**flt.to_query(), "by": by, "rev": revision})
     vague = "(" + " || ".join(f"properties.p == '{level}'" for level in VAGUE) + ")"
     rim = rgb(theme.surface.halo)
+    cell_radius, cell_shade = _steps(_CELL_RADII, 7.5, times=times), _steps(_CELL_SHADES, 235, times=times)
     return pdk.Layer(
         "TileLayer",
         id=EVENTS,
@@ -129,8 +143,8 @@ def _events(flt: EventFilter, theme: Theme, by: str, revision: int, routes: str,
         stroked=True,
         filled=True,
         point_radius_units="'pixels'",
-        get_point_radius=f"{_IS_CELL} ? {_steps(_CELL_RADII, 9)} : {_steps(_POINT_RADII, 25)} * ({vague} ? 2.1 : 1)",
-        get_fill_color=_colour(by, theme, f"{vague} ? 70 : 225"),
+        get_point_radius=f"{_IS_CELL} ? {cell_radius} : {_steps(_POINT_RADII, 25)} * ({vague} ? 2.1 : 1)",
+        get_fill_color=_colour(by, theme, f"{_IS_CELL} ? {cell_shade} : {vague} ? 70 : 225"),
         get_line_color=f"{_IS_CELL} ? [0, 0, 0, 0] : {vague} ? ({_colour(by, theme, '160')}) : {rim}",
         line_width_units="'pixels'",
         get_line_width=1,
@@ -146,9 +160,9 @@ def _played(played: Played, theme: Theme, by: str) -> pdk.Layer:
     )
 
 
-def _steps(radii: tuple[tuple[int, float], ...], most: float, *, of: str = "properties.") -> str:
-    """Return the deck.gl expression for the radius that goes with the number of events."""
-    return "(" + "".join(f"{of}n < {fewer} ? {radius} : " for fewer, radius in radii) + f"{most})"
+def _steps(steps: tuple[tuple[int, float], ...], most: float, *, of: str = "properties.", times: int = 1) -> str:
+    """Return the deck.gl expression for the value that goes with the number of events, each step so many times up."""
+    return "(" + "".join(f"{of}n < {fewer * times} ? {value} : " for fewer, value in steps) + f"{most})"
 
 
 def _colour(by: str, theme: Theme, alpha: str, *, of: str = "properties.") -> str:

@@ -34,6 +34,7 @@ def event_map(view: View, event: dict[str, Any] | None, played: Played | None = 
         theme=theme(),
         by=view.by,
         revision=open_store().revision,
+        located=answers.summary(view.filter).located,
         view_state=position(view, event),
         selected=(event["lat"], event["lon"]) if event and located else None,
         played=played,
