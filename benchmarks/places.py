@@ -43,7 +43,7 @@ BOUNDS = {"geocode": 20_000.0, "share": 0.15, "open": 0.5, "memory": 200.0}
 OPEN = """
 import resource, sys, time
 from tracker.geo.gazetteer import Gazetteer
-from tracker.geo.geocoder import GazetteerGeocoder
+from tracker.geo.geocode import GazetteerGeocoder
 from pathlib import Path
 def memory():
     with open("/proc/self/statm") as stream:

@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.geo import Gazetteer
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import distance_km
-from tracker.geo.lookup import lookup
+from tracker.geo.gazetteer import Entry, distance_km, lookup
 from tracker.model import GeoPrecision
 
 NEAR_KM = 161.0

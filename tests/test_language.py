@@ -10,7 +10,8 @@ from spacy.language import Language
 
 from tracker import language, samples
 from tracker.errors import SetupError
-from tracker.language import model, reading
+from tracker.language import reading
+from tracker.language.pipeline import model
 
 
 def test_a_line_break_ends_a_sentence() -> None:

@@ -21,11 +21,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.countries import from_iso2
-from tracker.geo.gazetteer import distance_km
-from tracker.geo.naming import name_key
-from tracker.geo.sources import Row
-from tracker.geo.sources.cities import cities
-from tracker.geo.sources.geonames.scripts import in_latin
+from tracker.geo.gazetteer import distance_km, name_key
+from tracker.geo.gazetteer.sources import Row
+from tracker.geo.gazetteer.sources.cities import cities
+from tracker.geo.gazetteer.sources.geonames.scripts import in_latin
 
 DATA = Path(__file__).parents[2] / "data" / "gazetteer"
 FAR_KM, FOREIGN_KM, OWN_KM = 350.0, 60.0, 120.0

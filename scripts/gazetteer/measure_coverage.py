@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.geo import Gazetteer
-from tracker.geo.gazetteer import distance_km
-from tracker.geo.lookup import lookup
+from tracker.geo.gazetteer import distance_km, lookup
 
 NEAR_KM = 161.0
 """100 miles, the usual bound in toponym resolution."""

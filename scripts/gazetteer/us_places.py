@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tracker.geo.naming import name_key
+from tracker.geo.gazetteer import name_key
 
 OUT = Path(__file__).parents[2] / "data" / "gazetteer"
 NEAR_DEGREES = 0.3

@@ -6,8 +6,8 @@ import pytest
 
 from tracker import language
 from tracker.geo import Gazetteer, Geoparser, build
-from tracker.geo.sources.cities import cities
-from tracker.geo.sources.curated import airports, countries, districts, divisions, features, names, us_places
+from tracker.geo.gazetteer.sources.cities import cities
+from tracker.geo.gazetteer.sources.curated import airports, countries, districts, divisions, features, names, us_places
 from tracker.model import Toponym
 
 

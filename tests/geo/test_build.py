@@ -5,8 +5,8 @@ import pytest
 
 from tracker.errors import SetupError
 from tracker.geo import Gazetteer, build
-from tracker.geo.build import version
-from tracker.geo.sources import Row, Source
+from tracker.geo.gazetteer.compiling.versions import version
+from tracker.geo.gazetteer.sources import Row, Source
 
 GOMA = Row(1, "Goma", -1.68, 29.22, "P", "PPLA", "COD", "11", population=144124, alternates=("Ngoma",))
 LAKE = Row(None, "Lake Kivu", -2.0, 29.0, "H", "LK", names=("Kivu",), demonyms=("Kivutian",))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.geo import Gazetteer, GazetteerGeocoder
-from tracker.geo.naming import name_key, sound_key
+from tracker.geo.gazetteer.naming import name_key, sound_key
 from tracker.model import Toponym
 
 Geoparse = Callable[[str], dict[str, Toponym]]

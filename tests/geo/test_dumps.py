@@ -8,9 +8,9 @@ import pytest
 from tests.geo.dumps import name_row, place_row, write_text, write_zip
 from tracker.errors import SourceError
 from tracker.geo import Gazetteer, build
-from tracker.geo.build import sources_with
-from tracker.geo.sources import Row, Source
-from tracker.geo.sources.geonames import dumps
+from tracker.geo.gazetteer.sources import Row, Source
+from tracker.geo.gazetteer.sources.geonames import dumps
+from tracker.geo.gazetteer.sources.shipped import sources_with
 
 GOMA = place_row(216281, "Goma", -1.67409, 29.22845, "P.PPLA", "CD", "11", "6101", 670000, "Ngoma,Гома")
 VILLAGE = place_row(900001, "Kilimabuye", -1.5, 29.1, "P.PPL", "CD", "11", "6101")
@@ -172,7 +172,7 @@ BUILD_AND_WEIGH = """
 import resource, sys
 from pathlib import Path
 from tracker.geo import build
-from tracker.geo.sources.geonames import dumps
+from tracker.geo.gazetteer.sources.geonames import dumps
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 few, many, out = map(Path, sys.argv[1:])
 build(out, sources=dumps([few]))

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from tracker import paths
 from tracker.countries import Country, countries
 from tracker.geo import Gazetteer
-from tracker.geo.entry import OWN_IDS
-from tracker.geo.gazetteer import distance_km
+from tracker.geo.gazetteer import OWN_IDS, distance_km
 from tracker.model import GeoPrecision
 
 

@@ -22,7 +22,7 @@ def test_a_line_separator_within_a_text_does_not_end_its_record(tmp_path: Path) 
 def test_words_of_one_block_are_forgotten_before_the_next_once_the_pipeline_knows_enough(
     gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tracker.language.model.LASTING", 0)
+    monkeypatch.setattr("tracker.language.pipeline.model.LASTING", 0)
     geoparser = Geoparser(gazetteer)
     geoparser.geoparse_text("Rebels left Goma.")
     known = len(language.load().vocab.strings)

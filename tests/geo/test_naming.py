@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.geo.naming import name_key, without_article
+from tracker.geo.gazetteer.naming import name_key, without_article
 
 
 @pytest.mark.parametrize(

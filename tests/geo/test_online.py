@@ -8,8 +8,7 @@ from geopy.location import Location
 
 from tracker.errors import GeocodeError, RateLimited
 from tracker.geo import Gazetteer, GazetteerGeocoder
-from tracker.geo.geocoder import CONTACT_VARIABLE
-from tracker.geo.online import OnlineGeocoder
+from tracker.geo.geocode import CONTACT_VARIABLE, OnlineGeocoder
 from tracker.model import GeoPrecision
 
 

@@ -14,10 +14,9 @@ from tracker.cli.progress import console
 from tracker.countries import resolve_country
 from tracker.errors import GeocodeError
 from tracker.geo import Gazetteer, build
-from tracker.geo.build import default_sources, sources_with
-from tracker.geo.entry import Entry
-from tracker.geo.naming import name_key
-from tracker.geo.sources import Source
+from tracker.geo.gazetteer import Entry, name_key
+from tracker.geo.gazetteer.sources import Source
+from tracker.geo.gazetteer.sources.shipped import default_sources, sources_with
 
 app = typer.Typer(no_args_is_help=True)
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

@@ -14,7 +14,7 @@ from tracker.extraction.prefilter import Prefilter
 from tracker.extraction.preparation import Preparation, prepare
 from tracker.extraction.restoring import restored_event, restored_toponym
 from tracker.geo import Gazetteer, Geoparser
-from tracker.geo.naming import name_key
+from tracker.geo.gazetteer import name_key
 from tracker.model import Article, Event, Toponym
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tracker import language
 from tracker.errors import SourceError
@@ -10,10 +9,8 @@ from tracker.geo.blocks import blocks, readable
 from tracker.geo.gazetteer import Gazetteer
 from tracker.geo.recognize import recognize
 from tracker.geo.resolve import Span, resolve
+from tracker.language import Doc
 from tracker.model import Toponym
-
-if TYPE_CHECKING:
-    from tracker.language import Doc
 
 
 class Geoparser:
@@ -22,7 +19,7 @@ class Geoparser:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
 
-    def geoparse(self, doc: "Doc", *, skip: Sequence[Span] = (), source: str | None = None) -> list[Toponym]:
+    def geoparse(self, doc: Doc, *, skip: Sequence[Span] = (), source: str | None = None) -> list[Toponym]:
         """Return the toponyms of a parsed text, in order, none of them inside the `skip` spans.
 
         `source`, the name of the publisher, helps to choose among places when it names a place itself.
@@ -54,7 +51,7 @@ class Geoparser:
         with language.short_memory():
             return self.resolve(language.parse(text), spans, source=source)
 
-    def resolve(self, doc: "Doc | str", spans: Sequence[Span], *, source: str | None = None) -> list[Toponym]:
+    def resolve(self, doc: Doc | str, spans: Sequence[Span], *, source: str | None = None) -> list[Toponym]:
         """Return one toponym for each span, in order. With a `Doc` the other places of the text help.
 
         Spans may overlap and stand in any order; `source` is as in `geoparse`.
@@ -70,7 +67,7 @@ class Geoparser:
         return resolve(self.gazetteer, text, [*spans, *others], _breaks(doc), source)[: len(spans)]
 
 
-def _breaks(doc: "Doc") -> list[int]:
+def _breaks(doc: Doc) -> list[int]:
     return [sentence.start_char for sentence in doc.sents]
 
 

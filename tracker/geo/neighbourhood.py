@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tracker.geo.entry import Entry
+from tracker.geo.gazetteer import Entry
 
 _CELLS_PER_DEGREE = 2
 _LOCAL = frozenset("PSR")

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from tracker.countries import code_name
 from tracker.geo import Gazetteer
-from tracker.geo.entry import Entry
+from tracker.geo.gazetteer import Entry, contains, lookup, prominence
 from tracker.geo.knowledge import weights
-from tracker.geo.lookup import contains, lookup
-from tracker.geo.prominence import prominence
 from tracker.geo.resolve.features import score
 from tracker.geo.resolve.resolver import Ranked, backing
 from tracker.model import GeoPrecision, Place

@@ -1,9 +1,9 @@
 """English text to parsed documents: the spaCy pipeline, loaded once and only when asked for."""
 
-from tracker.language.compounds import compounds
 from tracker.language.document import Doc, Span, Token
 from tracker.language.legible import Legible, legible
-from tracker.language.model import MODEL_VARIABLE, load, model_name, short_memory
+from tracker.language.pipeline.compounds import compounds
+from tracker.language.pipeline.model import MODEL_VARIABLE, load, model_name, short_memory
 from tracker.language.reading import MAX_CHARACTERS, parse, parse_many, parse_parts, parse_words
 
 __all__ = [

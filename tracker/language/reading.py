@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tracker.language.document import Doc, Token
-from tracker.language.model import load
+from tracker.language.pipeline.model import load
 from tracker.language.plain import plain
 
 MAX_CHARACTERS = 100_000

@@ -1,15 +1,11 @@
 """Names that narrow outward as in an address: "Karakai (Bungudu LGA, Zamfara)", "in Sason district, Batman"."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from tracker.geo.entry import Entry
+from tracker.geo.gazetteer import Entry, contains
 from tracker.geo.knowledge import cues
-from tracker.geo.lookup import contains
 from tracker.geo.recognize.matches import Match
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Token
+from tracker.language import Doc, Token
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _LONGEST_GAP = 8
@@ -18,7 +14,7 @@ _SHORTEST = 5
 """Letters of a division that needs nothing but brackets around it."""
 
 
-def in_addresses(doc: "Doc", matches: Sequence[Match]) -> set[int]:
+def in_addresses(doc: Doc, matches: Sequence[Match]) -> set[int]:
     """Return the starts of the matches that an address shows to be places.
 
     Those are two names of which the later holds the earlier, and a division that closes a bracket of names.
@@ -35,12 +31,12 @@ def in_addresses(doc: "Doc", matches: Sequence[Match]) -> set[int]:
     return {match.start for match in matches if match.start in found and not _is_kind(doc, match)} if found else found
 
 
-def _is_kind(doc: "Doc", match: Match) -> bool:
+def _is_kind(doc: Doc, match: Match) -> bool:
     """Tell whether a match is nothing but a word of kind: the "Region" of an unknown "Gadabay Region"."""
     return all(token.lower_ in cues().feature_words for token in doc[match.start : match.end])
 
 
-def _chains(doc: "Doc", matches: Sequence[Match]) -> Iterator[list[Match]]:
+def _chains(doc: Doc, matches: Sequence[Match]) -> Iterator[list[Match]]:
     """Yield the runs of matches between which stand only commas, brackets, words of kind and, in brackets, names."""
     chain: list[Match] = []
     bracketed = False
@@ -57,7 +53,7 @@ def _chains(doc: "Doc", matches: Sequence[Match]) -> Iterator[list[Match]]:
         yield chain
 
 
-def _joins(between: Sequence["Token"], bracketed: bool) -> bool:
+def _joins(between: Sequence[Token], bracketed: bool) -> bool:
     if not between or any(token.text in _CLOSING for token in between):
         return False
     if not any(token.text == "," or token.text in _OPENING or token.lower_ == "of" for token in between):
@@ -65,7 +61,7 @@ def _joins(between: Sequence["Token"], bracketed: bool) -> bool:
     return all(_is_joint(token) or (bracketed and token.text[0].isupper()) for token in between)
 
 
-def _is_joint(token: "Token") -> bool:
+def _is_joint(token: Token) -> bool:
     return token.text in ",([" or token.lower_ in ("of", "the") or token.lower_ in cues().feature_words
 
 
@@ -75,7 +71,7 @@ def _narrows(inner: Match, outer: Match) -> bool:
     return any(contains(out, entry) for out in outs for entry in inner.entries if entry.rank < 2)
 
 
-def _closes_bracket(doc: "Doc", match: Match) -> bool:
+def _closes_bracket(doc: Doc, match: Match) -> bool:
     """Tell whether a division ends a bracket in which stand only names: "Ar Rajban (Al Jabal Al Gharbi)"."""
     if not any(map(_is_division, match.entries[:3])) or len(doc[match.start : match.end].text) < _SHORTEST:
         return False

@@ -2,16 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.gazetteer import Entry, Gazetteer, heard, name_key
 from tracker.geo.knowledge import cues
-from tracker.geo.lookup import heard
-from tracker.geo.naming import name_key
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Token
+from tracker.language import Doc, Token
 
 MOST_TOKENS = 8
 _LINKS = "of the and de la le les del da do dos das du al el on in upon sur am an der di e y"
@@ -28,7 +23,7 @@ class Match(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-def longest_matches(gazetteer: Gazetteer, doc: "Doc") -> Iterator[Match]:
+def longest_matches(gazetteer: Gazetteer, doc: Doc) -> Iterator[Match]:
     """Yield, from left to right, the longest known name at each word written with a capital."""
     done, whole = 0, doc.text
     for position, token in enumerate(doc):
@@ -38,7 +33,7 @@ def longest_matches(gazetteer: Gazetteer, doc: "Doc") -> Iterator[Match]:
             done = match.end
 
 
-def _longest(gazetteer: Gazetteer, doc: "Doc", whole: str, start: int) -> Match | None:
+def _longest(gazetteer: Gazetteer, doc: Doc, whole: str, start: int) -> Match | None:
     begin = doc[start].idx
     for end in _ends(doc, start):
         text = whole[begin : doc[end - 1].idx + len(doc[end - 1])]
@@ -48,11 +43,11 @@ def _longest(gazetteer: Gazetteer, doc: "Doc", whole: str, start: int) -> Match 
     return None
 
 
-def _after_comma(doc: "Doc", start: int) -> bool:
+def _after_comma(doc: Doc, start: int) -> bool:
     return start > 0 and doc[start - 1].text == ","
 
 
-def _ends(doc: "Doc", start: int) -> list[int]:
+def _ends(doc: Doc, start: int) -> list[int]:
     """Return where a name that starts at `start` could end, the longest first."""
     ends = [start + 1]
     for position in range(start + 1, min(len(doc), start + MOST_TOKENS)):
@@ -66,7 +61,7 @@ def _ends(doc: "Doc", start: int) -> list[int]:
     return ends[::-1]
 
 
-def _hyphened(token: "Token") -> bool:
+def _hyphened(token: Token) -> bool:
     """Tell whether a token hangs on the one before by a hyphen: the "ri" of Punggye-ri."""
     before = token.nbor(-1)
     return before.text in "-–" and not before.whitespace_ and token.text.isalpha()

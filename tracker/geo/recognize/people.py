@@ -1,13 +1,10 @@
 """Which names of a text are people in it: "Denver Moyes", "Sofia, 24", "her husband Lincoln", "General Vernon"."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from tracker.geo.knowledge import cues, given_names
 from tracker.geo.recognize.matches import Match
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Span, Token
+from tracker.language import Doc, Span, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
@@ -15,7 +12,7 @@ _LISTING = frozenset([",", ":", "and", "or", "such", "as", "like", "including"])
 _OLDEST = 120
 
 
-def people(doc: "Doc", matches: Iterable[Match], is_place: Callable[["Span"], bool]) -> set[str]:
+def people(doc: Doc, matches: Iterable[Match], is_place: Callable[[Span], bool]) -> set[str]:
     """Return the words that are names of people somewhere in the text.
 
     `is_place` tells whether the gazetteer knows a whole name, as it knows "San Jose" and does not know "Jose Lima".
@@ -32,11 +29,11 @@ def people(doc: "Doc", matches: Iterable[Match], is_place: Callable[["Span"], bo
     return found
 
 
-def _may_be_person(entity: "Span") -> bool:
+def _may_be_person(entity: Span) -> bool:
     return not any(token.lower_ in cues().place_prepositions for token in entity)
 
 
-def _told(doc: "Doc", name: "Token", is_division: bool) -> set[str]:
+def _told(doc: Doc, name: Token, is_division: bool) -> set[str]:
     """Return the words of a person's name that the words around `name` show to be one."""
     # "Alberta Premier" looks like somebody called so: that a province is a person here, the tagger must say too.
     likely = name.ent_type_ == "PERSON" or not is_division
@@ -52,11 +49,11 @@ def _told(doc: "Doc", name: "Token", is_division: bool) -> set[str]:
     return {name.text} if shown else set()
 
 
-def _is_title(token: "Token") -> bool:
+def _is_title(token: Token) -> bool:
     return token.text[0].isupper() and token.lower_.rstrip(".") in cues().titles
 
 
-def _surname(doc: "Doc", name: "Token") -> str | None:
+def _surname(doc: Doc, name: Token) -> str | None:
     """Return the word after a first name, when it can be a last name."""
     after = doc[name.i + 1] if name.i + 1 < len(doc) else None
     if after is None or name.lower_ not in given_names() or not after.text.istitle() or after.is_sent_start:
@@ -69,7 +66,7 @@ def _surname(doc: "Doc", name: "Token") -> str | None:
     return after.text if person and after.pos_ == "PROPN" else None
 
 
-def _is_listed(name: "Token") -> bool:
+def _is_listed(name: Token) -> bool:
     """Tell whether the name stands in a list of people: "presidents such as Lincoln and Cleveland"."""
     for token in reversed(name.doc[name.sent.start : name.i]):
         if token.tag_ == "NNS":
@@ -79,7 +76,7 @@ def _is_listed(name: "Token") -> bool:
     return False
 
 
-def _is_aged(doc: "Doc", name: "Token") -> bool:
+def _is_aged(doc: Doc, name: Token) -> bool:
     """Tell whether an age stands after the name: "Sofia, 24, works as a nurse"."""
     if name.i + 3 >= len(doc) or doc[name.i + 1].text != "," or doc[name.i + 3].text not in (",", "."):
         return False
@@ -87,7 +84,7 @@ def _is_aged(doc: "Doc", name: "Token") -> bool:
     return name.lower_ in given_names() and age.isdecimal() and int(age) < _OLDEST
 
 
-def _has_kin(doc: "Doc", name: "Token") -> bool:
+def _has_kin(doc: Doc, name: Token) -> bool:
     """Tell whether the name has what only a person has: "Houston's wife", "the Lincoln administration"."""
     after = doc[name.i + 1] if name.i + 1 < len(doc) else None
     if after is None:
@@ -97,7 +94,7 @@ def _has_kin(doc: "Doc", name: "Token") -> bool:
     return after.lower_ in ("'s", "’s") and name.i + 2 < len(doc) and doc[name.i + 2].lower_ in cues().person_words
 
 
-def _acts_as_person(name: "Token") -> bool:
+def _acts_as_person(name: Token) -> bool:
     """Tell whether the name does what only people do, or is taken up as "he" or "she" in its own sentence."""
     if name.dep_ not in _SUBJECTS or name.lower_ not in given_names():
         return False

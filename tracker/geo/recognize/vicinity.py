@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.geo.lookup import contains
+from tracker.geo.gazetteer import contains
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.recognize.matches import Match
-from tracker.geo.recognize.rules import Verdict
+from tracker.geo.recognize.verdict import Verdict
 from tracker.geo.recognize.words import PLACES, Words
 
 NEAR = 0.4

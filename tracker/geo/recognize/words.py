@@ -1,13 +1,10 @@
 """What the words around a name say of where it stands."""
 
 from collections.abc import Container
-from typing import TYPE_CHECKING
 
 from tracker.geo.knowledge import cues
 from tracker.geo.recognize.matches import Match
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Span, Token
+from tracker.language import Doc, Span, Token
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 """The tagger's labels of places."""
@@ -15,12 +12,12 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 _JOINTS = frozenset([",", "and", "or"])
 
 
-def shouted(sentence: "Span") -> bool:
+def shouted(sentence: Span) -> bool:
     """Tell whether a sentence is a headline in capitals, in which the tagger sees names everywhere or nowhere."""
     return len(sentence) > 2 and sentence.text.isupper()
 
 
-def in_title_case(sentence: "Span") -> bool:
+def in_title_case(sentence: Span) -> bool:
     """Tell whether a sentence is a headline in which every word of weight has a capital."""
     words = [token.text for token in sentence if token.is_alpha and len(token) > 3]
     return sum(word[0].isupper() for word in words) > 0.8 * len(words)
@@ -29,7 +26,7 @@ def in_title_case(sentence: "Span") -> bool:
 class Words:
     """The words of one text, with the tagger's names outside headlines in capitals."""
 
-    def __init__(self, doc: "Doc") -> None:
+    def __init__(self, doc: Doc) -> None:
         self._doc = doc
         loud = {sentence.start for sentence in doc.sents if shouted(sentence)} if doc.ents else set()
         self.entity = {i: e for e in doc.ents if e.sent.start not in loud for i in range(e.start, e.end)}
@@ -94,5 +91,5 @@ class Words:
         return after + 1 < len(doc) and doc[after].lower_ in _JOINTS and after + 1 in places
 
     @staticmethod
-    def _may_stand_between(token: "Token") -> bool:
+    def _may_stand_between(token: Token) -> bool:
         return token.is_space or token.lower_ == "the" or token.lower_ in cues().directions

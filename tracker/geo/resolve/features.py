@@ -5,15 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import distance_km
+from tracker.geo.gazetteer import HEARD, Entry, contains, distance_km, name_key, prominence, siblings
 from tracker.geo.knowledge import cues
-from tracker.geo.lookup import contains, siblings
-from tracker.geo.naming import name_key
 from tracker.geo.neighbourhood import Neighbourhood
-from tracker.geo.prominence import prominence
 from tracker.geo.resolve.question import Question
-from tracker.geo.schema import HEARD
 from tracker.model import GeoPrecision
 
 Features = Mapping[str, float]

@@ -1,9 +1,7 @@
 """The home of a publisher, where its name says it: "Richmond Times-Dispatch"."""
 
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.gazetteer import Entry, Gazetteer, name_key
 from tracker.geo.knowledge import cues
-from tracker.geo.naming import name_key
 
 Home = tuple[str, tuple[Entry, ...]]
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.gazetteer import Entry, Gazetteer
 from tracker.geo.knowledge import cues
 
 _WORD_AFTER = re.compile(r"\s+([a-z]+)", re.I)

@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.gazetteer import Entry, Gazetteer, contains, heard, lookup, name_key
 from tracker.geo.knowledge import cues
-from tracker.geo.lookup import contains, heard, lookup
-from tracker.geo.naming import name_key
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.resolve.home import home_of
 from tracker.geo.resolve.kinds import feature_said

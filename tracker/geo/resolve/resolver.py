@@ -5,8 +5,7 @@ from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.gazetteer import HEARD, Entry, Gazetteer
 from tracker.geo.knowledge import weights
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.resolve.features import (
@@ -19,7 +18,6 @@ from tracker.geo.resolve.features import (
 )
 from tracker.geo.resolve.question import Question, Span, ask
 from tracker.geo.resolve.unresolved import Unresolved, why_unknown
-from tracker.geo.schema import HEARD
 from tracker.model import Toponym
 
 ROUNDS = 2

@@ -3,9 +3,8 @@
 import re
 from enum import StrEnum
 
-from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.gazetteer import Gazetteer, name_key
 from tracker.geo.knowledge import cues
-from tracker.geo.naming import name_key
 
 _SHORT_CAPITALISED = re.compile(r"[A-Z][a-z]")
 

@@ -7,9 +7,9 @@ from functools import cache
 from tracker import paths
 from tracker.countries import from_iso2
 from tracker.errors import SourceError
-from tracker.geo.sources.geonames.files import DumpFile
-from tracker.geo.sources.geonames.scripts import in_latin
-from tracker.geo.sources.row import Row
+from tracker.geo.gazetteer.sources.geonames.files import DumpFile
+from tracker.geo.gazetteer.sources.geonames.scripts import in_latin
+from tracker.geo.gazetteer.sources.row import Row
 
 
 def places(file: DumpFile, *, with_alternates: bool) -> Iterator[Row]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.geo.sources.geonames.files import DumpFile
-from tracker.geo.sources.geonames.scripts import in_latin
-from tracker.geo.sources.row import Row
+from tracker.geo.gazetteer.sources.geonames.files import DumpFile
+from tracker.geo.gazetteer.sources.geonames.scripts import in_latin
+from tracker.geo.gazetteer.sources.row import Row
 
 _NO_NAMES = frozenset(["link", "wkdt", "post", "iata", "icao", "faac", "unlc", "tcid", "phon"])
 """Pseudo-languages of what is no name that a text uses: addresses, codes, postcodes, phonetic writing."""

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tracker.language.matrices import multiply_quickly
-from tracker.language.ruler import SwiftRuler, can_remember
+from tracker.language.pipeline.matrices import multiply_quickly
+from tracker.language.pipeline.ruler import SwiftRuler, can_remember
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -10,10 +10,8 @@ from geopy.point import Point
 
 from tracker.countries import resolve_country
 from tracker.errors import GeocodeError
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import Gazetteer, distance_km
-from tracker.geo.lookup import lookup
-from tracker.geo.online import OnlineGeocoder, place_of
+from tracker.geo.gazetteer import Entry, Gazetteer, distance_km, lookup
+from tracker.geo.geocode.online import OnlineGeocoder, place_of
 from tracker.model import Place
 
 CONTACT_VARIABLE = "TRACKER_NOMINATIM_CONTACT"

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from tracker.errors import SourceError
-from tracker.geo.sources.geonames.files import DumpFile, Kind, find
-from tracker.geo.sources.geonames.names import alternate_names, country_names, division_names
-from tracker.geo.sources.geonames.places import places
-from tracker.geo.sources.row import Source
+from tracker.geo.gazetteer.sources.geonames.files import DumpFile, Kind, find
+from tracker.geo.gazetteer.sources.geonames.names import alternate_names, country_names, division_names
+from tracker.geo.gazetteer.sources.geonames.places import places
+from tracker.geo.gazetteer.sources.row import Source
 
 LICENCE = "CC BY 4.0"
 

@@ -7,6 +7,8 @@ from tracker.model import GeoPrecision, Place
 OWN_IDS = 10_000_000_000
 """Entries that GeoNames does not have are numbered from here."""
 
+MAIN_NAME, OTHER_NAME, DEMONYM, HEARD = range(4)
+"""The ranks of a name: one that only sounds like a name of the place is the last."""
 
 _PRECISION_OF_CLASS = {
     "P": GeoPrecision.CITY,
@@ -21,7 +23,7 @@ _PRECISION_OF_CLASS = {
 
 
 class Entry(NamedTuple):
-    """A gazetteer entry as one name finds it; `rank` is 0 for a main name, 1 for another, 2 for a demonym, 3 by ear."""
+    """A gazetteer entry as one name finds it, which may be its main name or one of a lesser `rank`."""
 
     id: int
     name: str

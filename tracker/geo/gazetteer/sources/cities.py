@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker import paths
 from tracker.countries import from_iso2
-from tracker.geo.sources.row import Row, Source, digest
+from tracker.geo.gazetteer.sources.row import Row, Source, digest
 
 
 def cities(smallest: int = 500) -> Source:

@@ -1,7 +1,5 @@
 """The gazetteer: names in, places out, from one read-only SQLite file."""
 
-import json
-import math
 import sqlite3
 from collections.abc import Mapping
 from functools import lru_cache
@@ -9,10 +7,11 @@ from pathlib import Path
 from typing import Any, Self
 
 from tracker.errors import SetupError
-from tracker.geo.build import ensure
-from tracker.geo.entry import Entry
-from tracker.geo.naming import name_key
-from tracker.geo.schema import cell
+from tracker.geo.gazetteer.compiling.build import ensure
+from tracker.geo.gazetteer.compiling.versions import facts_of
+from tracker.geo.gazetteer.entry import Entry
+from tracker.geo.gazetteer.globe import cell, distance_km
+from tracker.geo.gazetteer.naming import name_key
 from tracker.model import Place
 
 MOST = 200
@@ -58,7 +57,7 @@ class Gazetteer:
 
     def info(self) -> Mapping[str, Any]:
         """Return what the file holds: version, counts, build date and sources."""
-        return {name: json.loads(value) for name, value in self._connection.execute("SELECT name, value FROM info")}
+        return facts_of(self._connection)
 
     def _entries(self, key: str) -> tuple[Entry, ...]:
         """Return the entries filed under a key, the most prominent first."""
@@ -93,10 +92,3 @@ class Gazetteer:
         query = f"SELECT {_COLUMNS}, 0 FROM place p WHERE cell IN ({marks}) AND feature_class IN ('P', 'S')"  # noqa: S608
         found = map(Entry._make, self._connection.execute(query, numbers))
         return sorted(found, key=lambda entry: distance_km(lat, lon, entry.lat, entry.lon))
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Return the great-circle distance in kilometres on a sphere (haversine)."""
-    a, b, c, d = map(math.radians, (lat1, lon1, lat2, lon2))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(h)))

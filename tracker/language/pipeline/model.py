@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.errors import SetupError
-from tracker.language.compounds import keep_whole
-from tracker.language.swift import hasten
+from tracker.language.pipeline.compounds import keep_whole
+from tracker.language.pipeline.swift import hasten
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -2,10 +2,11 @@
 
 import re
 
-from tracker.geo.entry import Entry
-from tracker.geo.gazetteer import Gazetteer
+from tracker.geo.gazetteer.entry import Entry
+from tracker.geo.gazetteer.gazetteer import Gazetteer
+from tracker.geo.gazetteer.naming import name_key, sound_key
+from tracker.geo.gazetteer.relations import contains
 from tracker.geo.knowledge import cues
-from tracker.geo.naming import name_key, sound_key
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OF = re.compile(r"(\w+) of (.+)")
@@ -44,42 +45,14 @@ def _less(gazetteer: Gazetteer, key: str) -> tuple[Entry, ...]:
         return ()
     kinds = cues().feature_words
     if words[-1] in kinds:
-        return of_kind(gazetteer.entries(" ".join(words[:-1])), words[-1])
+        return _of_kind(gazetteer.entries(" ".join(words[:-1])), words[-1])
     if match := _OF.fullmatch(key):
-        return of_kind(gazetteer.entries(match[2]), match[1]) if match[1] in kinds else ()
+        return _of_kind(gazetteer.entries(match[2]), match[1]) if match[1] in kinds else ()
     rest = " ".join(words[1:])
     return gazetteer.entries(rest) if words[0] in cues().directions and rest not in cues().not_places else ()
 
 
-def of_kind(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
+def _of_kind(entries: tuple[Entry, ...], word: str) -> tuple[Entry, ...]:
     """Return the entries that `word` ("province", "river") can be said of."""
     classes = cues().feature_words.get(word, ())
     return tuple(entry for entry in entries if entry.feature_class in classes and not entry.is_country)
-
-
-def contains(outer: Entry, inner: Entry) -> bool:
-    """Tell whether `inner` lies in `outer`, a country or a division, by their codes."""
-    if outer.country is None or outer.country != inner.country or outer.id == inner.id:
-        return False
-    if outer.is_country:
-        return True
-    if outer.admin1 is None or outer.admin1 != inner.admin1 or inner.feature_code == "ADM1":
-        return False
-    if outer.feature_code == "ADM1":
-        return True
-    if outer.feature_code == "ADM2" and inner.feature_code != "ADM2":
-        return outer.admin2 == inner.admin2 or (inner.admin2 is None and _close(outer, inner, 0.5))
-    return outer.feature_class == "P" and inner.feature_class in "PS" and _close(outer, inner, 0.5)
-
-
-def siblings(one: Entry, other: Entry) -> bool:
-    """Tell whether two entries are of a kind that one lists together: countries, or divisions of one country."""
-    if one.id == other.id or one.precision is not other.precision:
-        return False
-    if one.is_country:
-        return True
-    return one.feature_class == "A" and one.country == other.country
-
-
-def _close(one: Entry, other: Entry, degrees: float) -> bool:
-    return abs(one.lat - other.lat) < degrees and abs(one.lon - other.lon) < 2 * degrees

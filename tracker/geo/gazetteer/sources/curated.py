@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tracker import paths
 from tracker.countries import country as country_of
+from tracker.geo.gazetteer.sources.row import Row, Source, digest
 from tracker.geo.knowledge import cues
-from tracker.geo.sources.row import Row, Source, digest
 
 Record = dict[str, str]
 
@@ -78,39 +78,28 @@ def _many(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split("|") if part)
 
 
+def _row(record: Record, feature_class: str, feature_code: str) -> Row:
+    """Return the row of the columns that all files have."""
+    number = record.get("geonameid")
+    lat, lon = float(record["lat"]), float(record["lon"])
+    return Row(int(number) if number else None, record["name"], lat, lon, feature_class, feature_code)
+
+
 def _country(record: Record) -> Row:
     known = country_of(record["country"])
     if known is None:
         raise ValueError(f"country_points.csv names {record['country']!r}, which is not in data/countries")
-    return Row(
-        geonameid=int(record["geonameid"]),
-        name=known.name,
-        lat=float(record["lat"]),
-        lon=float(record["lon"]),
-        feature_class="A",
-        feature_code=record["feature_code"],
-        country=known.iso3,
-        names=known.spoken,
-        alternates=known.aliases,
-        demonyms=known.demonyms,
+    return _row({**record, "name": known.name}, "A", record["feature_code"])._replace(
+        country=known.iso3, names=known.spoken, alternates=known.aliases, demonyms=known.demonyms
     )
 
 
 def _division(record: Record) -> Row:
-    return Row(
-        geonameid=int(record["geonameid"]),
-        name=record["name"],
-        lat=float(record["lat"]),
-        lon=float(record["lon"]),
-        feature_class="A",
-        feature_code="ADM1",
+    name = record["name"]
+    return _row(record, "A", "ADM1")._replace(
         country=record["country"],
         admin1=record["admin1"],
-        alternates=(
-            *_many(record["alternates"]),
-            *_without_kind(record["name"]),
-            *_with_kind(record["name"], record["type"]),
-        ),
+        alternates=(*_many(record["alternates"]), *_without_kind(name), *_with_kind(name, record["type"])),
     )
 
 
@@ -133,13 +122,7 @@ def _with_kind(name: str, kind: str) -> Iterator[str]:
 
 
 def _district(record: Record) -> Row:
-    return Row(
-        geonameid=int(record["geonameid"]),
-        name=record["name"],
-        lat=float(record["lat"]),
-        lon=float(record["lon"]),
-        feature_class="A",
-        feature_code="ADM2",
+    return _row(record, "A", "ADM2")._replace(
         country=record["country"],
         admin1=record["admin1"],
         admin2=record["admin2"],
@@ -149,13 +132,7 @@ def _district(record: Record) -> Row:
 
 
 def _feature(record: Record) -> Row:
-    return Row(
-        geonameid=int(record["geonameid"]) if record["geonameid"] else None,
-        name=record["name"],
-        lat=float(record["lat"]),
-        lon=float(record["lon"]),
-        feature_class=record["feature_class"],
-        feature_code=record["feature_code"],
+    return _row(record, record["feature_class"], record["feature_code"])._replace(
         country=record["country"] or None,
         population=int(record.get("population") or 0),
         chosen=True,
@@ -165,29 +142,15 @@ def _feature(record: Record) -> Row:
 
 
 def _airport(record: Record) -> Row:
-    return Row(
-        geonameid=None,
-        name=record["name"],
-        lat=float(record["lat"]),
-        lon=float(record["lon"]),
-        feature_class="S",
-        feature_code=record["feature_code"],
-        country=record["country"],
-        alternates=_many(record["alternates"]),
+    return _row(record, "S", record["feature_code"])._replace(
+        country=record["country"], alternates=_many(record["alternates"])
     )
 
 
 def _us_place(record: Record) -> Row:
-    return Row(
-        geonameid=None,
-        name=record["name"],
-        lat=float(record["lat"]),
-        lon=float(record["lon"]),
-        feature_class="A" if record["feature_code"].startswith("ADM") else "P",
-        feature_code=record["feature_code"],
-        country="USA",
-        admin1=record["admin1"],
-        admin2=record["admin2"] or None,
+    feature_class = "A" if record["feature_code"].startswith("ADM") else "P"
+    return _row(record, feature_class, record["feature_code"])._replace(
+        country="USA", admin1=record["admin1"], admin2=record["admin2"] or None
     )
 
 
