@@ -46,6 +46,11 @@ class Held:
         kinds = [kind.split(CELL_SEPARATOR, len(KINDS) - 1) if kind else [""] * len(KINDS) for kind in self._kinds]
         return {name: tuple(kind[place] or None for kind in kinds) for place, name in enumerate(KINDS)}
 
+    def part(self, name: str, rows: Column) -> list[str | None]:
+        """Return the value of one of `KINDS` for each of these rows."""
+        values = self.parts[name]
+        return [values[kind] for kind in self.coded.columns["kind"][rows].tolist()]
+
     @cached_property
     def spots(self) -> Spots:
         """Return where they are."""

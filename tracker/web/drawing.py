@@ -1,6 +1,7 @@
 """Make a tile fit to be drawn: texts that are safe in a tooltip, and features that a click can tell apart."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 _EPOCH = date(1970, 1, 1)
@@ -19,12 +20,15 @@ def drawn(tile: dict[str, Any], x: int, y: int) -> dict[str, Any]:
     """
     for feature in tile["features"]:
         properties = feature["properties"]
-        properties["s"] = str(properties.get("s") or "").translate(_BRACKETS)
+        text = str(properties.get("s") or "")
+        # Most have no bracket, and to translate what needs none is most of the time that this takes.
+        properties["s"] = text.translate(_BRACKETS) if "<" in text or ">" in text else text
         properties["when"] = day(properties.get("d"))
     offset = _STRIDE * ((x + 4 * y) % _CYCLE)
     return tile | {"features": [_NOTHING] * offset + tile["features"]} if tile["features"] else tile
 
 
+@lru_cache(maxsize=2**16)
 def day(number: int | None) -> str:
     """Return the day that many days after 1970-01-01 as people write it, "17 Apr 2017"; empty for `None`."""
     if number is None:

@@ -88,16 +88,17 @@ _SIDES: Mapping[str, Mapping[str, np.ufunc]] = {
 }
 
 
-def texts(store: Store, cells: Cells) -> dict[int, dict[str, Any]]:
-    """Return `event_id`, `summary`, `place` and `geo_precision` of the event in the `row` of each cell, by row.
+def texts(store: Store, cells: Cells, *, summaries: bool) -> dict[int, dict[str, Any]]:
+    """Return `event_id`, `place` and, if asked for, `summary` of the event in the `row` of each cell, by row.
 
     A second question for those few, because to carry texts through the counting of all events would double its time.
     """
+    wanted = ("row", "event_id", "place", *(("summary",) if summaries else ()))
 
     def build(events: ir.Table, rows: Any) -> ir.Table:
         """Return the words to show beside the chosen events."""
-        return chosen_rows(events, rows).select("row", "event_id", "summary", "place", "geo_precision")
+        return chosen_rows(events, rows).select(*wanted)
 
     rows = tuple(sorted(cells["row"].tolist()))
-    found = ask(store, "texts", EventFilter(), build, rows=rows).to_pylist() if rows else []
+    found = ask(store, wanted, EventFilter(), build, rows=rows).to_pylist() if rows else []
     return {row["row"]: row for row in found}

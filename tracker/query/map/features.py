@@ -1,13 +1,13 @@
 """Map cells as GeoJSON features, small enough to send by the thousand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from tracker.model.mercator import SIDE
-from tracker.query.groups import NO_GROUP
+from tracker.query.groups import NO_GROUP, groups
 from tracker.query.held import NO_DAY
 from tracker.query.map.cells import Cells
 from tracker.store.coded import Column
@@ -20,23 +20,22 @@ _DIGITS = 6
 
 
 def collection(
-    cells: Cells, texts: Mapping[int, Mapping[str, Any]], by: str, groups: tuple[str, ...], *, points: bool
+    cells: Cells, texts: Mapping[int, Mapping[str, Any]], precisions: Sequence[str | None], by: str, *, points: bool
 ) -> dict[str, Any]:
     """Return the cells, or the points, as a GeoJSON FeatureCollection; see `tracker.query.tile`.
 
-    `texts` are those of the events that stand in the `row` of a cell.
+    `texts` and `precisions` are those of the event that stands in the `row` of each cell.
     """
-    counts = np.stack([cells[f"q{code}" if by == "quad" else f"by_{code}"] for code in groups], axis=1)
     lons, lats = _lons(cells["x"]).tolist(), _lats(cells["y"]).tolist()
     columns = [cells[name].tolist() for name in ("row", "n", "q1", "q2", "q3", "q4", "day")]
-    rows = zip(lons, lats, _leading(counts, groups), _boxes(cells), *columns, strict=True)
+    rows = zip(lons, lats, _leading(cells, by), _boxes(cells), precisions, *columns, strict=True)
     features = []
-    for lon, lat, q, box, row, n, q1, q2, q3, q4, day in rows:
+    for lon, lat, q, box, precision, row, n, q1, q2, q3, q4, day in rows:
         text = texts.get(row, {})
         properties = {"n": n, "q": q, "q1": q1, "q2": q2, "q3": q3, "q4": q4, "s": _label(n, text, points=points)}
         properties |= {"d": None if day == NO_DAY else day, "box": box}
         if points or n == 1:
-            properties["p"] = text.get("geo_precision") or UNKNOWN_PRECISION
+            properties["p"] = precision or UNKNOWN_PRECISION
         if n == 1:
             properties["id"] = text.get("event_id")
         geometry = {"type": "Point", "coordinates": [lon, lat]}
@@ -56,10 +55,12 @@ def _label(n: int, text: Mapping[str, Any], *, points: bool) -> str:
     return line if len(line) <= _LABEL_LENGTH else line[: _LABEL_LENGTH - 1] + "…"
 
 
-def _leading(counts: npt.NDArray[np.int64], groups: tuple[str, ...]) -> list[str]:
-    """Return the group with the most events in each row; the first one of equals."""
-    best = counts.argmax(axis=1)
-    return [groups[i] if row[i] else NO_GROUP for i, row in zip(best.tolist(), counts, strict=True)]
+def _leading(cells: Cells, by: str) -> list[str]:
+    """Return the group `by` with the most events of each cell; the first one of equals."""
+    codes = groups(by)
+    counts = np.stack([cells[f"q{code}" if by == "quad" else f"by_{code}"] for code in codes], axis=1)
+    names = (*codes, NO_GROUP)
+    return [names[i] for i in np.where(counts.any(axis=1), counts.argmax(axis=1), len(codes)).tolist()]
 
 
 def _lons(x: Column) -> Floats:

@@ -6,6 +6,8 @@ zoom, and in one cell of that. Tiles are numbered as in the OGC Two Dimensional 
 
 from typing import Any
 
+import numpy as np
+
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query.groups import groups
@@ -19,6 +21,8 @@ MAX_POINTS = 400
 """A tile with more distinct positions than this shows cells."""
 CELL_BITS = 6
 """A tile has 2⁶ × 2⁶ cells."""
+_BLOCK, _MOST_BLOCKS = 25_000, 32
+"""Rows: to read one summary, the engine unpacks about so many; of more blocks than these, cells do without."""
 MAX_CELLS = 2000
 """A tile with more than this shows a quarter as many, each twice as wide and high, to stay small on the wire."""
 
@@ -29,27 +33,27 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     Up to `MAX_POINTS` distinct positions are a feature each; otherwise each of 64 × 64 cells is one (of
     32 × 32, where more than `MAX_CELLS` have any), at the mean position of its events. Properties:
     `n` events, `q` their most frequent group `by` (`none` when none has one), `q1`…`q4` how many of each quad,
-    `s` a line of plain text (not escaped), `d` the day of the first in days since 1970 or null, `box` the
+    `s` a line of plain text (not escaped), the summary of a single event (its place, where to read the summaries of
+    many single events among cells would take long), `d` the day of the first in days since 1970 or null, `box` the
     `west,south,east,north` around them, `p` the precision of one of them or null (points only), and `id` when it is
     one event. Raises `FilterError` for a tile that does not exist.
     """
-    _check(z, x, y)
-    codes = groups(by)
-    return steadily(store, lambda: _drawn(store, selected(store, flt), z, x, y, by, codes))
+    _check(z, x, y, by)
+    return steadily(store, lambda: _drawn(store, selected(store, flt), z, x, y, by))
 
 
-def _drawn(
-    store: Store, selection: Selection, z: int, x: int, y: int, by: str, codes: tuple[str, ...]
-) -> dict[str, Any]:
+def _drawn(store: Store, selection: Selection, z: int, x: int, y: int, by: str) -> dict[str, Any]:
     found, shift = Tile.of(store, selection, z, x, y, by), max(0, 32 - z - CELL_BITS)
     points = len(found) <= MAX_POINTS
     cells = found.cells(0 if points else shift)
     cells = cells if len(cells) <= MAX_CELLS else found.cells(shift + 1)
     named = cells if points else cells.chosen(cells["n"] == 1)
-    return collection(cells, texts(store, named), by, codes, points=points)
+    told = texts(store, named, summaries=points or len(np.unique(named["row"] // _BLOCK)) <= _MOST_BLOCKS)
+    return collection(cells, told, selection.events.part("geo_precision", cells["row"]), by, points=points)
 
 
-def _check(z: int, x: int, y: int) -> None:
+def _check(z: int, x: int, y: int, by: str) -> None:
+    groups(by)
     if not 0 <= z <= MAX_ZOOM:
         raise FilterError("z", f"{z} is not a zoom from 0 to {MAX_ZOOM}")
     for name, value in (("x", x), ("y", y)):
