@@ -153,6 +153,11 @@ def test_borders_in_dispute_are_dashed_like_others_or_absent_as_asked() -> None:
     assert "basemap-borders-disputed" not in {layer["id"] for layer in deck(disputed="none")["layers"]}
 
 
+def test_all_that_the_basemap_has_is_drawn() -> None:
+    drawn = {layer["id"].removeprefix("basemap-") for layer in deck()["layers"]}
+    assert {file.stem for file in (knowledge() / "basemap").glob("*.geojson")} <= drawn
+
+
 def test_both_countries_of_a_relation_are_tinted() -> None:
     tinted = layer(deck(EventFilter.of(toward="RUS,UKR")), "basemap-countries")["getFillColor"]
     assert "'RUS'" in tinted

@@ -34,6 +34,12 @@ class _Cities:
 
 _NEAR = 3
 """The zoom from which on land and lines are drawn in full, not simplified."""
+_COUNTRIES = (
+    ("country-labels-small", 4.5, 11, "50 + properties.rank"),
+    ("country-labels-medium", 2.2, 12, "55 + properties.rank / 5"),
+    ("country-labels", 0, 12, "60 + properties.rank / 50"),
+)
+"""Layer, the zoom from which on its names are seen, their size in pixels and which of them stays beside another."""
 _CITIES = (
     _Cities("capitals", 3.2, 12),
     _Cities("cities", 4.2, 12),
@@ -71,10 +77,10 @@ def label_layers(surface: Surface, routes: str) -> list[pdk.Layer]:
     return [
         _names(routes, "seas", surface, surface.sea_label, 11, "40 - properties.rank", visible_min_zoom=2),
         *(_city_names(routes, band, surface) for band in reversed(_CITIES)),
-        _names(
-            routes, "country-labels-small", surface, surface.label, 11, "50 + properties.rank", visible_min_zoom=4.5
+        *(
+            _names(routes, layer, surface, surface.label, size, priority, visible_min_zoom=visible_from)
+            for layer, visible_from, size, priority in _COUNTRIES
         ),
-        _names(routes, "country-labels", surface, surface.label, 12, "60 + properties.rank / 50"),
     ]
 
 
