@@ -24,7 +24,7 @@ from starlette.applications import Starlette
 from tracker import query
 from tracker.model import EventFilter
 from tracker.model.mercator import mercator
-from tracker.query.selections import forget
+from tracker.query.holding.selections import forget
 from tracker.store import Store
 from tracker.store.engine import Engine
 from tracker.web import routes

@@ -18,8 +18,8 @@ from tests.query.world import COUNTRIES, WORDS
 from tracker.errors import FilterError
 from tracker.model import EventFilter, GeoPrecision, Role, Status
 from tracker.query import facet, page, summary, timeline
+from tracker.query.asking.questions import ask
 from tracker.query.counts import FACETS
-from tracker.query.questions import ask
 from tracker.store import Store
 
 World = tuple[Store, list[dict[str, Any]]]

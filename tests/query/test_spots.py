@@ -15,10 +15,10 @@ from tracker.model import EventFilter
 from tracker.model.mercator import SIDE, mercator, unmercator
 from tracker.query import tile
 from tracker.query.groups import groups
+from tracker.query.holding.selections import selected
+from tracker.query.holding.spots import Spots
 from tracker.query.map import tiles
 from tracker.query.map.crowds import crowd
-from tracker.query.map.spots import Spots
-from tracker.query.selections import selected
 from tracker.store import Store
 
 World = tuple[Store, list[dict[str, Any]]]

@@ -12,11 +12,11 @@ import numpy as np
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter, Role
-from tracker.query.conditions import ROLE_COLUMNS
-from tracker.query.held import NO_DAY
-from tracker.query.overview import countries, values
-from tracker.query.questions import ask
-from tracker.query.selections import selected
+from tracker.query.asking.conditions import ROLE_COLUMNS
+from tracker.query.asking.questions import ask
+from tracker.query.holding.held import NO_DAY
+from tracker.query.holding.overview import countries, values
+from tracker.query.holding.selections import selected
 from tracker.store import Store
 
 

@@ -10,7 +10,7 @@ import ibis.expr.types as ir
 
 from tracker.model import GeoPrecision
 from tracker.model.filter import Box
-from tracker.query.conditions import within
+from tracker.query.asking.conditions import within
 from tracker.store import Store
 
 KILOMETRES, DAYS = 50.0, 7

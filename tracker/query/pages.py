@@ -9,11 +9,11 @@ from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.model.columns import COLUMNS
 from tracker.model.filter import Box
-from tracker.query.conditions import matching
+from tracker.query.asking.conditions import matching
+from tracker.query.asking.questions import ask, chosen_rows
 from tracker.query.cursors import Cursor
-from tracker.query.overview import nearest
-from tracker.query.questions import ask, chosen_rows
-from tracker.query.selections import steadily
+from tracker.query.holding.overview import nearest
+from tracker.query.holding.selections import steadily
 from tracker.store import Store
 
 PAGE_COLUMNS = (

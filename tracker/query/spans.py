@@ -8,7 +8,7 @@ import ibis.expr.types as ir
 import pandas as pd
 
 from tracker.model import EventFilter
-from tracker.query.conditions import matching
+from tracker.query.asking.conditions import matching
 from tracker.query.counts import Summary, summary
 from tracker.query.groups import NO_GROUP, group_of
 from tracker.query.timelines import Bin, Timeline, bin_for

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query.groups import GROUPINGS, NO_GROUP
-from tracker.query.overview import days
+from tracker.query.holding.overview import days
 from tracker.store import Store
 
 

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from tracker.model import EventFilter
 from tracker.model.columns import COLUMNS
-from tracker.query.conditions import matching
+from tracker.query.asking.conditions import matching
 from tracker.store import Store
 
 EXPORT_COLUMNS = tuple(name for name in COLUMNS if name not in ("batch_id", "x", "y", "raw_row"))

@@ -8,11 +8,11 @@ import ibis.expr.types as ir
 import numpy as np
 
 from tracker.model import EventFilter
+from tracker.query.asking.questions import ask, chosen_rows
 from tracker.query.groups import groups
+from tracker.query.holding.selections import Selection
+from tracker.query.holding.spots import Spots
 from tracker.query.map.crowds import Crowd, Shares, crowd, shares
-from tracker.query.map.spots import Spots
-from tracker.query.questions import ask, chosen_rows
-from tracker.query.selections import Selection
 from tracker.store import Store
 from tracker.store.coded import Column
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.query.overview import tally
-from tracker.query.questions import remembered
-from tracker.query.selections import Selection
+from tracker.query.asking.questions import remembered
+from tracker.query.holding.overview import tally
+from tracker.query.holding.selections import Selection
 from tracker.store import Store
 from tracker.store.coded import Column
 

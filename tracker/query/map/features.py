@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tracker.model.mercator import SIDE
 from tracker.query.groups import NO_GROUP, groups
-from tracker.query.held import NO_DAY
+from tracker.query.holding.held import NO_DAY
 from tracker.query.map.cells import Cells
 from tracker.store.coded import Column
 

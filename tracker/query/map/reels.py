@@ -15,7 +15,7 @@ import pandas as pd
 
 from tracker.model import EventFilter
 from tracker.model.mercator import unmercator
-from tracker.query.conditions import matching
+from tracker.query.asking.conditions import matching
 from tracker.query.groups import group_of, groups
 from tracker.query.timelines import Bin
 from tracker.store import Store

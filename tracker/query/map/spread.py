@@ -12,7 +12,7 @@ from tracker.countries import code_name
 from tracker.model import EventFilter
 from tracker.model.mercator import unmercator
 from tracker.paths import knowledge
-from tracker.query.conditions import matching
+from tracker.query.asking.conditions import matching
 from tracker.store import Store
 
 MOST_CELLS = 20_000

@@ -11,9 +11,9 @@ import numpy as np
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query.groups import groups
+from tracker.query.holding.selections import Selection, selected, steadily
 from tracker.query.map.cells import Tile, texts
 from tracker.query.map.features import collection
-from tracker.query.selections import Selection, selected, steadily
 from tracker.store import Store
 
 MAX_ZOOM = 24

@@ -16,7 +16,7 @@ import numpy as np
 
 from tracker.model.columns import CELL_SEPARATOR
 from tracker.query.groups import group_of
-from tracker.query.map.spots import Spots
+from tracker.query.holding.spots import Spots
 from tracker.store import Store
 from tracker.store.coded import Coded, Column
 

@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 
 from tracker.model import EventFilter, Role
 from tracker.model.columns import CELL_SEPARATOR
+from tracker.query.asking.questions import remembered
 from tracker.query.cursors import Cursor
-from tracker.query.held import KINDS, NO_DAY
-from tracker.query.questions import remembered
-from tracker.query.selections import Selection, selected
+from tracker.query.holding.held import KINDS, NO_DAY
+from tracker.query.holding.selections import Selection, selected
 from tracker.store import Store
 from tracker.store.coded import Column
 

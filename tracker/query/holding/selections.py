@@ -10,10 +10,10 @@ import numpy as np
 
 from tracker.errors import StoreError
 from tracker.model import EventFilter
-from tracker.query.conditions import restrictions
-from tracker.query.held import Held, held
+from tracker.query.asking.conditions import restrictions
+from tracker.query.asking.questions import Question, forget_answers
+from tracker.query.holding.held import Held, held
 from tracker.query.kept import Kept
-from tracker.query.questions import Question, forget_answers
 from tracker.store import Store
 from tracker.store.coded import Column
 

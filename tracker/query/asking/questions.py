@@ -18,7 +18,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from tracker.model import EventFilter
-from tracker.query.conditions import crosses, passing, restrictions
+from tracker.query.asking.conditions import crosses, passing, restrictions
 from tracker.query.kept import Kept
 from tracker.store import Store
 
