@@ -7,6 +7,7 @@ import io
 import json
 import lzma
 import struct
+import tarfile
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -42,7 +43,30 @@ def days(found: Any) -> list[date]:
     return [event["event_date"] for event in found.events]
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress, lambda data: zipped({"a.csv": data})])
+def tarred(data: bytes, mode: Any = "w") -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:
+        archive.add(Path(__file__).parent, "cases", recursive=False)
+        entry = tarfile.TarInfo("cases/../../a.csv")
+        entry.size = len(data)
+        archive.addfile(entry, io.BytesIO(data))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        gzip.compress,
+        bz2.compress,
+        lzma.compress,
+        lambda data: lzma.compress(data, format=lzma.FORMAT_ALONE),
+        lambda data: pa.compress(data, codec="zstd", asbytes=True),
+        lambda data: zipped({"a.csv": data}),
+        tarred,
+        lambda data: tarred(data, "w:gz"),
+    ],
+    ids=["gzip", "bzip2", "xz", "lzma", "zstd", "zip", "tar", "tar.gz"],
+)
 def test_a_compressed_table_is_read_as_if_it_were_not(read: Reader, pack: Callable[[bytes], bytes]) -> None:
     assert days(read(pack(TABLE.encode()))) == DAYS
 
@@ -81,6 +105,11 @@ def test_an_archive_without_a_table_is_refused(read: Reader) -> None:
         read(zipped({"one.png": b"x", "two.pdf": b"y"}))
 
 
+def test_a_shapefile_in_an_archive_is_named(read: Reader) -> None:
+    with pytest.raises(SourceError, match="holds a shapefile; save its layer as GeoJSON"):
+        read(zipped({"cases.shp": b"\0\0\x27\x0a", "cases.dbf": b"\3", "cases.prj": "GEOGCS[]"}))
+
+
 def test_a_path_in_an_archive_writes_nothing_outside(read: Reader, tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -90,7 +119,7 @@ def test_a_path_in_an_archive_writes_nothing_outside(read: Reader, tmp_path: Pat
 
 
 def test_a_bomb_is_refused_before_it_goes_off(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.tables.files.containers.archives._SMALL", 1 << 20)
+    monkeypatch.setattr("tracker.tables.files.containers.archives.SMALL", 1 << 20)
     with pytest.raises(SourceError, match="unpacks to over"):
         read(gzip.compress(b"a,b\n" + b"0,0\n" * 3_000_000))
 

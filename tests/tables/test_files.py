@@ -66,6 +66,7 @@ def test_a_sep_line_is_obeyed_and_is_no_row(rows: Loader) -> None:
         ("utf-8", "Zürich – Київ"),
         ("utf-8-sig", "Zürich"),
         ("utf-16", "Zürich"),
+        ("utf-32", "Zürich – Київ"),
         ("utf-16-le", "Zurich"),
         ("utf-16-be", "Zurich"),
         ("cp1252", "Bogotá “quoted” – café"),

@@ -3,12 +3,15 @@
 import base64
 import io
 import lzma
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import openpyxl
 import pytest
+
+from tracker.errors import SourceError
 
 Reader = Callable[..., Any]
 DAYS = [date(2017, 4, 16), date(2017, 4, 17)]
@@ -94,3 +97,58 @@ def test_a_workbook_from_before_2007_is_read(read: Reader) -> None:
         (DAYS[1], "Lviv", 0),
     ]
     assert any("'Raids'" in problem for problem in found.report.problems)
+
+
+def test_formulas_that_nobody_worked_out_are_said(read: Reader) -> None:
+    cell = ["=50+0.45", "Kyiv"]
+    found = read(workbook([HEADER, [ROWS[0][0], cell[1], cell[0], 30.5, 3], ROWS[1]]))
+    assert any("the first in cell C2" in problem for problem in found.report.problems)
+    assert not any("formulas" in problem for problem in read(workbook([HEADER, *ROWS])).report.problems)
+
+
+def test_a_formula_that_gives_an_empty_text_has_a_value(read: Reader) -> None:
+    source = io.BytesIO(workbook([HEADER, *ROWS]))
+    out = io.BytesIO()
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.namelist():
+            text = old.read(entry).replace(b'<row r="3">', b'<row r="3"><c r="F3" t="str"><f>""</f><v></v></c>')
+            new.writestr(entry, text)
+    found = read(out.getvalue())
+    assert days(found) == DAYS and not any("formulas" in problem for problem in found.report.problems)
+
+
+XML_2003 = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Worksheet ss:Name="About"><Table><Row><Cell><Data ss:Type="String">About</Data></Cell></Row></Table></Worksheet>
+<Worksheet ss:Name="Cases"><Table>
+<Row><Cell><Data ss:Type="String">Date</Data></Cell><Cell><Data ss:Type="String">Town</Data></Cell>
+<Cell><Data ss:Type="String">Killed</Data></Cell><Cell><Data ss:Type="String">Notes</Data></Cell></Row>
+<Row><Cell><Data ss:Type="DateTime">2017-04-16T00:00:00.000</Data></Cell><Cell><Data ss:Type="String">Kyiv</Data></Cell>
+<Cell><Data ss:Type="Number">3</Data></Cell><Cell><Data ss:Type="String">&lt;b&gt; &amp; more</Data></Cell></Row>
+<Row><Cell><Data ss:Type="DateTime">2017-04-17T00:00:00.000</Data></Cell><Cell><Data ss:Type="String">Lviv</Data></Cell>
+<Cell ss:Index="4"><Data ss:Type="String">talks</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+def test_a_workbook_in_one_xml_file_is_read_with_its_empty_cells_where_they_stand(read: Reader) -> None:
+    found = read(XML_2003)
+    assert days(found) == DAYS
+    assert [(e["place"], e["fatalities"], e["summary"]) for e in found.events] == [
+        ("Kyiv", 3, "<b> & more"),
+        ("Lviv", None, "talks"),
+    ]
+    assert any("'Cases'" in problem for problem in found.report.problems)
+
+
+def test_a_workbook_in_xml_that_declares_names_is_refused(read: Reader) -> None:
+    with pytest.raises(SourceError, match="declares names"):
+        read(XML_2003.replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "b">]><Workbook', 1))
+
+
+def test_a_workbook_that_grows_beyond_all_measure_is_refused(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.tables.files.containers.spreadsheets.workbooks.SMALL", 1 << 18)
+    source = io.BytesIO(workbook([HEADER, *ROWS]))
+    with zipfile.ZipFile(source, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/more.xml", b"0" * (4 << 20))
+    with pytest.raises(SourceError, match="unpacks to"):
+        read(source.getvalue())

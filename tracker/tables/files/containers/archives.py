@@ -1,38 +1,68 @@
-"""What is compressed, unpacked: one table out of gzip, bzip2, xz or zip, within limits that a bomb would break."""
+"""What is compressed, unpacked: one table out of gzip, bzip2, xz, Zstandard, zip or tar, within limits for bombs."""
 
 import bz2
 import gzip
 import lzma
+import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import IO, cast
+from typing import IO, Any, NamedTuple, cast
+
+import pyarrow as pa
 
 from tracker.errors import SourceError
 
 MAX_UNPACKED = 8 << 30
 """The most we unpack of one file, in bytes."""
 MAX_RATIO = 250
-"""The most a file may grow, once it is beyond `_SMALL`; tables grow by 5 to 30."""
+"""The most a file may grow, once it is beyond `SMALL`; tables grow by 5 to 30."""
+SMALL = 64 << 20
 MAX_ENTRIES = 10_000
 MAX_NESTING = 3
 """Archives within archives."""
-_SMALL = 64 << 20
 _CHUNK = 1 << 20
 _LONGEST = 1 << 16
 """The longest header of tables that are put together, in bytes."""
 _NAMED = 5
 _ZIP = b"PK\x03\x04"
-_MAGIC = ((b"\x1f\x8b", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"))
-# A password makes a RuntimeError.
-_ERRORS = (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, lzma.LZMAError, zlib.error)
-# Endings of what is surely a table, and of what may be one; all else in an archive stands beside its table.
-_TABLES = (
-    {".csv", ".tsv", ".tab", ".xlsx", ".xls", ".xlsm", ".json", ".jsonl", ".ndjson", ".geojson", ".parquet", ".kml"},
-    {".txt", ".dat", ".asc", ".gz", ".bz2", ".xz", ".zip", ".js", ".dv", ""},
+_TAR, _TAR_AT = b"ustar", 257
+_STREAMS: tuple[tuple[bytes, Callable[[Path], Any]], ...] = (
+    (b"\x1f\x8b", gzip.open),
+    (b"BZh", bz2.open),
+    (b"\xfd7zXZ\x00", lzma.open),
+    (b"]\x00\x00", lzma.open),
+    (b"\x28\xb5\x2f\xfd", lambda path: pa.CompressedInputStream(str(path), "zstd")),
 )
+# A password makes a RuntimeError.
+_ERRORS = (
+    OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, lzma.LZMAError, tarfile.TarError, zlib.error,
+)  # fmt: skip
+# Endings of what is surely a table, and of what may be one; all else in an archive stands beside its table.
+_TABLES: tuple[set[str], ...] = (
+    {
+        ".csv", ".tsv", ".tab", ".xlsx", ".xls", ".xlsm", ".ods", ".json", ".jsonl", ".ndjson", ".geojson", ".topojson",
+        ".parquet", ".geoparquet", ".kml", ".gpx",
+    },
+    {".txt", ".dat", ".asc", ".gz", ".bz2", ".xz", ".zst", ".zip", ".tar", ".js", ".dv", ".xml", ".sql", ".html", ""},
+)  # fmt: skip
 _BESIDES = ("readme", "license", "licence", "codebook", "metadata", "schema", "changelog", "citation", "datapackage")
+
+
+class _Entry(NamedTuple):
+    """A file in an archive."""
+
+    path: str
+    """What the archive calls it."""
+    open: Callable[[], IO[bytes]]
+
+    @property
+    def name(self) -> str:
+        """Return its name without folders."""
+        return PurePosixPath(self.path).name
 
 
 def unpacked(path: Path, folder: Path, name: str) -> tuple[Path, tuple[str, ...]]:
@@ -66,40 +96,44 @@ def unpacked(path: Path, folder: Path, name: str) -> tuple[Path, tuple[str, ...]
 def _opened(path: Path, name: str) -> tuple[str, Iterator[IO[bytes]]] | None:
     """Return what is in an archive and its streams, to be read one after the other; `None` for no archive."""
     with path.open("rb") as stream:
-        head = stream.read(8)
-    for magic, kind in _MAGIC:
+        head = stream.read(_TAR_AT + len(_TAR))
+    for magic, opener in _STREAMS:
         if head.startswith(magic):
-            return "", iter([_stream(path, kind)])
-    if not head.startswith(_ZIP):
+            return "", iter([opener(path)])
+    if head.startswith(_ZIP):
+        archive = zipfile.ZipFile(path)
+        if _is_document(archive):
+            return None
+        entries = [_Entry(one.filename, partial(archive.open, one)) for one in archive.infolist() if not one.is_dir()]
+    elif head[_TAR_AT:] == _TAR:
+        entries = _in_tar(path)
+    else:
         return None
-    archive = zipfile.ZipFile(path)
-    if _is_document(archive):
-        return None
-    entries = _tables_of(archive.infolist(), name)
-    if len(entries) > 1 and not _are_alike(archive, entries):
-        names = ", ".join(_base(entry)[:80] for entry in entries[:20])
-        raise SourceError(f"{name} holds {len(entries)} tables ({names}); unpack it and drop in those you want")
-    names = ", ".join(_base(entry) for entry in entries[:_NAMED]) + ", …" * (len(entries) > _NAMED)
-    return names, (archive.open(entry) for entry in entries)
+    tables = _tables_of(entries, name)
+    if len(tables) > 1 and not _are_alike(tables):
+        names = ", ".join(entry.name[:80] for entry in tables[:20])
+        raise SourceError(f"{name} holds {len(tables)} tables ({names}); unpack it and drop in those you want")
+    names = ", ".join(entry.name for entry in tables[:_NAMED]) + ", …" * (len(tables) > _NAMED)
+    return names, (entry.open() for entry in tables)
 
 
-def _base(entry: zipfile.ZipInfo) -> str:
-    return PurePosixPath(entry.filename).name
+def _in_tar(path: Path) -> list[_Entry]:
+    archive = tarfile.open(path, "r:")  # noqa: SIM115  its files are read later on
+    files = (one for one in archive if one.isfile())
+    return [_Entry(one.name, partial(_file_of, archive, one)) for one in islice(files, MAX_ENTRIES + 1)]
 
 
-def _are_alike(archive: zipfile.ZipFile, entries: Sequence[zipfile.ZipInfo]) -> bool:
+def _file_of(archive: tarfile.TarFile, member: tarfile.TarInfo) -> IO[bytes]:
+    return cast(IO[bytes], archive.extractfile(member))
+
+
+def _are_alike(entries: Sequence[_Entry]) -> bool:
     """Whether these are texts that begin with one line: the header of each."""
     first = set()
     for entry in entries:
-        with archive.open(entry) as stream:
+        with entry.open() as stream:
             first.add(stream.readline(_LONGEST).strip())
     return len(first) == 1 and b"\0" not in first.copy().pop()
-
-
-def _stream(path: Path, kind: str) -> IO[bytes]:
-    if kind == "gzip":
-        return cast(IO[bytes], gzip.open(path, "rb"))
-    return bz2.open(path, "rb") if kind == "bzip2" else lzma.open(path, "rb")
 
 
 def _is_document(archive: zipfile.ZipFile) -> bool:
@@ -108,17 +142,19 @@ def _is_document(archive: zipfile.ZipFile) -> bool:
     return "[Content_Types].xml" in names or "mimetype" in names
 
 
-def _tables_of(entries: Sequence[zipfile.ZipInfo], name: str) -> list[zipfile.ZipInfo]:
+def _tables_of(entries: Sequence[_Entry], name: str) -> list[_Entry]:
     if len(entries) > MAX_ENTRIES:
-        raise SourceError(f"{name} holds {len(entries):,} files; drop in the table itself")
-    files = [entry for entry in entries if not entry.is_dir() and not _is_hidden(entry.filename)]
+        raise SourceError(f"{name} holds over {MAX_ENTRIES:,} files; drop in the table itself")
+    files = [entry for entry in entries if not _is_hidden(entry.path)]
     if len(files) == 1:
         return files
     for endings in _TABLES:
-        found = [entry for entry in files if PurePosixPath(entry.filename).suffix.lower() in endings]
-        found = [entry for entry in found if not _stands_beside(entry.filename)] or found
+        found = [entry for entry in files if PurePosixPath(entry.path).suffix.lower() in endings]
+        found = [entry for entry in found if not _stands_beside(entry.path)] or found
         if found:
             return found
+    if any(entry.path.lower().endswith(".shp") for entry in files):
+        raise SourceError(f"{name} holds a shapefile; save its layer as GeoJSON or CSV and drop that in")
     raise SourceError(f"{name} holds no table; expected a CSV file, a workbook, JSON or Parquet in it")
 
 
@@ -142,7 +178,7 @@ def _copy(streams: Iterator[IO[bytes]], destination: Path, packed: int, name: st
                     out.write(b"" if end.endswith(b"\n") else b"\n")
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
-                    if size > MAX_UNPACKED or (size > _SMALL and size > MAX_RATIO * packed):
+                    if size > MAX_UNPACKED or (size > SMALL and size > MAX_RATIO * packed):
                         destination.unlink()
                         raise SourceError(
                             f"{name} unpacks to over {size - len(chunk):,} bytes from {packed:,}; unpack it yourself"

@@ -32,7 +32,6 @@ _MAGIC = (
     (b"II*\x00", "a picture"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
-    (b"\x28\xb5\x2f\xfd", "compressed with Zstandard"),
     (b"SQLite format 3", "an SQLite database"),
     (b"ORC", "an ORC file"),
     (b"ARROW1", "an Arrow file"),
@@ -66,8 +65,8 @@ def opened(path: Path, folder: Path, name: str) -> Opened:
     path, inner = unpacked(path, folder, name)
     notes = tuple(f"the rows are those of {entry!r} in the archive" for entry in inner[-1:])
     if is_workbook(path):
-        path, note = workbook_as_csv(path, folder, name)
-        return Opened(path, (*notes, note), ",")
+        path, told = workbook_as_csv(path, folder, name)
+        return Opened(path, (*notes, *told), ",")
     with path.open("rb") as stream:
         head = stream.read(64)
     if is_parquet(head):

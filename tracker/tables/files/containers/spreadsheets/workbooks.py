@@ -15,8 +15,11 @@ import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.archives import MAX_RATIO, SMALL
+from tracker.tables.files.containers.spreadsheets.formulas import uncounted_formula
 from tracker.tables.files.containers.spreadsheets.merged import filled_down, merged_cells
 from tracker.tables.files.containers.spreadsheets.opendocument import is_opendocument, opendocument_sheets
+from tracker.tables.files.containers.spreadsheets.xml_2003 import is_xml_workbook, xml_sheets
 
 MAX_UNPACKED = 2 << 30
 """The largest workbook we read, in bytes once unpacked."""
@@ -25,7 +28,11 @@ _CONTENTS = "xl/workbook.xml"
 _TITLES = 30
 """Rows among which a sheet has its header."""
 
+_HEAD = 2048
+
 Cells = list[str]
+Sheet = tuple[str, Iterable[tuple[Any, ...]], str | None]
+"""Its title, its rows, and the first cell with a formula but no value."""
 
 
 @dataclass(slots=True)
@@ -35,6 +42,8 @@ class _Sheet:
     title: str
     path: Path
     head: list[Cells]
+    uncounted: str | None
+    """The first cell with a formula but no value."""
     rows: int = 0
     """Rows of at least two cells."""
     cells: int = 0
@@ -54,10 +63,10 @@ class _Sheet:
 
 
 def is_workbook(path: Path) -> bool:
-    """Return whether a file is a workbook: a zip archive of XML files, or one from before 2007."""
+    """Return whether a file is a workbook: a zip archive of XML files, one such file, or one from before 2007."""
     with path.open("rb") as stream:
-        head = stream.read(4)
-    if head == _OLD:
+        head = stream.read(_HEAD)
+    if head.startswith(_OLD) or is_xml_workbook(head):
         return True
     try:
         with zipfile.ZipFile(path) as archive:
@@ -66,13 +75,13 @@ def is_workbook(path: Path) -> bool:
         return False
 
 
-def workbook_as_csv(path: Path, folder: Path, name: str) -> tuple[Path, str]:
-    """Write the sheet that holds the most, and others with the same header, as CSV; return it and the sheets' names.
+def workbook_as_csv(path: Path, folder: Path, name: str) -> tuple[Path, tuple[str, ...]]:
+    """Write the sheet that holds the most, and others with the same header, as CSV; return it and what to say of it.
 
     Dates become ISO 8601. Raises `SourceError` for a damaged or oversized workbook, and one without a table.
     """
     with _explained(name):
-        sheets = [_write(title, rows, folder / f"sheet{i}.csv") for i, (title, rows) in enumerate(_sheets(path, name))]
+        sheets = [_write(*sheet, folder / f"sheet{i}.csv") for i, sheet in enumerate(_sheets(path, name))]
     tables = [sheet for sheet in sheets if sheet.rows > 1]
     if not tables:
         raise SourceError(f"{name} has no sheet with a table; expected a header and at least one row")
@@ -81,13 +90,19 @@ def workbook_as_csv(path: Path, folder: Path, name: str) -> tuple[Path, str]:
     alike = [sheet for sheet in tables if sheet is best or best.header in sheet.head]
     destination = folder / "sheet.csv"
     _join(alike, best, destination)
-    return destination, _said(alike, len(tables) - len(alike))
+    return destination, tuple(_said(alike, len(tables) - len(alike)))
 
 
-def _said(read: list[_Sheet], left: int) -> str:
+def _said(read: list[_Sheet], left: int) -> Iterator[str]:
     names = ", ".join(repr(sheet.title) for sheet in read[:20])
     rest = f"; {left} other sheet(s) were left out" if left else ""
-    return f"the rows are those of {'sheet' if len(read) == 1 else 'sheets'} {names}{rest}"
+    yield f"the rows are those of {'sheet' if len(read) == 1 else 'sheets'} {names}{rest}"
+    for sheet in read:
+        if sheet.uncounted:
+            yield (
+                f"formulas of sheet {sheet.title!r} have no values, the first in cell {sheet.uncounted}; they are read"
+                " as empty, so save the workbook in a spreadsheet program and import it again"
+            )
 
 
 @contextmanager
@@ -102,20 +117,25 @@ def _explained(name: str) -> Iterator[None]:
         raise SourceError(f"{name} is a damaged workbook ({type(error).__name__}); save it anew or as CSV") from None
 
 
-def _sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+def _sheets(path: Path, name: str) -> Iterator[Sheet]:
     with path.open("rb") as stream:
-        old = stream.read(4) == _OLD
-    yield from _old_sheets(path) if old else _new_sheets(path, name)
+        head = stream.read(_HEAD)
+    if head.startswith(_OLD):
+        yield from _old_sheets(path)
+    elif is_xml_workbook(head):
+        yield from ((title, rows, None) for title, rows in xml_sheets(path, name))
+    else:
+        yield from _new_sheets(path, name)
 
 
-def _new_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+def _new_sheets(path: Path, name: str) -> Iterator[Sheet]:
     with zipfile.ZipFile(path) as archive:
         unpacked = sum(entry.file_size for entry in archive.infolist())
         is_open = is_opendocument(archive)
-    if unpacked > MAX_UNPACKED:
-        raise SourceError(f"{name} unpacks to {unpacked:,} bytes; at most {MAX_UNPACKED:,} are read, so split it")
+    if unpacked > MAX_UNPACKED or (unpacked > SMALL and unpacked > MAX_RATIO * path.stat().st_size):
+        raise SourceError(f"{name} unpacks to {unpacked:,} bytes, more than is read at once; save its table as CSV")
     if is_open:
-        yield from opendocument_sheets(path, name)
+        yield from ((title, rows, None) for title, rows in opendocument_sheets(path, name))
         return
     # Given a path it would judge by the file's name.
     with path.open("rb") as stream:
@@ -123,13 +143,15 @@ def _new_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterable[tuple[Any
         for sheet in book.worksheets:
             # What a workbook says of its extent is often wrong, and at times hostile.
             sheet.reset_dimensions()
-            yield str(sheet.title), filled_down(sheet.iter_rows(values_only=True), merged_cells(sheet, path))
+            rows = filled_down(sheet.iter_rows(values_only=True), merged_cells(sheet, path))
+            yield str(sheet.title), rows, uncounted_formula(sheet, path)
 
 
-def _old_sheets(path: Path) -> Iterator[tuple[str, Iterable[tuple[Any, ...]]]]:
+def _old_sheets(path: Path) -> Iterator[Sheet]:
     with xlrd.open_workbook(str(path), on_demand=True) as book:
         for sheet in book.sheets():
-            yield sheet.name, (tuple(_old_cell(cell, book.datemode) for cell in row) for row in sheet.get_rows())
+            rows = (tuple(_old_cell(cell, book.datemode) for cell in row) for row in sheet.get_rows())
+            yield sheet.name, rows, None
 
 
 def _old_cell(cell: Any, datemode: int) -> Any:
@@ -138,9 +160,9 @@ def _old_cell(cell: Any, datemode: int) -> Any:
     return None if cell.ctype in (xlrd.XL_CELL_ERROR, xlrd.XL_CELL_EMPTY) else cell.value
 
 
-def _write(title: str, rows: Iterable[tuple[Any, ...]], destination: Path) -> _Sheet:
+def _write(title: str, rows: Iterable[tuple[Any, ...]], uncounted: str | None, destination: Path) -> _Sheet:
     """Write the rows that hold anything."""
-    sheet = _Sheet(title, destination, [])
+    sheet = _Sheet(title, destination, [], uncounted)
     with destination.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         writer = csv.writer(stream)
         for values in rows:
