@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,13 @@ from typer.testing import CliRunner, Result
 from tests.geo.dumps import place_row, write_zip
 from tracker.cli import app
 from tracker.errors import GeocodeError, SourceError
+from tracker.geo.gazetteer.sources.cities import cities
 
 HAMLET = place_row(990001, "Zzyzx Hollow", 35.1, -116.1, "P.PPL", "US", "CA", "071", 12)
+TRIPOLI = (
+    place_row(990003, "Tripoli", 32.9, 13.2, "P.PPLC", "LY", population=1_150_000),
+    place_row(990004, "Tripoli", 34.4, 35.8, "P.PPLA", "LB", population=229_000),
+)
 
 
 def run(*arguments: str) -> Result:
@@ -17,10 +23,12 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a gazetteer with a dump of one hamlet, in a home of its own."""
+    """Build a gazetteer with a dump of a few places, in a home of its own; the many cities would only take time."""
     home = tmp_path_factory.mktemp("home")
-    dump = write_zip(home, "allCountries", [HAMLET])
-    result = CliRunner().invoke(app, ["gazetteer", "build", str(dump)], env={"TRACKER_HOME": str(home)})
+    dump = write_zip(home, "allCountries", [HAMLET, *TRIPOLI])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tracker.geo.gazetteer.sources.shipped.cities", lambda: replace(cities(), rows=lambda: iter(())))
+        result = CliRunner().invoke(app, ["gazetteer", "build", str(dump)], env={"TRACKER_HOME": str(home)})
     assert result.exit_code == 0, result.output
     return home
 

@@ -1,6 +1,7 @@
 """A gazetteer of the larger cities and all the curated files, compiled once for these tests."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,9 @@ from tracker.model import Toponym
 
 
 @pytest.fixture(scope="session")
-def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+def gazetteer(made_once: Callable[..., Path]) -> Gazetteer:
     sources = [countries(), *features(), divisions(), districts(), cities(15000), airports(), *us_places(), names()]
-    return Gazetteer.open(build(tmp_path_factory.mktemp("geo") / "gazetteer.sqlite", sources=sources))
+    return Gazetteer.open(made_once("cities.sqlite", lambda path: build(path, sources=sources)))
 
 
 @pytest.fixture(scope="session")
