@@ -14,8 +14,9 @@ test: $(VENV)/.installed-dev
 	@sh scripts/ensure_chromium.sh $(BIN)/python
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict tracker
-	$(BIN)/python -m tracker setup --no-samples
+	@# One core compiles the gazetteer while another checks the types.
+	@$(BIN)/python -m tracker setup --no-samples & setup=$$!; \
+	$(BIN)/mypy --strict tracker; types=$$?; wait $$setup && exit $$types
 	@# What a person sees is slow to draw without a graphics card, so it is looked at while all else runs.
 	@$(BIN)/python -m pytest -q -m browser & browser=$$!; \
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser"; rest=$$?; wait $$browser && exit $$rest
