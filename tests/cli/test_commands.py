@@ -1,13 +1,14 @@
 """The command line as a user types it."""
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from tracker.cli import app
-from tracker.errors import SourceError
+from tracker.errors import SetupError, SourceError
 
 run = CliRunner().invoke
 
@@ -172,3 +173,39 @@ def test_of_many_files_a_bad_one_stops_no_other_and_no_rejected_row_is_lost(tmp_
     exported = run(app, ["export"]).stdout
     assert "A march in one" in exported
     assert "A march in two" in exported
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["extract", "--input", "articles.jsonl", "--output"],
+        ["geoparse", "--input", "texts.jsonl", "--output"],
+        ["export", "--output"],
+        ["import", "events.csv", "--rejected"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_file_to_write_in_no_folder_is_refused_before_any_work(command: list[str], tmp_path: Path) -> None:
+    missing = run(app, [*command, str(tmp_path / "no" / "out.csv")], env={"COLUMNS": "300"})
+    assert missing.exit_code == 2
+    assert "there is no folder" in missing.output
+    folder = run(app, [*command, str(tmp_path)], env={"COLUMNS": "300"})
+    assert folder.exit_code == 2
+    assert "is a folder" in folder.output
+
+
+def test_a_file_of_records_that_is_not_there_is_said_so_plainly(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"no\.jsonl: cannot be read \(No such file or directory\); check the path"):
+        run(app, ["extract", "--input", str(tmp_path / "no.jsonl")], catch_exceptions=False)
+
+
+def test_a_port_in_use_is_said_before_anything_is_set_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.cli.serve.setup", lambda: pytest.fail("it was set up for nothing"))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SetupError, match=f"port {port} cannot be used .* choose another with --port"):
+            run(app, ["serve", "--port", str(port)], catch_exceptions=False)
+
+
+def test_a_port_that_no_machine_has_is_wrong_usage() -> None:
+    assert run(app, ["serve", "--port", "99999"]).exit_code == 2

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 import typer
 
+from tracker.cli.outputs import writable
 from tracker.model import EventFilter
 from tracker.query import FORMATS
 from tracker.store import Store
@@ -25,7 +26,7 @@ def export(
     format: Annotated[
         Format | None, typer.Option(help="What to write (default: as the ending of --output says, else csv).")
     ] = None,
-    output: Annotated[Path | None, typer.Option(help="Where to write (default: stdout).")] = None,
+    output: Annotated[Path | None, typer.Option(callback=writable, help="Where to write (default: stdout).")] = None,
 ) -> None:
     """Write the events that pass a filter; every format can be imported again."""
     chosen = EventFilter.from_query(dict(parse_qsl(filter)))

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tracker.cli.inputs import Item, answered, articles_in, count_records, files_of, records_in
+from tracker.cli.outputs import writable
 from tracker.cli.progress import coding_bar, console
 from tracker.cli.records import event_record, opinion_record
 from tracker.errors import OpinionError
@@ -45,13 +46,16 @@ def extract(
         list[Path] | None, typer.Argument(help="Plain text or HTML files, or folders of them.", show_default=False)
     ] = None,
     published: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Publication date, when the file does not tell.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Publication date, when the file does not tell."),
     ] = None,
     source: Annotated[str | None, typer.Option(help="Publisher.")] = None,
     url: Annotated[str | None, typer.Option(help="Link to the article.")] = None,
     format: Annotated[Format, typer.Option(help="How to print the events of files.")] = Format.TABLE,
     input: Annotated[Path | None, typer.Option(help='JSON lines with "id" and "text" instead of files.')] = None,
-    output: Annotated[Path | None, typer.Option(help="Where to write the events of --input (default: stdout).")] = None,
+    output: Annotated[
+        Path | None, typer.Option(callback=writable, help="Where to write the events of --input (default: stdout).")
+    ] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Add the words that decided each field.")] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes to share the work.")] = 1,
     fast: Annotated[bool, typer.Option("--fast", help="Parse only sentences that could tell an event.")] = False,

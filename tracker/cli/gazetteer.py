@@ -41,8 +41,8 @@ def build_command(
 ) -> None:
     """Compile the gazetteer: from GeoNames dumps and the shipped data, or from the shipped data alone.
 
-    The gazetteer in use stays as it is until the new one is whole. Farms, hotels, wells and the like are left out:
-    data/gazetteer/dropped_kinds.json says which kinds, and why.
+    The gazetteer in use stays as it is until the new one is whole. Farms, hotels, wells and the like are left out;
+    the file data/gazetteer/dropped_kinds.json says which kinds, and why.
     """
     sources = sources_with(paths, language or ()) if paths else default_sources()
     started = time.monotonic()
@@ -102,7 +102,7 @@ def info(as_json: Json = False) -> None:
 
 @app.command()
 def search(
-    name: str,
+    name: Annotated[str, typer.Argument(help="Name of a place, in any spelling.")],
     country: Annotated[str | None, typer.Option(help="Name or ISO code of the country it lies in.")] = None,
     as_json: Json = False,
 ) -> None:

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from tracker.cli.outputs import writable
 from tracker.cli.progress import tracked
-from tracker.cli.records import read_records
+from tracker.cli.records import lines_of, record_in
 from tracker.errors import SourceError
 from tracker.extraction import Extractor
 from tracker.geo import Geoparser
@@ -23,14 +24,14 @@ def register(app: typer.Typer) -> None:
 
 def geoparse(
     input: Annotated[Path, typer.Option(help='JSON lines with "id", "text" and, if known, "source", the publisher.')],
-    output: Annotated[Path, typer.Option(help="JSON lines to write: id and toponyms.")],
+    output: Annotated[Path, typer.Option(callback=writable, help="JSON lines to write: id and toponyms.")],
     given_spans: Annotated[
         bool, typer.Option("--given-spans", help='Resolve the spans in "spans" or "toponyms" instead of searching.')
     ] = False,
 ) -> None:
     """Find the place names in texts, and the places they mean."""
-    records = list(read_records(input))
-    asked = [_spans(record, f"{input}:{number}") if given_spans else None for number, record in records]
+    records = [(where := f"{input}:{number}", record_in(line, where)) for number, line in lines_of(input)]
+    asked = [_spans(record, where) if given_spans else None for where, record in records]
     geoparser = Extractor().geoparser
     with output.open("w", encoding="utf-8") as stream:
         work = zip(records, asked, strict=True)

@@ -1,6 +1,5 @@
 """What `extract` is given to read, one article after the other: files, folders, JSON lines."""
 
-import json
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.articles import read_article_file
-from tracker.cli.records import article_of
+from tracker.cli.records import article_of, lines_of, record_in
 from tracker.errors import SourceError
 from tracker.extraction import Extractor, Outcome, Question
 
@@ -49,13 +48,8 @@ def records_in(path: Path) -> Iterator[Item]:
 
     Raises `SourceError` when the file cannot be read as UTF-8 text.
     """
-    try:
-        with path.open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _record(line, f"{path}:{number}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    for number, line in lines_of(path):
+        yield _record(line, f"{path}:{number}")
 
 
 def count_records(path: Path) -> int | None:
@@ -67,16 +61,13 @@ def count_records(path: Path) -> int | None:
 
 
 def _record(line: str, where: str) -> Item:
+    name: Any = where
     try:
-        record = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        return Item(where, failure=f"{where}: not a JSON object ({error})")
-    if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("text"), str):
-        return Item(where, failure=f'{where}: expected a JSON object with "id" and "text"')
-    try:
-        return Item(record["id"], article_of(record, where))
+        record = record_in(line, where)
+        name = record["id"]
+        return Item(name, article_of(record, where))
     except SourceError as error:
-        return Item(record["id"], failure=str(error))
+        return Item(name, failure=str(error))
 
 
 def answered(items: Iterable[Item], extractor: Extractor, workers: int) -> Iterator[tuple[Item, Outcome]]:

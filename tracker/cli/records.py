@@ -16,23 +16,26 @@ _NOT_SHOWN = ("batch_id", "x", "y", "raw_row", "corrected")
 """Columns that mean something only inside a store."""
 
 
-def read_records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Read JSON lines as (line number, record). Raises `SourceError` that names the line."""
+def lines_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file that are not blank, with their numbers, one by one. Raises `SourceError`."""
     try:
-        # JSON may hold U+2028 and its like as they are, at which splitlines() would cut a record in two.
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open(encoding="utf-8-sig") as lines:
+            yield from ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
+    except UnicodeDecodeError as error:
         raise SourceError(f"{path}: cannot be read as UTF-8 text ({error})") from error
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise SourceError(f"{path}:{number}: not a JSON object ({error})") from error
-        if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("text"), str):
-            raise SourceError(f'{path}:{number}: expected a JSON object with "id" and "text"')
-        yield number, record
+
+
+def record_in(line: str, where: str) -> dict[str, Any]:
+    """Return the JSON object of a line. Raises `SourceError` that names its place, `where`."""
+    try:
+        record = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise SourceError(f"{where}: not a JSON object ({error})") from error
+    if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("text"), str):
+        raise SourceError(f'{where}: expected a JSON object with "id" and "text"')
+    return record
 
 
 def article_of(record: dict[str, Any], where: str) -> tuple[Article, Dyad | None]:

@@ -1,6 +1,7 @@
 """`tracker setup` and `tracker serve`: build what must be built once, then open the dashboard."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 import tracker
 from tracker import geo, samples
 from tracker.cli.progress import console, counting
+from tracker.errors import SetupError
 from tracker.store import Store
 
 
@@ -36,14 +38,26 @@ def setup(
         console.print(f"Loaded {loaded:,} sample events")
 
 
-def serve(port: Annotated[int, typer.Option(help="Port on this machine.")] = 8501) -> None:
+def serve(port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501) -> None:
     """Open the dashboard in the browser."""
+    _check_free(port)
     setup()
     console.print(f"The dashboard is on http://localhost:{port} (stop with Ctrl-C)")
     command = [sys.executable, "-m", "streamlit", "run", str(_dashboard()), "--server.port", str(port)]
     if _has_screen():
         command += ["--server.headless", "false", "--server.showEmailPrompt", "false"]
     raise typer.Exit(subprocess.run(command, env=os.environ, check=False).returncode)  # noqa: S603  our own words only
+
+
+def _check_free(port: int) -> None:
+    """Raise `SetupError` when the port cannot be had: better known before anything is set up."""
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError as error:
+        raise SetupError(
+            f"port {port} cannot be used ({error.strerror}): is a dashboard open on http://localhost:{port} already? "
+            f"Stop what uses it, or choose another with --port (`make run PORT=8502`)"
+        ) from error
 
 
 def _has_screen() -> bool:

@@ -13,6 +13,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
+from tracker.cli.outputs import writable
 from tracker.cli.progress import console
 from tracker.errors import SourceError
 from tracker.geo import Gazetteer
@@ -36,7 +37,8 @@ def import_(
     dataset: Annotated[str | None, typer.Option(help="Name of the data set (default: from the file name).")] = None,
     map: Annotated[list[str] | None, typer.Option(help="field=column, for a column we would not recognise.")] = None,
     rejected: Annotated[
-        Path | None, typer.Option(help="Write the rejected rows here (many files: one beside it for each).")
+        Path | None,
+        typer.Option(callback=writable, help="Write the rejected rows here (many files: one beside it for each)."),
     ] = None,
     no_geocode: Annotated[
         bool, typer.Option("--no-geocode", help="Leave rows without coordinates off the map.")
