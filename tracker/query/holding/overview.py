@@ -14,11 +14,11 @@ from tracker.query.asking.questions import remembered
 from tracker.query.cursors import Cursor
 from tracker.query.holding.held import KINDS, NO_DAY
 from tracker.query.holding.selections import Selection, selected
+from tracker.query.holding.tally import amounts, tally
 from tracker.store import Store
 from tracker.store.coded import Column
 
 _EPOCH = date(1970, 1, 1)
-_MOST_BINS = 2**22
 
 
 def days(store: Store, flt: EventFilter, by: str) -> pa.Table:
@@ -35,15 +35,6 @@ def _days(selection: Selection, by: str) -> pa.Table:
     found, events = tally(numbers)
     day = pa.array((found // len(names) + first).astype(np.int32)).cast(pa.date32())
     return pa.table({"day": day, "group": pa.array(names, pa.string()).take(found % len(names)), "events": events})
-
-
-def tally(numbers: Column) -> tuple[Column, Column]:
-    """Return which whole numbers there are, none below 0, and how often."""
-    if not len(numbers) or numbers.max() >= _MOST_BINS:
-        return np.unique(numbers, return_counts=True)
-    counts = np.bincount(numbers)
-    found = np.flatnonzero(counts)
-    return found, counts[found]
 
 
 def values(store: Store, flt: EventFilter, field: str, column: str) -> Mapping[str, int]:
@@ -79,7 +70,7 @@ def _anywhere(selection: Selection) -> Counter[str | None]:
     texts = selection.events.coded.texts["country"]
     counted = Counter(selection.counts("country"))
     for others in (actor[actor != country], recipient[(recipient != country) & (recipient != actor)]):
-        counts = np.bincount(others)
+        counts = amounts(others)
         counted.update({texts[number]: int(counts[number]) for number in np.flatnonzero(counts)})
     # The few with more than these: their further countries may name the place again, and nothing else.
     further = selection.of("further")

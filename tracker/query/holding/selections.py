@@ -13,6 +13,7 @@ from tracker.model import EventFilter
 from tracker.query.asking.conditions import restrictions
 from tracker.query.asking.questions import Question, forget_answers
 from tracker.query.holding.held import Held, held
+from tracker.query.holding.tally import amounts
 from tracker.query.kept import Kept
 from tracker.store import Store
 from tracker.store.coded import Column
@@ -55,7 +56,7 @@ class Selection:
     def counts(self, name: str) -> dict[str | None, int]:
         """Return how many have each text of a column of texts."""
         if name not in self._counts:
-            found = np.bincount(self.of(name))
+            found = amounts(self.of(name))
             texts = self.events.coded.texts[name]
             self._counts[name] = {texts[number]: int(found[number]) for number in np.flatnonzero(found)}
         return self._counts[name]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.query.asking.questions import remembered
-from tracker.query.holding.overview import tally
 from tracker.query.holding.selections import Selection
+from tracker.query.holding.tally import amounts, tally
 from tracker.store import Store
 from tracker.store.coded import Column
 
@@ -70,7 +70,7 @@ def crowd(store: Store, selection: Selection) -> Crowd:
 def _crowd(selection: Selection) -> Crowd:
     # The last of the spots is nowhere.
     spot, room = selection.of("spot"), len(selection.events.spots) + 1
-    events = np.bincount(spot, minlength=room)[:-1]
+    events = amounts(spot, room)[:-1]
     day, row = (_least(selection.of(name), spot, room)[:-1] for name in ("day", "row"))
     spots = np.flatnonzero(events)
     return Crowd(spots.astype(np.uint32), events[spots].astype(np.uint32), day[spots], row[spots])
