@@ -34,6 +34,19 @@ def gdelt(format: str, **cells: str) -> list[str]:
     return [(usual | cells).get(name, "") for name in known.names]
 
 
+def test_rejected_rows_of_a_file_without_header_are_known_again_when_mended(read: Reader) -> None:
+    place = {"ActionGeo_CountryCode": "CH", "Actor1Name": "=cmd|' /C calc'!A0", "ActionGeo_Long": "-116.4"}
+    place |= {"ActionGeo_Lat": "39.9"}
+    rows = [gdelt("gdelt2", **place, SQLDATE="soon"), *(gdelt("gdelt2", GLOBALEVENTID=str(i)) for i in range(2, 14))]
+    found = read("\n".join("\t".join(row) for row in rows))
+    mend = found.report.rejected_csv()
+    assert "\"'=cmd" in mend and '"-116.4"' in mend
+    again = read(mend.replace("soon", "20180101"))
+    assert (again.report.format, again.report.events) == ("gdelt2", 1)
+    assert again.events[0]["country"] == "CHN"
+    assert again.events[0]["actors"][0]["name"] == "=cmd|' /C calc'!A0"
+
+
 def test_gdelt_2_is_known_without_header_and_its_codes_are_not_mistaken(read: Reader) -> None:
     place = {"ActionGeo_Type": "4", "ActionGeo_FullName": "Beijing", "ActionGeo_CountryCode": "CH"}
     place |= {"ActionGeo_Lat": "39.9", "ActionGeo_Long": "116.4"}

@@ -38,10 +38,9 @@ def page(queue: Queue) -> AppTest:
 
 def settled(at: AppTest, queue: Queue) -> AppTest:
     """Run the page until nothing is under way."""
-    while queue.busy:
-        assert queue.busy.work
-        queue.busy.work.wait()
-        at.run()
+    while (busy := queue.busy) and (work := busy.work):
+        work.wait()
+    at.run()
     assert not at.exception
     return at
 
@@ -98,7 +97,7 @@ def test_fields_that_a_file_hardly_has_are_shown_when_asked_for(store: Store) ->
     at = page(dropped(mine=b"when,lat,lon,note\n2017-04-16,43.1,131.9,Moves missiles\n"))
     before = {box.key for box in at.selectbox}
     at.toggle(key="all fields 1").set_value(True).run()
-    assert {box.key for box in at.selectbox} - before >= {"map 1 quote", "map 1 end_date"}
+    assert {box.key for box in at.selectbox} - before >= {"map 1 0 quote", "map 1 0 end_date"}
 
 
 def test_a_bad_file_stops_no_other_and_all_are_imported_at_once(store: Store) -> None:
@@ -117,7 +116,9 @@ def test_a_bad_file_stops_no_other_and_all_are_imported_at_once(store: Store) ->
 def test_a_table_of_no_known_format_is_mapped_by_hand_and_the_mapping_is_remembered(store: Store) -> None:
     rows = b"when,lat,lon,who,note\n2017-04-16,43.1,131.9,Russia,Moves missiles\n"
     at = page(queue := dropped(mine=rows))
-    at.selectbox(key="map 1 summary").set_value("note").run()
+    at.selectbox(key="map 1 0 summary").set_value("note").run()
+    assert at.button(key="import file").disabled, "what is chosen was not read yet"
+    assert len(at.get("deck_gl_json_chart")) == len(at.get("plotly_chart")) == 1
     assert "Moves missiles" in str([frame.value for frame in at.dataframe])
     at.button(key="apply 1").click().run()
     settled(at, queue)

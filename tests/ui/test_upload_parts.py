@@ -8,10 +8,11 @@ from tracker.geo import Gazetteer
 from tracker.importing import ImportReport, PlaceCounts
 from tracker.store import Store
 from tracker.tables import fields, read_table
-from tracker.ui.screens.upload.lines import says, size
-from tracker.ui.screens.upload.mapping import FIELDS, changes, columns_of, head
+from tracker.ui.screens.upload.lines import says, size, why
+from tracker.ui.screens.upload.mapping import FIELDS, changes, columns_of
 from tracker.ui.screens.upload.queue import OPEN_AT_ONCE, Queue, State
-from tracker.ui.screens.upload.report import coverage, format_words, rejection_rows
+from tracker.ui.screens.upload.report import by_reason, coverage, format_words, rejection_rows
+from tracker.ui.screens.upload.trial import head
 
 FILE = b"""when,lat,lon,who,what happened
 2017-04-16,43.1,131.9,Russia,Moves missiles
@@ -36,9 +37,8 @@ def dropped(**files: bytes) -> Queue:
 def read_all(queue: Queue) -> None:
     """Let the queue come to rest."""
     queue.advance()
-    while queue.busy and queue.busy.work:
-        queue.busy.work.wait()
-        queue.advance()
+    while (busy := queue.busy) and (work := busy.work):
+        work.wait()
 
 
 def test_every_field_of_the_form_is_one_that_can_be_read() -> None:
@@ -52,16 +52,33 @@ def test_every_column_of_the_file_can_be_chosen_once() -> None:
 
 def test_a_mapping_by_hand_is_followed() -> None:
     report = read_table(FILE, name="mine.csv").report
-    mapping = changes(report, {"summary": "what happened", "actors": "who", "event_date": "when", "quote": ""})
-    assert "quote" not in mapping
+    mapping = changes(report, {"summary": "what happened", "actors": "who", "event_date": "when", "quote": ""}, {})
     event = read_table(FILE, name="mine.csv", mapping=mapping).events.to_pylist()[0]
     assert event["summary"] == "Moves missiles"
     assert event["actors"][0]["name"] == "Russia"
 
 
+def test_what_was_recognised_stays_recognised_when_another_column_is_mapped() -> None:
+    rows = b"when,GPS,remark\n2017-04-16,33.89 N 35.50 E,Shelling\n2017-04-17,34.43 N 35.84 E,Clashes\n"
+    report = read_table(rows, name="mine.csv").report
+    assert report.columns["lat"] == report.columns["lon"] == "GPS"
+    chosen = {field: str(report.columns.get(field, "")) for field in FIELDS} | {"summary": "remark"}
+    mapping = changes(report, chosen, {"quote": ""})
+    assert mapping == {"quote": "", "summary": "remark"}
+    assert read_table(rows, name="mine.csv", mapping=mapping).report.rows_with_coords == 2
+
+
 def test_a_field_that_was_recognised_can_be_left_out() -> None:
     report = read_table(FILE, name="mine.csv").report
-    assert changes(report, {"lat": "", "lon": "", "quote": ""}) == {"lat": "", "lon": ""}
+    assert changes(report, {"lat": "", "lon": "", "quote": ""}, {}) == {"lat": "", "lon": ""}
+
+
+def test_a_refused_file_can_be_taken_as_it_was_guessed() -> None:
+    rows = b"country,year,gdp\n" + b"".join(b"Kenya,%d,%d\n" % (year, year) for year in range(1990, 2015))
+    report = read_table(rows, name="panel.csv").report
+    assert not report.is_event_file
+    mapping = changes(report, {"country": "country"}, {})
+    assert read_table(rows, name="panel.csv", mapping=mapping).report.events == 25
 
 
 def test_each_rejected_row_is_listed_with_column_value_and_reason() -> None:
@@ -121,6 +138,49 @@ def test_a_file_whose_reading_was_closed_is_read_again_for_its_import() -> None:
         read_all(queue)
         assert queue.uploads[0].state is State.STORED
         assert store.batches()[0].label == "file0.csv"
+
+
+def test_mended_rows_go_to_the_data_set_and_by_the_mapping_of_their_file() -> None:
+    queue = dropped(mine=FILE)
+    read_all(queue)
+    first = queue.uploads[0]
+    first.reread(mapping={"summary": "what happened"})
+    read_all(queue)
+    assert first.read
+    mended = first.read.checked.table.rejected_csv().replace("143.1", "43.1").replace("someday", "2017-04-18")
+    queue.take("mine-rejected (1).csv", io.BytesIO(mended.encode()))
+    read_all(queue)
+    again = queue.uploads[1]
+    assert again.read and again.read.sample and again.read.checked.table.events == 2
+    assert again.datasets == first.datasets == ["mine"]
+    assert list(again.read.sample.events["summary"]) == ["Bad latitude", "Bad date"]
+
+
+def test_files_are_worked_on_though_nobody_looks_at_the_page() -> None:
+    with Store.open() as store:
+        queue = dropped(one=FILE, two=FILE.replace(b"2017", b"2018"))
+        queue._open_store = lambda: store
+        read_all(queue)
+        for upload in queue.uploads:
+            upload.state = State.TO_STORE
+        queue.advance()
+        while (busy := queue.busy) and (work := busy.work):
+            work.wait()
+        assert [upload.state for upload in queue.uploads] == [State.STORED] * 2
+        assert queue.ended == 4
+
+
+def test_a_line_says_why_a_file_came_to_nothing() -> None:
+    queue = dropped(nothing=b"", shapes=b"colour,shape\nred,round\n", mine=FILE)
+    read_all(queue)
+    assert says(queue.uploads[0]).endswith("could not be read")
+    assert ["empty" in why(queue.uploads[0]), "no column holds" in why(queue.uploads[1])] == [True, True]
+    assert why(queue.uploads[2]) == ""
+
+
+def test_rejected_rows_are_counted_by_column() -> None:
+    rows = FILE + b"2017-04-18,99,131.9,Russia,Bad latitude again\n"
+    assert by_reason(read_table(rows, name="mine.csv").report) == "lat: 2 times, when: once."
 
 
 def test_what_is_removed_leaves_no_copy() -> None:

@@ -17,6 +17,7 @@ class Step(StrEnum):
     WAITING = "waiting"
     READING = "reading the file"
     PLACING = "looking up places"
+    SAMPLING = "choosing events to show"
     STORING = "storing the events"
     FINISHING = "writing to disk"
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 LISTED = 10_000
@@ -80,13 +81,23 @@ class TableReport:
     def rejected_csv(self) -> str:
         """Return the rejected rows as CSV with a last column `reason`: mend them, and drop the file in again.
 
+        What a spreadsheet would run as a formula has an apostrophe before it, which is taken away again on reading.
         Empty when nothing was rejected.
         """
         if self.rejected_rows is None or not self.rejected_rows.num_rows:
             return ""
         out = io.BytesIO()
-        pa_csv.write_csv(self.rejected_rows, out)
+        rows = self.rejected_rows
+        cells = [_harmless(column) for column in rows.columns]
+        pa_csv.write_csv(pa.Table.from_arrays(cells, names=rows.column_names), out)
         return out.getvalue().decode("utf-8")
+
+
+def _harmless(cells: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return texts that no spreadsheet takes for formulas; numbers stay, or nobody could mend them."""
+    runs = pc.match_substring_regex(cells, r"^'*[=+\-@\t\r]")
+    numbers = pc.match_substring_regex(cells, r"^[+-]?[\d.,]+$")
+    return pc.if_else(pc.and_not(runs, numbers), pc.binary_join_element_wise("'", cells, ""), cells)
 
 
 def _plain(value: Any) -> Any:

@@ -13,6 +13,7 @@ from tracker.tables.files.dialect import Dialect
 from tracker.tables.files.encoding import TextFile
 from tracker.tables.files.ragged import Misfit
 from tracker.tables.files.scan import Scan
+from tracker.tables.mapping.known import known_formats
 from tracker.tables.mapping.plan import Plan
 from tracker.tables.report import LISTED, Rejection, TableReport
 from tracker.tables.rows.typed import Typed
@@ -209,7 +210,16 @@ def _rejected_rows(connection: duckdb.DuckDBPyConnection, plan: Plan, dialect: D
     connection.unregister("misfits")
     connection.unregister("originals")
     reason = "reason" if "reason" not in dialect.columns else "reason of rejection"
-    return table.rename_columns([*dialect.columns, reason])
+    return table.rename_columns([*_names(plan, dialect), reason])
+
+
+def _names(plan: Plan, dialect: Dialect) -> tuple[str, ...]:
+    """Return the names of the columns; those of its format for a file without a header, or it is not known again."""
+    names = next((known.names for known in known_formats() if known.name == plan.format), ())
+    before = dialect.width - len(names)
+    if dialect.has_header or not names or before < 0:
+        return dialect.columns
+    return (*dialect.columns[:before], *names)
 
 
 def _misfit_table(dialect: Dialect, scan: Scan) -> pa.Table:

@@ -2,16 +2,18 @@
 
 import streamlit as st
 
+from tracker.errors import TrackerError
 from tracker.importing import ImportReport, forget
 from tracker.importing.shapes import fingerprint
 from tracker.model import EventFilter
 from tracker.ui.asking import answers
-from tracker.ui.asking.opening import open_store
+from tracker.ui.asking.opening import gazetteer, open_store
 from tracker.ui.navigation import Screen, link
-from tracker.ui.screens.upload.mapping import ask_mapping
-from tracker.ui.screens.upload.preview import preview
+from tracker.ui.screens.upload.mapping import Mapping, ask_mapping
+from tracker.ui.screens.upload.preview import preview, preview_trial
 from tracker.ui.screens.upload.queue import Queue, State, Upload
 from tracker.ui.screens.upload.report import show_rejected, show_report
+from tracker.ui.screens.upload.trial import try_mapping
 from tracker.ui.showing import wording
 from tracker.ui.showing.markup import plain
 
@@ -32,11 +34,35 @@ def detail(queue: Queue, upload: Upload) -> None:
     show_report(upload.read.checked)
     if upload.state is State.READ:
         _recalled(upload)
-        _offer_import(upload)
-        ask_mapping(upload)
-    if upload.read.sample and not upload.work:
-        preview(upload.read.sample, upload.key)
+        st.fragment(_decide)(upload)
+    elif upload.read.sample and not upload.work:
+        preview(upload.read.sample, upload.key, stored=upload.state is State.STORED)
     show_rejected(upload.read.checked.table, upload.name)
+
+
+def _decide(upload: Upload) -> None:
+    """Draw the import, the columns, and a look at the events as these columns give them."""
+    assert upload.read is not None  # noqa: S101  it was read
+    offer = st.container()
+    chosen = ask_mapping(upload)
+    with offer:
+        _offer_import(upload, chosen)
+    if chosen is not None:
+        _try(upload, chosen)
+    elif upload.read.sample:
+        preview(upload.read.sample, upload.key)
+
+
+def _try(upload: Upload, mapping: Mapping) -> None:
+    """Draw the first rows as a mapping reads them."""
+    try:
+        if upload.trial is None or upload.trial.mapping != mapping:
+            with st.spinner("Reading the first rows this way …"):
+                upload.trial = try_mapping(upload.path, upload.name, mapping, upload.dataset, gazetteer)
+    except TrackerError as error:
+        st.warning(plain(str(error)), icon=":material/info:")
+        return
+    preview_trial(upload.trial, upload.key)
 
 
 def _recalled(upload: Upload) -> None:
@@ -50,7 +76,8 @@ def _recalled(upload: Upload) -> None:
             st.rerun()
 
 
-def _offer_import(upload: Upload) -> None:
+def _offer_import(upload: Upload, chosen: Mapping | None) -> None:
+    """Draw the import; `chosen` are columns with which the file was not read yet."""
     assert upload.read is not None  # noqa: S101  it was read
     events = upload.read.checked.table.events
     if not upload.read.checked.table.is_event_file:
@@ -62,13 +89,14 @@ def _offer_import(upload: Upload) -> None:
             type="primary",
             icon=":material/database_upload:",
             key="import file",
-            disabled=not events,
+            disabled=not events or chosen is not None,
+            help="Read the file this way first, or choose the columns as they were." if chosen else None,
         )
     _already_there(upload)
     if upload.read.older:
         dataset = _newer_version(upload.read.older) or dataset
     if dataset != upload.dataset:
-        upload.reread(dataset=dataset)
+        upload.reread(dataset=dataset, mapping=chosen or upload.mapping)
         st.rerun()
     if asked:
         upload.state, upload.note = State.TO_STORE, None

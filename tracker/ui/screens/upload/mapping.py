@@ -1,17 +1,11 @@
 """What each column holds, as it was recognised, for a person to put right; every choice is tried on the first rows."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
-from tracker.errors import TrackerError
-from tracker.tables import TableReport, read_table
-from tracker.ui.screens.explore.table import display
+from tracker.tables import TableReport
 from tracker.ui.screens.upload.queue import Upload
-from tracker.ui.showing import wording
-from tracker.ui.showing.markup import plain
 
 Mapping = dict[str, str]
 """Field to column name; an empty text leaves the field out."""
@@ -42,10 +36,15 @@ FIELDS: dict[str, str] = {
 
 _USUAL = frozenset({"event_date", "event_type", "actors", "place", "country", "lat", "lon", "summary"})
 """Those that are always asked; on a phone all of them are a long way."""
+_FREE = frozenset({"generic", "own"})
+"""What a file is read as whose columns were mapped by hand."""
+_LEFT = (
+    "Mapped by hand, the file is no longer read as an export of its own format: codes of that format, such as those "
+    "of its countries and classes, are then taken as they stand."
+)
+_PARTS = {"event_date": ("year", "month", "day"), "end_date": ("end_year", "end_month", "end_day")}
+"""Fields that may be put together from several columns."""
 _NONE = ""
-_HEAD = 1 << 18
-"""Bytes of a file that a mapping is tried on; what is no plain text is tried whole when it is no larger."""
-_ROWS = 8
 
 
 def columns_of(report: TableReport) -> list[str]:
@@ -54,72 +53,71 @@ def columns_of(report: TableReport) -> list[str]:
     return list(dict.fromkeys(str(column) for column in found))
 
 
-def changes(report: TableReport, chosen: Mapping) -> Mapping:
-    """Return the mapping that asks for `chosen`: every field that is to be read, or no longer to be."""
-    return {field: column for field, column in chosen.items() if column or field in report.columns}
+def changes(report: TableReport, chosen: Mapping, before: Mapping) -> Mapping:
+    """Return the mapping that gives `chosen`: the one by hand that was there `before`, and what is chosen anew.
+
+    What was recognised stays so: one column may hold two coordinates, and three one date. Where a file was taken for
+    none of events, any of its columns that is named tells that it is one.
+    """
+    given = {field: str(report.columns.get(field, _NONE)) for field in chosen}
+    anew = {field: column for field, column in chosen.items() if column != given[field]}
+    known = {field: column for field, column in given.items() if column}
+    return {**before, **anew} or dict(list(known.items())[:1])
 
 
-def ask_mapping(upload: Upload) -> None:
-    """Draw the columns and what they were taken for, open at once for a table of no known format."""
+def ask_mapping(upload: Upload) -> Mapping | None:
+    """Draw the columns and what they were taken for, open at once for a table of no known format.
+
+    Returns the mapping by hand that was chosen, `None` when the file was read with it.
+    """
     assert upload.read is not None  # noqa: S101  it was read
     report = upload.read.checked.table
-    unknown = report.format == "generic"
-    with st.expander("What each column holds", expanded=unknown, icon=":material/view_column:"):
-        st.fragment(_ask)(upload, report)
+    with st.expander("What each column holds", expanded=report.format == "generic", icon=":material/view_column:"):
+        chosen = _ask(upload, report)
+        if not any(chosen.values()) or (report.is_event_file and chosen == _given(report)):
+            st.caption("Choose another column to try it on the first rows.")
+            return None
+        mapping = changes(report, chosen, upload.mapping)
+        if report.format not in _FREE:
+            st.caption(_LEFT)
+        if st.button("Read the file this way", icon=":material/check:", type="primary", key=f"apply {upload.key}"):
+            upload.reread(mapping=mapping)
+            st.rerun()
+    return mapping
 
 
-def _ask(upload: Upload, report: TableReport) -> None:
-    options = [_NONE, *columns_of(report)]
-    before = {field: str(report.columns.get(field, _NONE)) for field in FIELDS}
-    chosen = dict(before)
+def _given(report: TableReport) -> Mapping:
+    return {field: str(report.columns.get(field, _NONE)) for field in FIELDS}
+
+
+def _ask(upload: Upload, report: TableReport) -> Mapping:
+    options, chosen = [_NONE, *columns_of(report)], _given(report)
     sides, whole = st.columns(3), f"all fields {upload.key}"
-    shown = [field for field in FIELDS if st.session_state.get(whole) or field in _USUAL or before[field]]
+    keys = {field: f"map {upload.key} {upload.rounds} {field}" for field in FIELDS}
+    shown = [
+        field
+        for field, key in keys.items()
+        if field in _USUAL or chosen[field] or st.session_state.get(key) or st.session_state.get(whole)
+    ]
     for number, field in enumerate(shown):
         with sides[number % 3]:
-            chosen[field] = st.selectbox(
-                FIELDS[field],
-                options,
-                index=options.index(before[field]) if before[field] in options else 0,
-                format_func=lambda column: column or "not in this file",
-                key=f"map {upload.key} {field}",
-            )
+            chosen[field] = _choose(report, field, options, chosen[field], keys[field])
     st.toggle("Show all fields", key=whole)
-    if chosen == before and report.is_event_file:
-        st.caption("Choose another column to try it on the first rows.")
-        return
-    mapping = changes(report, chosen)
-    _try(upload, mapping)
-    if st.button("Read the file this way", icon=":material/check:", type="primary", key=f"apply {upload.key}"):
-        upload.reread(mapping=mapping)
-        st.rerun()
+    return chosen
 
 
-def _try(upload: Upload, mapping: Mapping) -> None:
-    """Draw the first rows as this mapping reads them."""
-    data = head(upload.path)
-    if data is None:
-        return
-    try:
-        with read_table(data, name=upload.name, mapping=mapping, dataset=upload.dataset) as reading:
-            report, rows = reading.report, pd.DataFrame(reading.first_events(_ROWS).to_pylist())
-    except TrackerError as error:
-        st.warning(plain(str(error)), icon=":material/info:")
-        return
-    rejected = f", {wording.many(report.rejected, 'row')} of them rejected" if report.rejected else ""
-    st.html(f'<h3 class="get-heading">The first {wording.many(report.rows, "row")}, read this way</h3>')
-    if report.rejections:
-        first = report.rejections[0]
-        st.caption(plain(f"{report.rows:,} rows{rejected}; row {first.row}, {first.column}: {first.reason}"))
-    if report.events:
-        st.dataframe(display(rows), hide_index=True, placeholder="", alt="The first events, read with this mapping.")
+def _choose(report: TableReport, field: str, options: list[str], given: str, key: str) -> str:
+    absent = _absent(report, field)
+    return st.selectbox(
+        FIELDS[field],
+        options,
+        index=options.index(given) if given in options else 0,
+        format_func=lambda column: column or absent,
+        key=key,
+    )
 
 
-def head(path: Path) -> bytes | None:
-    """Return the first lines of a text file, all of a small one, and `None` for a large one that is no plain text."""
-    with path.open("rb") as file:
-        data = file.read(_HEAD + 1)
-    if len(data) <= _HEAD:
-        return data
-    if b"\0" in data or data.lstrip()[:1] in (b"{", b"["):
-        return None
-    return data[: data.rindex(b"\n") + 1] if b"\n" in data else None
+def _absent(report: TableReport, field: str) -> str:
+    """Return what stands for no column of its own: the parts that a field is put together from, where it is."""
+    parts = [str(report.columns[part]) for part in _PARTS.get(field, ()) if part in report.columns]
+    return ", ".join(parts) or "not in this file"

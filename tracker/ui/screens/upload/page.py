@@ -5,7 +5,7 @@ import streamlit as st
 from tracker.ui.asking.opening import gazetteer, open_store
 from tracker.ui.failures import explanation
 from tracker.ui.screens.upload.detail import detail
-from tracker.ui.screens.upload.lines import SHOWN, lines
+from tracker.ui.screens.upload.lines import SHOWN, elsewhere, lines
 from tracker.ui.screens.upload.queue import Queue, Upload
 from tracker.ui.screens.upload.shapes import remembered_shapes
 
@@ -21,8 +21,8 @@ def upload() -> None:
     )
     queue = _queue()
     _take(queue)
-    if queue.advance():
-        st.rerun()
+    queue.advance()
+    elsewhere(queue)
     if queue.uploads:
         lines(queue)
         detail(queue, _shown(queue))

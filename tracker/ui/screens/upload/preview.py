@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker.importing import Sample
 from tracker.ui.screens.explore.table import display
+from tracker.ui.screens.upload.trial import Trial
 from tracker.ui.showing import wording
 from tracker.ui.showing.colours import theme
 from tracker.ui.showing.markup import dot, escaped
@@ -17,11 +18,33 @@ _WIDTH = 420
 """About what the map has on a usual screen, in pixels."""
 
 
-def preview(sample: Sample, key: str) -> None:
+def preview(sample: Sample, key: str, *, stored: bool = False) -> None:
     """Draw a sample of the events of a file."""
+    which = "All its events" if sample.whole else f"{len(sample.events):,} of its events, from all over the file"
+    _heading(f"A look at what {'was' if stored else 'would be'} stored", which)
+    _look(sample, key)
+
+
+def preview_trial(trial: Trial, key: str) -> None:
+    """Draw the events of the first rows of a file, as a mapping that is only tried reads them."""
+    report = trial.report
+    if report is None:
+        st.caption("A file of this kind and size is not tried on its first rows: read it this way to see.")
+        return
+    rejected = f", {wording.many(report.rejected, 'row')} rejected" if report.rejected else ""
+    first = [f"row {one.row}, {one.column}: {one.reason}" for one in report.rejections[:1]]
+    which = f"{wording.many(report.events, 'event')}{rejected}"
+    _heading(f"The first {wording.many(report.rows, 'row')}, read this way", "; ".join([which, *first]))
+    if trial.sample:
+        _look(trial.sample, f"trial {key}")
+
+
+def _heading(title: str, which: str) -> None:
+    st.html(f'<h3 class="get-heading">{title}</h3><div class="get-meta">{escaped(which)}</div>')
+
+
+def _look(sample: Sample, key: str) -> None:
     events = [wording.filled(row) for row in sample.events.to_dict("records")]
-    which = "All its events" if sample.whole else f"{len(events):,} of its events, from all over the file"
-    st.html(f'<h3 class="get-heading">A look at what would be stored</h3><div class="get-meta">{which}</div>')
     left, right = st.columns(2, gap="medium")
     with left:
         _map(events, key)

@@ -1,18 +1,23 @@
 """The files that a person dropped: each is read in its turn, looked at, and imported in its turn."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
+from secrets import token_hex
+from threading import RLock
 from typing import BinaryIO
+from weakref import WeakSet
 
 from tracker.importing import (
     ImportReport,
     ImportStopped,
     Progress,
     Sample,
+    Step,
     check_file,
     read_file,
     recall,
@@ -24,10 +29,17 @@ from tracker.importing.importer import OpenGazetteer
 from tracker.store import Store
 from tracker.tables import TableReading
 from tracker.ui.screens.upload.newer import older_version
+from tracker.ui.screens.upload.trial import Trial
 from tracker.ui.screens.upload.work import Work
 
 OPEN_AT_ONCE = 3
 """Readings kept open, as they take memory and disk; a file read before them is read again for its import."""
+
+_MENDED = re.compile(r"(.+)-rejected(?: ?\(\d+\))?\.csv")
+"""What the rejected rows of a file are called when they are dropped in again, mended: browsers number such names."""
+
+QUEUES: "WeakSet[Queue]" = WeakSet()
+"""The queues of every session; one that nobody looks at any more goes when its last file has ended."""
 
 
 class State(Enum):
@@ -70,13 +82,23 @@ class Upload:
     state: State = State.TO_READ
     mapping: dict[str, str] = field(default_factory=dict)
     """By hand; field to column."""
+    rounds: int = 0
+    """How often it was to be read again: what was asked about an earlier reading is asked anew."""
     recalls: bool = True
     """Whether a remembered mapping may be used."""
     work: Work | None = None
     read: Reading | None = None
     stored: ImportReport | None = None
+    trial: Trial | None = None
+    """The mapping that was tried last on its first rows."""
     note: str | None = None
     """What became of it last, as Markdown: why it failed, that it was stopped, that it was taken back."""
+
+    @property
+    def origin(self) -> str | None:
+        """Return the name, without its ending, of the file whose rejected rows these are."""
+        mended = _MENDED.fullmatch(self.name)
+        return mended[1] if mended else None
 
     @property
     def datasets(self) -> list[str]:
@@ -92,7 +114,8 @@ class Upload:
         """Have it read again, with another `mapping` or `dataset`."""
         for name, value in changes.items():
             setattr(self, name, value)
-        self.state, self.stored, self.note = State.TO_READ, None, None
+        self.state, self.stored, self.note, self.trial = State.TO_READ, None, None, None
+        self.rounds += 1
 
     def taken_back(self, note: str) -> None:
         """Say that its import was undone; it can be imported again."""
@@ -100,15 +123,23 @@ class Upload:
 
 
 class Queue:
-    """The files of one session, worked on one after the other; their copies are gone with it."""
+    """The files of one session, worked on one after the other, whether the page is open or not.
+
+    Their copies are gone with it.
+    """
 
     def __init__(
         self, open_store: Callable[[], Store], gazetteer: OpenGazetteer | None, explain: Callable[[Exception], str]
     ) -> None:
+        self.key = token_hex(4)
         self.uploads: list[Upload] = []
+        self.ended = 0
+        """How many works have ended: a page that was drawn when it was less is to be drawn anew."""
         self._open_store, self._gazetteer, self._explain = open_store, gazetteer, explain
         self._folder = tempfile.TemporaryDirectory(prefix="tracker-uploads-")
         self._taken = 0
+        self._lock = RLock()
+        QUEUES.add(self)
 
     def take(self, name: str, data: BinaryIO) -> Upload:
         """Put a file at the end, written to disk once."""
@@ -118,6 +149,9 @@ class Queue:
             shutil.copyfileobj(data, file, 1 << 20)
         # The name is the stranger's: it is shown, and never the name of a file here.
         upload = Upload(str(self._taken), name, path, path.stat().st_size)
+        first = next((one for one in reversed(self.uploads) if Path(one.name).stem == upload.origin), None)
+        if first:
+            upload.dataset, upload.mapping = first.dataset, dict(first.mapping)
         self.uploads.append(upload)
         return upload
 
@@ -132,26 +166,33 @@ class Queue:
         """Return the file that is being worked on."""
         return next((upload for upload in self.uploads if upload.work), None)
 
-    def advance(self) -> bool:
-        """Take in what has ended and begin what is next; return whether anything ended."""
-        busy = self.busy
-        if busy and busy.work and not busy.work.done:
-            return False
-        if busy:
-            self._finish(busy)
-        following = next((one for one in self.uploads if one.state in (State.TO_READ, State.TO_STORE)), None)
-        if following:
-            self._begin(following)
-        return busy is not None
+    def advance(self) -> None:
+        """Begin what is next, unless something is under way."""
+        with self._lock:
+            if (busy := self.busy) and busy.work:
+                busy.work.hurry()
+                return
+            following = next((one for one in self.uploads if one.state in (State.TO_READ, State.TO_STORE)), None)
+            if following:
+                self._begin(following)
 
     def _begin(self, upload: Upload) -> None:
         reading = upload.state is State.TO_READ
         upload.state = State.READING if reading else State.STORING
-        upload.work = Work(lambda progress: (self._read if reading else self._store)(upload, progress))
+        upload.work = Work(
+            lambda progress: (self._read if reading else self._store)(upload, progress),
+            lambda work: self._end(upload, work),
+        )
 
-    def _finish(self, upload: Upload) -> None:
-        work, upload.work = upload.work, None
-        assert work is not None  # noqa: S101  only what is worked on ends
+    def _end(self, upload: Upload, work: Work) -> None:
+        """Take in what has come of a work, and begin what is next."""
+        with self._lock:
+            self._take_in(upload, work)
+            upload.work = None
+            self.ended += 1
+            self.advance()
+
+    def _take_in(self, upload: Upload, work: Work) -> None:
         was, upload.note = upload.state, None
         try:
             result = work.result()
@@ -160,6 +201,7 @@ class Queue:
             upload.state = State.READ if was is State.STORING and upload.read else State.STOPPED
         except Exception as error:
             upload.note, upload.state = self._explain(error), State.FAILED
+            upload.read = upload.read if was is State.STORING else None
         else:
             if was is State.READING:
                 upload.read, upload.state = result, State.READ
@@ -172,12 +214,13 @@ class Queue:
         self._close(upload)
         reading = self._read_file(upload, progress)
         known = recall(reading.columns) if upload.recalls and not upload.mapping else None
-        if known and reading.report.format == "generic":
+        if known:
             reading.close()
             upload.mapping = dict(known.mapping)
             reading = self._read_file(upload, progress)
         try:
             checked = check_file(reading, gazetteer=self._gazetteer, progress=progress)
+            progress.begin(Step.SAMPLING)
             sample = take_sample(reading, self._gazetteer) if checked.table.events else None
             older = older_version(self._open_store(), sample) if sample and upload.dataset is None else None
         except BaseException:
@@ -187,7 +230,11 @@ class Queue:
 
     def _read_file(self, upload: Upload, progress: Progress) -> TableReading:
         return read_file(
-            upload.path, name=upload.name, mapping=upload.mapping, dataset=upload.dataset, progress=progress
+            upload.path,
+            name=upload.origin or upload.name,
+            mapping=upload.mapping,
+            dataset=upload.dataset,
+            progress=progress,
         )
 
     def _store(self, upload: Upload, progress: Progress) -> ImportReport:

@@ -28,7 +28,8 @@ def show_report(checked: ImportReport) -> None:
         st.caption(plain(coverage(checked)))
         st.markdown(f":material/label: {plain(format_words(report.format))}")
     if report.problems:
-        st.warning(_sentences(report.problems), icon=":material/info:")
+        box = st.info if report.is_event_file else st.warning
+        box(_sentences(report.problems), icon=":material/info:")
     if report.guesses:
         with st.expander(f"What was guessed, and why ({len(report.guesses)})"):
             for guess in report.guesses:
@@ -76,6 +77,13 @@ def rejection_rows(report: TableReport) -> pd.DataFrame:
     )
 
 
+def by_reason(report: TableReport) -> str:
+    """Return in which columns something is wrong, the most frequent first: "when: 12 times, lat: once."."""
+    counts = sorted(report.reasons.items(), key=lambda item: -item[1])
+    columns = ((str(report.columns.get(name, "the whole row" if name == "row" else name)), n) for name, n in counts)
+    return ", ".join(f"{column}: {'once' if n == 1 else f'{n:,} times'}" for column, n in columns) + "."
+
+
 def show_rejected(report: TableReport, name: str) -> None:
     """Draw the rejected rows, and the CSV to mend."""
     if not report.rejections:
@@ -83,11 +91,13 @@ def show_rejected(report: TableReport, name: str) -> None:
     rows = rejection_rows(report)
     with st.container(border=True, key="rejected"):
         st.subheader(f"{wording.many(report.rejected, 'row')} rejected", anchor=False)
-        st.caption("Mend them in the file you can download here, and drop it in again.")
+        st.caption(plain(by_reason(report)) + " Mend them in the file you can download here, and drop it in again.")
         st.table(rows.head(_FIRST), hide_index=True, border="horizontal")
         if len(rows) > _FIRST:
             with st.expander(f"{len(rows) - _FIRST:,} more of them"):
                 st.dataframe(rows.iloc[_FIRST:], hide_index=True, placeholder="")
+                if report.rejected > _LISTED:
+                    st.caption(f"Listed up to row {rows['Row'].iloc[-1]:,}; the download has all of them.")
         st.download_button(
             "Download the rejected rows",
             report.rejected_csv,

@@ -1,6 +1,7 @@
 """Work on a file in a thread of its own, so that the page can show how far it is, and stop it."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -8,13 +9,14 @@ from tracker.importing import Progress
 
 
 class Work:
-    """Something that takes a `Progress` and gives a result; it begins at once."""
+    """Something that takes a `Progress` and gives a result; it begins at once, and tells `then` of its end."""
 
-    def __init__(self, do: Callable[[Progress], Any]) -> None:
+    def __init__(self, do: Callable[[Progress], Any], then: Callable[["Work"], None]) -> None:
         self.progress = Progress()
-        self._do = do
+        self._do, self._then = do, then
         self._result: Any = None
         self._error: Exception | None = None
+        self._begun = time.monotonic()
         # A dashboard that is shut down does not wait: an import is whole or not at all.
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
@@ -24,13 +26,17 @@ class Work:
             self._result = self._do(self.progress)
         except Exception as error:
             self._error = error
+        self._then(self)
 
     @property
-    def done(self) -> bool:
-        """Tell whether it has ended, well or not; asking an unfinished one that is to stop makes it stop sooner."""
-        if self.progress.stopped and self._thread.is_alive():
+    def seconds(self) -> float:
+        """Return for how long it has been under way."""
+        return time.monotonic() - self._begun
+
+    def hurry(self) -> None:
+        """Interrupt again what is to stop: an engine may have begun something new."""
+        if self.progress.stopped:
             self.progress.stop()
-        return not self._thread.is_alive()
 
     def wait(self) -> None:
         """Wait for the end."""
