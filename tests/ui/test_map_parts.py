@@ -134,11 +134,20 @@ def test_the_list_beside_the_map_has_the_colours_of_the_map(store: Store, by: st
     assert any(palette.colours(by, Theme.LIGHT)[group] in line and "2017" in line for line in lines)
 
 
-def test_the_marks_of_an_earlier_period_are_named_once_there_are_any(store: Store) -> None:
-    store.ingest([make_event(dates="2017-04-15"), make_event(dates="2016-04-15")], label="test")
+def test_the_ends_of_arcs_are_told_apart_once_there_are_any(store: Store) -> None:
+    store.ingest([make_event()], label="test")
+    drawn, none = (
+        " ".join(str(element.proto) for element in run(**arcs).get("html")) for arcs in ({"arcs": "yes"}, {})
+    )
+    assert "the actor, to the strong end, the recipient" in drawn
+    assert "Arcs" not in none
+
+
+def test_the_marks_of_an_earlier_period_are_named_and_counted_once_there_are_any(store: Store) -> None:
+    store.ingest([make_event(dates=day) for day in ("2017-04-15", "2017-04-16", "2016-04-15")], label="test")
     compared, alone = (
         " ".join(str(element.proto) for element in run(against="year", **dates).get("html"))
         for dates in ({"from": "2017", "to": "2017"}, {})
     )
-    assert "a year before" in compared
+    assert "a year before (1 event, now 2)" in compared
     assert "a year before" not in alone

@@ -84,7 +84,7 @@ def event_table(view: View, total: int) -> None:
             "Deaths": st.column_config.NumberColumn(width=62),
             **{name: st.column_config.TextColumn(width=width) for name, width in _WIDTHS.items()},
         },
-        alt="Table of the events, one in each row.",
+        alt=f"Table of {wording.many(total, 'event')}, {len(events):,} of them here; select a row to open its event.",
     )
 
 

@@ -30,6 +30,7 @@ _SHAPES = {
     "cells": "<span>On the map: the stronger, the more events of any kind</span>",
     "heat": "<span>On the map: the stronger, the more events of any kind</span>",
 }
+_ARCS = "<span>Arcs: from the faint end, the actor, to the strong end, the recipient; wider: more events</span>"
 
 
 def legend(view: View) -> None:
@@ -40,9 +41,8 @@ def legend(view: View) -> None:
     )
     ground = configured()
     credit = f"<span>{escaped(ground.credit)}</span>" if ground else ""
-    st.html(
-        f'<div class="get-legend">{rows}</div><div class="get-legend get-shapes">{_SHAPES[view.drawn]}{credit}</div>'
-    )
+    shapes = _SHAPES[view.drawn] + (_ARCS if view.arcs else "") + credit
+    st.html(f'<div class="get-legend">{rows}</div><div class="get-legend get-shapes">{shapes}</div>')
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map bar"):
         _colouring(view.by)
         drawing(view)

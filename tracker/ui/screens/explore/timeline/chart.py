@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from tracker.model import EventFilter
-from tracker.query import Timeline
+from tracker.query import Bin, Timeline
 from tracker.ui.asking import answers
 from tracker.ui.screens.explore.playback import Shown, controls, open_button
 from tracker.ui.screens.explore.playback.clock import bar
@@ -24,8 +24,9 @@ def timeline(view: View, shown: Shown | None = None) -> None:
     if shown:
         controls(shown)
     answer = _counted(view, view.filter)
+    before, later = _earlier(view, answer)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(f'<h3 class="get-heading">{_title(view, answer)}</h3>', width="content")
+        st.html(f'<h3 class="get-heading">{title(view, answer, before)}</h3>', width="content")
         with st.container(horizontal=True, width="content", gap="xsmall", vertical_alignment="center"):
             if not shown and not answer.rows.empty:
                 open_button(answer.bin)
@@ -36,7 +37,7 @@ def timeline(view: View, shown: Shown | None = None) -> None:
     # A drag leaves its rectangle in the browser; another range is another chart, without it.
     key = f"timeline {view.filter.start} {view.filter.end} {answer.bin} {by_click()}"
     st.plotly_chart(
-        _figure(view, answer, shown),
+        _figure(view, answer, shown, before, later),
         theme=None,
         key=key,
         on_select=lambda: narrow(st.session_state[key], answer.bin),
@@ -46,11 +47,24 @@ def timeline(view: View, shown: Shown | None = None) -> None:
     )
 
 
-def _title(view: View, answer: Timeline) -> str:
-    title = f"Events {'lasting in each' if view.counted == 'lasting' else 'by'} {answer.bin}"
-    if view.against and earlier(view.filter, view.against):
-        title += f' <span class="get-meta">\u25ac {PERIODS[view.against].lower()}</span>'
-    return title
+def title(view: View, answer: Timeline, before: Timeline | None) -> str:
+    """Return HTML of the heading, with what the lines of an earlier period add up to."""
+    words = f"Events {'lasting in each' if view.counted == 'lasting' else 'by'} {answer.bin}"
+    if before is None:
+        return words
+    both = f"{wording.many(_all(before), 'event')}, now {_all(answer):,}" if view.counted == "begun" else ""
+    period = PERIODS[view.against or ""].lower()
+    return f'{words} <span class="get-meta">· lines: {period}{both and f" ({both})"}</span>'
+
+
+def _all(answer: Timeline) -> int:
+    return int(answer.rows["events"].sum())
+
+
+def _earlier(view: View, answer: Timeline) -> tuple[Timeline | None, timedelta]:
+    """Return the bars of the period to compare with, when one is chosen, and by how much later the present one is."""
+    compared = earlier(view.filter, view.against) if view.against else None
+    return (_counted(view, compared[0], bin=answer.bin), compared[1]) if compared else (None, timedelta(0))
 
 
 def _counted(view: View, flt: EventFilter, **same: Any) -> Timeline:
@@ -66,23 +80,21 @@ def in_words(answer: Timeline) -> str:
         totals[start] = totals.get(start, 0) + events
     busiest = max(totals, key=totals.__getitem__)
     whole = wording.span(min(totals), bar(max(totals), answer.bin)[1])
-    most = f"{totals[busiest]:,}, in {wording.span(*bar(busiest, answer.bin))}"
+    most = f"{totals[busiest]:,}, {'on' if answer.bin is Bin.DAY else 'in'} {wording.span(*bar(busiest, answer.bin))}"
     return (
         f"Bars: events by {answer.bin}, {whole}; most, {most}. "
         f"{'Click a bar' if by_click() else 'Drag over bars'} to keep only those days, or choose them at the side."
     )
 
 
-def _figure(view: View, answer: Timeline, shown: Shown | None) -> Any:
-    compared = earlier(view.filter, view.against) if view.against else None
-    before, later = compared or (None, timedelta(0))
+def _figure(view: View, answer: Timeline, shown: Shown | None, before: Timeline | None, later: timedelta) -> Any:
     figure = timeline_figure(
         answer,
         theme(),
         by=view.by,
         selected=shown.window if shown else None,
         scale=view.scale,
-        earlier=_counted(view, before, bin=answer.bin) if before else None,
+        earlier=before,
         later=later,
     )
     return figure.update_layout(dragmode=False) if by_click() else figure
