@@ -98,8 +98,7 @@ def store_reading(
     writing = store.writing
     progress.begin(Step.STORING, reading.report.events, writing)
     with _stoppable(progress) as counted:
-        events = reading.stream_events()
-        events = placing.placed(events) if placing else events
+        events = placing.placed(reading.stream_events()) if placing else reading.stream_events(reading.filled)
         batches = counted(Step.STORING, events, lambda batch: batch.num_rows, writing)
         raw = reading.raw_rows
         stored = store.ingest_table(

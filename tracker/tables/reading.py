@@ -35,11 +35,18 @@ class TableReading:
     """
 
     def __init__(
-        self, report: TableReport, columns: tuple[str, ...], workspace: Workspace, lines: Lines | None
+        self,
+        report: TableReport,
+        columns: tuple[str, ...],
+        filled: tuple[str, ...],
+        workspace: Workspace,
+        lines: Lines | None,
     ) -> None:
         self.report = report
         self.columns = columns
         """The columns of the file, which are those of its raw rows."""
+        self.filled = filled
+        """The canonical columns in which any event can have a value, without those that the store finds in others."""
         self.closed = False
         self._workspace = workspace
         self._lines = lines
@@ -113,16 +120,16 @@ def read_table(
     workspace = workspace or Workspace()
     try:
         with workspace.explained():
-            report, columns, lines = _read(workspace, data, name, mapping or {}, dataset)
+            reading = _read(workspace, data, name, mapping or {}, dataset)
     except BaseException:
         workspace.close()
         raise
-    return TableReading(report, columns, workspace, lines)
+    return reading
 
 
 def _read(
     workspace: Workspace, data: bytes | Path, name: str, mapping: Mapping[str, str], dataset: str | None
-) -> tuple[TableReport, tuple[str, ...], Lines | None]:
+) -> TableReading:
     """Make `mapped`, `typed`, `problems` and `events` of the file in the workspace."""
     connection = workspace.connection
     text = as_utf8(data, workspace.folder, name)
@@ -134,13 +141,14 @@ def _read(
     if plan.refusal:
         connection.execute(f"CREATE VIEW events AS SELECT {_nothing()} WHERE false")
         connection.execute("CREATE TABLE faults AS SELECT row FROM mapped")
-        return refuse(plan, dialect, scan), dialect.columns, scan.lines
+        return TableReading(refuse(plan, dialect, scan), dialect.columns, (), workspace, scan.lines)
     typed = make_typed(connection, plan, scan.selected)
     make_problems(connection, plan)
     forced, given = dataset is not None, dataset or dataset_name(name)
     make_ids(connection, plan, given, forced=forced, has_cells=scan.lines is None)
-    make_events(connection, plan, f"table/{plan.format}/{VERSION}")
-    return make_report(connection, plan, typed, text, dialect, scan), dialect.columns, scan.lines
+    filled = make_events(connection, plan, f"table/{plan.format}/{VERSION}")
+    report = make_report(connection, plan, typed, text, dialect, scan)
+    return TableReading(report, dialect.columns, filled, workspace, scan.lines)
 
 
 def _nothing() -> str:

@@ -149,12 +149,19 @@ def _unclean(connection: duckdb.DuckDBPyConnection, used: Sequence[int]) -> list
     """
     if not used:
         return []
+    ((rows,),) = connection.execute("SELECT count(*) FROM loaded").fetchall()
+    unclean = [f"coalesce(bool_or(cell({column(i)}) IS DISTINCT FROM {column(i)}), false)" for i in used]
+    asked = f"{', '.join(unclean)} FROM loaded" if rows < _FEW else _of_distinct(connection, used)
+    (found,) = connection.execute(f"SELECT {asked}").fetchall()
+    return [position for position, wrong in zip(used, found, strict=True) if wrong]
+
+
+def _of_distinct(connection: duckdb.DuckDBPyConnection, used: Sequence[int]) -> str:
+    """Return SQL that tells of each column whether a cell is unclean, from its distinct cells where they are few."""
     counts = ", ".join(f"count(DISTINCT {column(i)})" for i in used)
     (distinct,) = connection.execute(f"SELECT {counts} FROM (FROM loaded LIMIT {_LOOKED_AT})").fetchall()  # noqa: S608
-    asked = ", ".join(
+    return ", ".join(
         "(SELECT coalesce(bool_or(cell(x) IS DISTINCT FROM x), false) "  # noqa: S608  our own column names
         f"FROM (SELECT {'DISTINCT' if few < _FEW else ''} {column(i)} AS x FROM loaded))"
         for i, few in zip(used, distinct, strict=True)
     )
-    (found,) = connection.execute(f"SELECT {asked}").fetchall()
-    return [position for position, wrong in zip(used, found, strict=True) if wrong]

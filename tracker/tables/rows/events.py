@@ -20,17 +20,7 @@ _AS_WRITTEN = (
     "article_id",
 )
 _LISTS = ("mentions", "alternatives", "evidence")
-_ALWAYS = {"event_id", "dataset", "event_date", "end_date", "date_precision", "lat", "lon", "raw_row", "coder"}
-"""Columns that a wrong cell leaves as they are: their checks are strict, or they know what to do without the cell."""
-_AS_READ = (
-    "event_type",
-    "mode",
-    "contexts",
-    "quad",
-    "intensity",
-    "actors",
-    "recipients",
-    "country",
+_OF_THEIR_OWN = (
     "geo_confidence",
     "geonameid",
     "confidence",
@@ -42,6 +32,14 @@ _AS_READ = (
     "published",
     "geo_precision",
 )
+"""Columns read from the field of their name, and from no other; so are `_AS_WRITTEN` and `_LISTS`."""
+_ALWAYS = {"event_id", "dataset", "event_date", "end_date", "date_precision", "lat", "lon", "raw_row", "coder"}
+"""Columns that a wrong cell leaves as they are: their checks are strict, or they know what to do without the cell."""
+_LOOKED_UP = ("event_type", "mode", "contexts", "quad", "intensity", "actors", "recipients", "country")
+
+
+_OF_PARTIES = {f"{role}_{countries}" for role in ("actor", "recipient") for countries in ("country", "countries")}
+"""Columns that the store finds anew in the parties, whose countries they are."""
 
 
 def dataset_name(name: str) -> str:
@@ -90,13 +88,15 @@ def _find_copies(connection: duckdb.DuckDBPyConnection, plan: Plan) -> None:
         )
 
 
-def make_events(connection: duckdb.DuckDBPyConnection, plan: Plan, coder: str) -> None:
+def make_events(connection: duckdb.DuckDBPyConnection, plan: Plan, coder: str) -> tuple[str, ...]:
     """Make view `events`, the canonical columns of every row without a strict problem, arranged by the map.
 
-    A field with a problem that is not strict is null.
+    A field with a problem that is not strict is null. Returns the columns in which any row can have a value,
+    without those that the store finds in others.
     """
     lax = {field for (field,) in connection.execute("SELECT DISTINCT field FROM problems WHERE NOT strict").fetchall()}
-    expressions = _expressions(coder) | {name: "NULL" for name in _LISTS if name not in plan.expressions}
+    missing = {*_AS_WRITTEN, *_LISTS, *_OF_THEIR_OWN} - plan.expressions.keys()
+    expressions = {name: sql for name, sql in _expressions(coder).items() if name not in missing}
     for name in (lax & expressions.keys()) - _ALWAYS:
         expressions[name] = f"CASE WHEN list_contains(wrong.fields, '{name}') THEN NULL ELSE {expressions[name]} END"
     listed = ",\n".join(
@@ -112,6 +112,7 @@ def make_events(connection: duckdb.DuckDBPyConnection, plan: Plan, coder: str) -
         ANTI JOIN faults USING (row)
         """  # noqa: S608  our own column names and expressions
     )
+    return tuple(name for name in column_types() if name in expressions and name not in _OF_PARTIES)
 
 
 _PRECISION = "CASE WHEN list_contains(wrong.fields, 'date_precision') THEN t.precision"
@@ -135,7 +136,7 @@ def _expressions(coder: str) -> dict[str, str]:
     return (
         {name: f"t.text_{name}" for name in _AS_WRITTEN}
         | {name: from_json(name) for name in _LISTS}
-        | {name: f"t.{name}" for name in _AS_READ}
+        | {name: f"t.{name}" for name in (*_LOOKED_UP, *_OF_THEIR_OWN)}
         | {
             "event_id": "t.event_id || coalesce('-' || nth, '')",
             "dataset": "t.dataset",
