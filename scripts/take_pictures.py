@@ -1,4 +1,4 @@
-"""Take the pictures of the user guide from a running dashboard: `python scripts/take_pictures.py URL FOLDER`.
+"""Take the pictures of the user guide from a running dashboard: `python -m scripts.take_pictures URL FOLDER`.
 
 Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb python -m tracker serve --port 8599`,
 and open it once: the pictures show the samples. `compare_pictures.py` tells what looks otherwise than in the guide.
