@@ -17,12 +17,14 @@ def test_an_empty_store_offers_ways_to_begin() -> None:
     assert "load samples" in {button.key for button in at.button}
 
 
-def test_the_filled_store_shows_map_timeline_and_table(store: Store) -> None:
+def test_the_filled_store_shows_map_timeline_and_table_and_tells_them_to_those_who_do_not_see(store: Store) -> None:
     store.ingest([make_event() for _ in range(3)], label="three")
     at = run()
     assert not at.exception
-    assert len(at.get("deck_gl_json_chart")) == 1
-    assert len(at.get("plotly_chart")) == 1
+    [chart], [timeline] = at.get("deck_gl_json_chart"), at.get("plotly_chart")
+    assert chart.proto.alt.startswith("Map of 3 events in 1 country; most in Russia 3.")
+    assert timeline.proto.alt.startswith("Bars: events by day, 16 Apr 2017; most, 3, on 16 Apr 2017. Drag over bars")
+    assert at.dataframe[0].proto.alt.startswith("Table of 3 events, 3 of them here")
     assert len(at.dataframe[0].value) == 3
 
 
