@@ -141,7 +141,11 @@ def test_one_position_more_than_four_hundred_makes_cells_also_of_single_events_u
         (cell,) = tile(store, EventFilter(), 0, 0, 0)["features"]
         assert (cell["properties"]["n"], cell["properties"]["s"]) == (401, "401 events")
         lone = [
-            make_event(event_id=f"lone:{level}", place=make_place(lat=10 * i, lon=9, precision=GeoPrecision(level)))
+            make_event(
+                event_id=f"lone:{level}",
+                dataset="lone",
+                place=make_place(lat=10 * i, lon=9, precision=GeoPrecision(level)),
+            )
             for i, level in enumerate(("city", "country"), 1)
         ]
         store.ingest(lone, label="lone")

@@ -46,6 +46,8 @@ def test_hostile_text_reaches_the_tooltip_without_markup(client: TestClient) -> 
 def test_the_day_is_told_as_people_write_it(client: TestClient) -> None:
     (feature,) = features(client, SOUTH_EAST)
     assert feature["properties"]["when"] == "1 May 2017"
+    [several] = drawn({"features": [{"geometry": {}, "properties": {"n": 2, "d": 1}}]}, 0, 2)["features"][-1:]
+    assert several["properties"]["when"] == "first on 2 Jan 1970"
     assert day(None) == ""
 
 
@@ -82,7 +84,7 @@ def test_a_large_tile_is_compressed_only_for_those_who_read_it(client: TestClien
 
 def test_neighbouring_tiles_never_have_a_feature_at_the_same_position() -> None:
     def positions(x: int, y: int) -> set[int]:
-        tile = {"type": "FeatureCollection", "features": [{"geometry": {}, "properties": {}} for _ in range(16)]}
+        tile = {"type": "FeatureCollection", "features": [{"geometry": {}, "properties": {"n": 1}} for _ in range(16)]}
         return {i for i, feature in enumerate(drawn(tile, x, y)["features"]) if feature["geometry"] is not None}
 
     taken = [position for x in range(4) for y in range(4) for position in positions(x, y)]
