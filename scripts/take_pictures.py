@@ -1,11 +1,14 @@
 """Take the pictures of the user guide from a running dashboard: `python -m scripts.take_pictures URL FOLDER`.
 
+Names of pages behind it, such as `upload data`, take only theirs.
+
 Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb python -m tracker serve --port 8599`,
 and open it once: the pictures show the samples. `compare_pictures.py` tells what looks otherwise than in the guide.
 """
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -69,19 +72,24 @@ def upload(browser: Browser, url: str, folder: Path) -> None:
     page.screenshot(path=folder / "upload.png")
 
 
-def main(url: str, folder: Path) -> None:
-    """Take every picture."""
+def data(browser: Browser, url: str, folder: Path) -> None:
+    """Take the top of Data: below it stands the path of the store, which is nobody's business."""
+    shown = {"x": 0, "y": 0, "width": 1440, "height": 450}
+    opened(browser, f"{url}/data").screenshot(path=folder / "data.png", clip=shown)  # type: ignore[arg-type]
+
+
+PAGES = {"explore": explore, "articles": articles, "upload": upload, "data": data}
+
+
+def main(url: str, folder: Path, pages: Sequence[str]) -> None:
+    """Take the pictures of these pages."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM + QUIET)
-        explore(browser, url, folder)
-        articles(browser, url, folder)
-        upload(browser, url, folder)
-        # Below this stands the path of the store, which is nobody's business.
-        shown = {"x": 0, "y": 0, "width": 1440, "height": 450}
-        opened(browser, f"{url}/data").screenshot(path=folder / "data.png", clip=shown)  # type: ignore[arg-type]
+        for page in pages:
+            PAGES[page](browser, url, folder)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), Path(sys.argv[2]))
+    main(sys.argv[1].rstrip("/"), Path(sys.argv[2]), sys.argv[3:] or list(PAGES))
