@@ -41,10 +41,10 @@ def test_a_target_is_a_place_only_where_no_column_is_one() -> None:
     assert guess_mapping(["date", "target", "city"], sample)["place"].column == "city"
 
 
-def test_a_state_is_a_country_where_its_cells_are_and_else_a_part_of_one() -> None:
-    of_world = guess_mapping(["date", "state"], [["2017-03-04", "France"], ["2017-03-05", "Iraq"]])
-    of_america = guess_mapping(["date", "state"], [["2017-03-04", "Texas"], ["2017-03-05", "Ohio"]])
-    assert ("country" in of_world, "admin1" in of_america) == (True, True)
+def test_a_state_is_a_part_of_a_country_though_its_letters_may_be_the_code_of_one() -> None:
+    found = guess_mapping(["date", "city", "state"], [["2017-03-04", "Mobile", "AL"], ["2017-03-05", "Macon", "GA"]])
+    assert found["admin1"].column == "state"
+    assert "country" not in found
 
 
 def test_what_is_nested_counts_less_than_a_column_of_its_own() -> None:
@@ -68,3 +68,50 @@ def test_an_index_that_numbers_the_rows_counts_nothing(read: Reader) -> None:
     rows = [f"2017-03-{i:02d},Marib,{i % 3},{i}" for i in range(1, 20, 3)]
     numbered = [f"{row.rpartition(',')[0]},{i}" for i, row in enumerate(rows)]
     assert read("\n".join(["Date,Location,Killed,Index", *numbered])).report.is_event_file
+
+
+def test_accounts_that_begin_with_a_date_have_one(read: Reader) -> None:
+    rows = [
+        "lat,lon,name",
+        "48.1,37.2,27 FEB 2022. A convoy burns",
+        "48.3,37.4,[1 Mar 2022] Shelling",
+        "48.3,37.4,2022-03-04: Talks",
+    ]
+    found = read("\n".join(rows))
+    assert [str(event["event_date"]) for event in found.events] == ["2022-02-27", "2022-03-01", "2022-03-04"]
+    assert any("beginning of 'name'" in guess for guess in found.report.guesses)
+
+
+def test_a_column_of_dates_goes_before_those_in_the_accounts(read: Reader) -> None:
+    found = read(
+        "date,summary\n2022-03-01,27 FEB 2022 A convoy burns near Bucha\n2022-03-02,1 Mar 2022 A depot burns\n"
+    )
+    assert str(found.events[0]["event_date"]) == "2022-03-01"
+
+
+def test_months_numbered_from_a_beginning_are_those_of_a_panel(read: Reader) -> None:
+    rows = [f"{i},500,2021,9,10.25,{20 + i}.25,0" for i in range(12)]
+    found = read("\n".join(["pg_id,month_id,year,month,lat,lon,deaths", *rows]))
+    assert not found.report.is_event_file
+    assert "month_id" in found.report.problems[0]
+
+
+def test_a_record_with_a_key_of_its_own_and_a_day_is_an_event_and_a_week_is_none(read: Reader) -> None:
+    days = ["2017-03-01", "2017-03-02", "2017-03-09", "2017-04-30"]
+    records = [f"{i * 7},{day},Accident" for i, day in enumerate(days)]
+    assert read("\n".join(["Casualty_ID,Casualty_Date,Kind_Of", *records])).report.is_event_file
+    assert not read(
+        "\n".join(["week_no,date,tests", *[f"{i},{day},9" for i, day in enumerate(days)]])
+    ).report.is_event_file
+
+
+def test_names_cut_by_a_shapefile_are_known(read: Reader) -> None:
+    head = "ISO,EVENT_ID_C,EVENT_DATE,TIME_PRECI,EVENT_TYPE,SUB_EVENT_,ACTOR1,COUNTRY,LOCATION,LATITUDE,LONGITUDE"
+    found = read(f"{head}\n368,IRQ1,2019-03-04,1,Battles,Armed clash,A,Iraq,Mosul,36.3,43.1\n")
+    assert (found.report.format, found.report.columns["mode"]) == ("acled", "SUB_EVENT_")
+
+
+def test_a_dispute_begins_in_its_own_year_though_its_rows_are_years(read: Reader) -> None:
+    head = "disno,namea,nameb,strtday,strtmnth,strtyr,endday,endmnth,endyear,year"
+    found = read(f"{head}\n2,USA,UKG,8,5,1902,9,5,1903,1903\n3,RUS,JPN,8,2,1904,9,5,1905,1905\n")
+    assert [str(event["event_date"]) for event in found.events] == ["1902-05-08", "1904-02-08"]

@@ -93,6 +93,12 @@ def total_names() -> frozenset[str]:
 
 
 @cache
+def period_names() -> frozenset[str]:
+    """Return the names of columns that number the months of a panel, in `plain` form."""
+    return frozenset(map(plain, _knowledge()["periods"]))
+
+
+@cache
 def class_names() -> frozenset[str]:
     """Return the names of columns that say what kind of thing happened, in `plain` form."""
     return frozenset(map(plain, _knowledge()["classes"]))

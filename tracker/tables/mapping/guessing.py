@@ -82,7 +82,9 @@ def _year_beside_month(dialect: Dialect, found: Mapping[str, Guess]) -> dict[str
     if not {"year", "month"} <= found.keys():
         return {}
     month = plain(found["month"].column)
-    twins = {month.replace(part, year) for part in ("month", "mon", "mo") for year in ("year", "yr") if part in month}
+    twins = {
+        month.replace(part, year) for part in ("month", "mnth", "mon", "mo") for year in ("year", "yr") if part in month
+    }
     for position, name in enumerate(dialect.columns):
         if plain(name) in twins and position != found["year"].position:
             return {

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.mapping.fields import class_names, count_names, fields, plain, total_names
+from tracker.tables.mapping.fields import class_names, count_names, fields, period_names, plain, total_names
 
 _YEAR = re.compile(r"(1[4-9]|20)\d\d(\.0)?")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
@@ -14,6 +14,7 @@ _NAME = re.compile(r"\D*[^\W\d_]{2}\D*")
 _FEWEST = 6
 """Rows from which on a regularity is no accident."""
 _MOSTLY = 0.7
+_KEYS = (["id"], ["key"], ["ref"], ["reference"])
 _SINGLE = frozenset({"actors", "recipients", "summary", "quote", "source_url"})
 """Fields that only a single event has."""
 
@@ -33,6 +34,11 @@ def panel_unit(dialect: Dialect) -> str | None:
             if unit != year and _is_panel(pairs) and not (told_apart and len({of for of, _ in pairs}) == 1):
                 return dialect.columns[unit]
     return None
+
+
+def period(dialect: Dialect) -> str | None:
+    """Return the column that numbers the months or weeks that a panel has rows for."""
+    return next((name for name in dialect.columns if plain(name) in period_names()), None)
 
 
 def _year_columns(dialect: Dialect, rows: Sequence[Sequence[str]]) -> Iterator[int]:
@@ -81,6 +87,12 @@ def has_class(dialect: Dialect) -> bool:
         if plain(name) in class_names() and cells and not any(map(_NUMBER.fullmatch, cells)):
             return True
     return False
+
+
+def has_key(dialect: Dialect) -> bool:
+    """Return whether the first column gives each row a name of its own, as records have and counts have not."""
+    keys = [row[0].strip() for row in dialect.sample if row]
+    return plain(dialect.columns[0]).split()[-1:] in _KEYS and len(set(keys)) == len(keys) > 1
 
 
 def has_words(dialect: Dialect) -> bool:
