@@ -34,11 +34,16 @@ def opened(browser: Browser, url: str, *, dark: bool = False, width: int = 1440,
     page.set_default_timeout(180_000)
     page.goto(url)
     page.wait_for_timeout(SETTLED)
+    rest(page)
+    return page
+
+
+def rest(page: Page) -> None:
+    """Wait until the page looks the same twice."""
     before, now = b"", page.screenshot()
     while now != before:
         page.wait_for_timeout(LOOK)
         before, now = now, page.screenshot()
-    return page
 
 
 def explore(browser: Browser, url: str, folder: Path) -> None:
@@ -58,7 +63,8 @@ def articles(browser: Browser, url: str, folder: Path) -> None:
     page.get_by_label("Article", exact=True).fill(ARTICLE.read_text(encoding="utf-8"))
     page.get_by_role("button", name="Find events").click()
     page.locator("mark").first.wait_for(timeout=120_000)
-    page.wait_for_timeout(2_000)
+    page.mouse.move(0, 0)
+    rest(page)
     page.screenshot(path=folder / "articles.png")
 
 
