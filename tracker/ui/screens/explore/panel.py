@@ -64,7 +64,7 @@ def _spot(view: View, spot: Box) -> None:
             _close("Close", "close spot")
     with st.container(horizontal=True, gap="small"):
         st.button(
-            "Keep only this area",
+            "Keep this area",
             icon=":material/crop_free:",
             key="keep area",
             on_click=address.narrow,
@@ -81,7 +81,7 @@ def _spot(view: View, spot: Box) -> None:
     with st.container(height=_HEIGHT if total > _LATEST else "content", border=False):
         _list(events_at(view.filter, spot), view.by, spot)
         if total > LISTED:
-            st.caption(f"The latest {LISTED} of {total:,}; keep only this area to see them all in the table.")
+            st.caption(f"The latest {LISTED} of {total:,}; keep this area to see them all in the table.")
 
 
 def _close(label: str, key: str, **rest: Any) -> None:
