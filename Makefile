@@ -4,6 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# The tests start some forty processes that read the same modules: compiled once, not in each.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test setup lock format clean
 
@@ -18,8 +20,8 @@ test: $(VENV)/.installed-dev
 	@$(BIN)/python -m tracker setup --no-samples & setup=$$!; \
 	$(BIN)/mypy --strict tracker; types=$$?; wait $$setup && exit $$types
 	@# What a person sees is slow to draw without a graphics card, so it is looked at while all else runs.
-	@$(BIN)/python -m pytest -q -m browser & browser=$$!; \
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not browser"; rest=$$?; wait $$browser && exit $$rest
+	@$(BIN)/python -m pytest -q tests/browser & browser=$$!; \
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore tests/browser; rest=$$?; wait $$browser && exit $$rest
 
 setup: $(VENV)/.installed
 

@@ -1,6 +1,6 @@
 """Analysts: many at once at the data routes, each changing the filter, reading the answers, and thinking a little.
 
-    PYTHONPATH=. python benchmarks/analysts.py --store duckdb:///tmp/10m.duckdb --analysts 20 --seconds 600
+    python -m benchmarks.analysts --store duckdb:///tmp/10m.duckdb --analysts 20 --seconds 600
 
 The store is one of `benchmarks/make_events.py`. An interaction is a filter change: counts, timeline, first page of the
 table and the eight tiles of a view, asked for at once as a browser does, and over when the last has come. The server

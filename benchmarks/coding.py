@@ -1,6 +1,6 @@
 """Compare coding with the bare language pipeline over the same articles, in one run, turn by turn.
 
-    python benchmarks/coding.py [--articles FILE.jsonl] [--repeats 3] [--workers 2]
+    python -m benchmarks.coding [--articles FILE.jsonl] [--repeats 3] [--workers 2]
 
 Without `--articles`: the samples, and longer articles put together from their paragraphs. A ratio says how much of the
 bare pipeline's time a way takes, by the median of all turns; the processor's time counts, not the clock's, since other
@@ -103,7 +103,7 @@ def _most_memory() -> float:
 
 def memory(path: Path | None) -> float:
     """Return the most memory, in MB, that a process of its own takes to code the articles three times over."""
-    command = [sys.executable, __file__, _MEMORY, *(["--articles", str(path)] if path else [])]
+    command = [sys.executable, "-m", "benchmarks.coding", _MEMORY, *(["--articles", str(path)] if path else [])]
     return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 

@@ -1,6 +1,6 @@
 """Exploring: every answer to a filter change beside hand-written SQL, map tiles eight at once, bytes on the wire.
 
-    PYTHONPATH=. python benchmarks/exploring.py --store duckdb:///tmp/1m.duckdb --larger duckdb:///tmp/10m.duckdb
+    python -m benchmarks.exploring --store duckdb:///tmp/1m.duckdb --larger duckdb:///tmp/10m.duckdb
 
 Stores of `benchmarks/make_events.py`. The SQL is what one writes for these questions by hand, one statement each, on
 the same engine, right before or after ours; the engine is warm, our caches are emptied before every filter.

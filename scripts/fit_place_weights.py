@@ -1,6 +1,6 @@
 """Fit how much each feature of a candidate place counts, on our own texts.
 
-    python scripts/fit_place_weights.py [TEXTS.jsonl] [--write]
+    python -m scripts.fit_place_weights [TEXTS.jsonl] [--write]
 
 A conditional logit: the probability of a candidate is its share of exp(weighted sum of features) among those of its
 name, and the weights are moved from where they stand only as far as the texts demand (a quadratic pull back). The
@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from explain_place_errors import Record, is_right, read
 
+from scripts.explain_place_errors import Record, is_right, read
 from tracker import language, paths
 from tracker.geo import Gazetteer
 from tracker.geo.knowledge import weights

@@ -1,7 +1,7 @@
 """Tell how far the confidence of a place can be trusted: of those said 0.8, how many are right?
 
     python -m tracker geoparse --input GOLD.jsonl --output PRED.jsonl --given-spans
-    python scripts/measure_place_confidence.py GOLD.jsonl PRED.jsonl
+    python -m scripts.measure_place_confidence GOLD.jsonl PRED.jsonl
 
 Prints the reliability curve as a Markdown table and the expected calibration error: the mean distance, over all
 toponyms, between what was said and what was right. GOLD is as in explain_place_errors.py; a place is right within
@@ -13,7 +13,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from explain_place_errors import is_right, overlap, read
+from scripts.explain_place_errors import is_right, overlap, read
 
 BINS = 10
 

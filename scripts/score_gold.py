@@ -1,11 +1,8 @@
-"""Print the figures of the gold sets, overall and by category: `python scripts/score_gold.py [places|events|quiet]`."""
+"""Print the figures of the gold sets, overall and by category: `python -m scripts.score_gold [places|events|quiet]`."""
 
-import sys
+import argparse
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.gold import events, places, quiet
 from tests.gold.events import Coded
@@ -89,7 +86,18 @@ SCORERS: dict[str, Callable[[Extractor], None]] = {
     "quiet": score_quiet,
 }
 
-if __name__ == "__main__":
+
+def main() -> None:
+    """Score the sets that the command line names, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sets", nargs="*", metavar="SET", help=f"one or more of {', '.join(SCORERS)}; default: all")
+    chosen = parser.parse_args().sets or list(SCORERS)
+    for unknown in set(chosen) - SCORERS.keys():
+        parser.error(f"there is no set {unknown!r}; there are {', '.join(SCORERS)}")
     engine = Extractor()
-    for chosen in sys.argv[1:] or SCORERS:
-        SCORERS[chosen](engine)
+    for name in chosen:
+        SCORERS[name](engine)
+
+
+if __name__ == "__main__":
+    main()

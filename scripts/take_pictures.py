@@ -1,4 +1,6 @@
-"""Take the pictures of the user guide from a running dashboard: `python scripts/take_pictures.py URL FOLDER`.
+"""Take the pictures of the user guide from a running dashboard: `python -m scripts.take_pictures URL FOLDER`.
+
+Names of pages behind it, such as `upload data`, take only theirs.
 
 Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb python -m tracker serve --port 8599`,
 and open it once: the pictures show the samples. `compare_pictures.py` tells what looks otherwise than in the guide.
@@ -6,6 +8,7 @@ and open it once: the pictures show the samples. `compare_pictures.py` tells wha
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -31,11 +34,16 @@ def opened(browser: Browser, url: str, *, dark: bool = False, width: int = 1440,
     page.set_default_timeout(180_000)
     page.goto(url)
     page.wait_for_timeout(SETTLED)
+    rest(page)
+    return page
+
+
+def rest(page: Page) -> None:
+    """Wait until the page looks the same twice."""
     before, now = b"", page.screenshot()
     while now != before:
         page.wait_for_timeout(LOOK)
         before, now = now, page.screenshot()
-    return page
 
 
 def explore(browser: Browser, url: str, folder: Path) -> None:
@@ -55,7 +63,8 @@ def articles(browser: Browser, url: str, folder: Path) -> None:
     page.get_by_label("Article", exact=True).fill(ARTICLE.read_text(encoding="utf-8"))
     page.get_by_role("button", name="Find events").click()
     page.locator("mark").first.wait_for(timeout=120_000)
-    page.wait_for_timeout(2_000)
+    page.mouse.move(0, 0)
+    rest(page)
     page.screenshot(path=folder / "articles.png")
 
 
@@ -69,19 +78,24 @@ def upload(browser: Browser, url: str, folder: Path) -> None:
     page.screenshot(path=folder / "upload.png")
 
 
-def main(url: str, folder: Path) -> None:
-    """Take every picture."""
+def data(browser: Browser, url: str, folder: Path) -> None:
+    """Take the top of Data: below it stands the path of the store, which is nobody's business."""
+    shown = {"x": 0, "y": 0, "width": 1440, "height": 450}
+    opened(browser, f"{url}/data").screenshot(path=folder / "data.png", clip=shown)  # type: ignore[arg-type]
+
+
+PAGES = {"explore": explore, "articles": articles, "upload": upload, "data": data}
+
+
+def main(url: str, folder: Path, pages: Sequence[str]) -> None:
+    """Take the pictures of these pages."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM + QUIET)
-        explore(browser, url, folder)
-        articles(browser, url, folder)
-        upload(browser, url, folder)
-        # Below this stands the path of the store, which is nobody's business.
-        shown = {"x": 0, "y": 0, "width": 1440, "height": 450}
-        opened(browser, f"{url}/data").screenshot(path=folder / "data.png", clip=shown)  # type: ignore[arg-type]
+        for page in pages:
+            PAGES[page](browser, url, folder)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), Path(sys.argv[2]))
+    main(sys.argv[1].rstrip("/"), Path(sys.argv[2]), sys.argv[3:] or list(PAGES))

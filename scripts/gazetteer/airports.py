@@ -1,7 +1,7 @@
 """Make `airports.csv.gz`: airports of regular traffic, and air bases.
 
     pip install airportsdata==20260905
-    python scripts/gazetteer/airports.py
+    python -m scripts.gazetteer.airports
 
 airportsdata is MIT-licensed. An airport comes in when it has an IATA code, an air base by its name.
 """

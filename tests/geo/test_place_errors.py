@@ -1,25 +1,11 @@
 """The scripts that say what is wrong with places, and how far their confidence can be trusted."""
 
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scripts import explain_place_errors, measure_place_confidence
 from tracker.geo import Gazetteer
-
-SCRIPTS = Path(__file__).parents[2] / "scripts"
-
-
-@pytest.fixture
-def scripts(monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.syspath_prepend(str(SCRIPTS))
-    import explain_place_errors
-    import measure_place_confidence
-
-    yield explain_place_errors, measure_place_confidence
-    for name in ("explain_place_errors", "measure_place_confidence"):
-        sys.modules.pop(name)
 
 
 def found(name: str, lat: float | None, lon: float | None, geonameid: int | None = None) -> dict[str, Any]:
@@ -40,26 +26,28 @@ def found(name: str, lat: float | None, lon: float | None, geonameid: int | None
     ],
 )
 def test_each_error_has_its_cause(
-    scripts: Any, gazetteer: Gazetteer, name: str, lat: float | None, lon: float | None, ours: Any, cause: str
+    gazetteer: Gazetteer, name: str, lat: float | None, lon: float | None, ours: Any, cause: str
 ) -> None:
     gold = {"text": name, "toponyms": [{"start": 0, "end": len(name), "lat": lat, "lon": lon}]}
-    [outcome] = scripts[0].outcomes(gazetteer, gold, [found(name, *ours)] if ours else [])
+    [outcome] = explain_place_errors.outcomes(gazetteer, gold, [found(name, *ours)] if ours else [])
     assert outcome.cause == cause
 
 
-def test_another_point_of_the_same_country_is_a_convention(scripts: Any, gazetteer: Gazetteer) -> None:
+def test_another_point_of_the_same_country_is_a_convention(gazetteer: Gazetteer) -> None:
     [canada] = [entry for entry in gazetteer.entries("canada") if entry.is_country]
     gold = {"text": "Canada", "toponyms": [{"start": 0, "end": 6, "lat": canada.lat - 5, "lon": canada.lon}]}
-    [outcome] = scripts[0].outcomes(gazetteer, gold, [found("Canada", canada.lat, canada.lon, canada.geonameid)])
+    [outcome] = explain_place_errors.outcomes(
+        gazetteer, gold, [found("Canada", canada.lat, canada.lon, canada.geonameid)]
+    )
     assert outcome.cause == "coordinate convention"
 
 
-def test_a_place_that_nobody_wanted_is_counted(scripts: Any, gazetteer: Gazetteer) -> None:
-    [outcome] = scripts[0].outcomes(gazetteer, {"text": "Goma", "toponyms": []}, [found("Goma", -1.7, 29.2)])
+def test_a_place_that_nobody_wanted_is_counted(gazetteer: Gazetteer) -> None:
+    [outcome] = explain_place_errors.outcomes(gazetteer, {"text": "Goma", "toponyms": []}, [found("Goma", -1.7, 29.2)])
     assert outcome.cause == "no place in the gold"
 
 
-def test_the_reliability_curve_counts_what_was_right(scripts: Any) -> None:
-    [low, high] = scripts[1].curve([(0.25, False), (0.91, True), (0.99, True), (1.0, False)])
+def test_the_reliability_curve_counts_what_was_right() -> None:
+    [low, high] = measure_place_confidence.curve([(0.25, False), (0.91, True), (0.99, True), (1.0, False)])
     assert low == ("0.2–0.3", 1, 0.25, 0.0)
     assert high[1:] == (3, pytest.approx(0.9667, abs=0.001), pytest.approx(2 / 3))

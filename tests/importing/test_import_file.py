@@ -130,6 +130,18 @@ def test_what_fails_in_the_stream_is_said_as_it_is(tmp_path: Path) -> None:
         import_file(store, tmp_path / "a.csv", gazetteer=broken)  # type: ignore[arg-type]
 
 
+def test_places_are_looked_up_a_few_rows_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tracker.importing.importer._PIECE", 2)
+    progress, counted = Progress(), list[int]()
+    monkeypatch.setattr(progress, "count", counted.append)
+    (tmp_path / "a.csv").write_text(
+        "event_date,event_type,country\n" + "2018-01-01,PROTEST,KEN\n" * 5, encoding="utf-8"
+    )
+    with read_file(tmp_path / "a.csv") as reading:
+        assert check_file(reading, progress=progress).places.country_level == 5
+    assert counted == [2, 2, 1]
+
+
 def test_rows_are_counted_as_they_go_in(tmp_path: Path) -> None:
     progress = Progress()
     with Store.open(":memory:") as store:

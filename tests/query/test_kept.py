@@ -20,6 +20,14 @@ def test_one_large_answer_does_not_push_out_the_others() -> None:
     assert kept.find("large") is None
 
 
+def test_where_one_may_be_as_large_as_all_it_is_kept_and_one_larger_is_not() -> None:
+    kept: Kept[bytes] = Kept(100, len, 100)
+    kept.keep("large", b"x" * 100)
+    assert kept.find("large") is not None
+    kept.keep("larger", b"x" * 101)
+    assert (kept.find("larger"), kept.find("large")) == (None, b"x" * 100)
+
+
 def test_an_answer_kept_anew_counts_once() -> None:
     kept: Kept[bytes] = Kept(100, len)
     for _ in range(20):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.factories import make_event, make_place
 from tests.query.brute import passes
 from tracker.errors import FilterError
-from tracker.model import EventFilter
+from tracker.model import EventFilter, GeoPrecision
 from tracker.model.mercator import mercator
 from tracker.query import summary, tile
 from tracker.store import Store
@@ -133,13 +133,24 @@ def test_few_positions_are_points_at_their_own_place(crowd: Store) -> None:
         assert north - south < 1e-5
 
 
-def test_four_hundred_positions_in_one_cell_are_still_points_and_one_more_makes_cells() -> None:
+def test_one_position_more_than_four_hundred_makes_cells_also_of_single_events_unless_vaguely_placed() -> None:
     near = [(43 + i / 10_000, 131.0) for i in range(401)]
     with store_at(near[:400]) as store:
         assert len(tile(store, EventFilter(), 0, 0, 0)["features"]) == 400
     with store_at(near) as store:
         (cell,) = tile(store, EventFilter(), 0, 0, 0)["features"]
         assert (cell["properties"]["n"], cell["properties"]["s"]) == (401, "401 events")
+        lone = [
+            make_event(
+                event_id=f"lone:{level}",
+                dataset="lone",
+                place=make_place(lat=10 * i, lon=9, precision=GeoPrecision(level)),
+            )
+            for i, level in enumerate(("city", "country"), 1)
+        ]
+        store.ingest(lone, label="lone")
+        drawn = [feature["properties"] for feature in tile(store, EventFilter(), 0, 0, 0)["features"]]
+    assert {p["id"]: p.get("p") for p in drawn if p["n"] == 1} == {"lone:city": None, "lone:country": "country"}
 
 
 def test_a_single_event_says_who_it_is_in_one_plain_line() -> None:

@@ -207,7 +207,8 @@ def test_geojson_points_and_areas_get_their_place(read: Reader) -> None:
 
 
 def test_a_json_list_beyond_what_fits_is_streamed(read: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    opening, values = "tracker.tables.files.containers.opening", "tracker.tables.files.containers.json_values"
+    records = "tracker.tables.files.containers.records"
+    opening, values = f"{records}.documents", f"{records}.json_values"
     monkeypatch.setattr(f"{opening}.MAX_DOCUMENT", 10)
     monkeypatch.setattr(f"{values}.MAX_VALUE", 1000)
     monkeypatch.setattr(f"{values}._CHUNK", 37)
@@ -320,6 +321,104 @@ def test_rows_without_names_in_a_script_are_told_by_their_cells(read: Reader) ->
 def test_a_table_that_speaks_of_code_stays_a_table(read: Reader) -> None:
     found = read('date,place,details\n2017-04-16,Kyiv,"var x = [{}]; y = {}"\n2017-04-17,Lviv,b\n')
     assert days(found) == DAYS
+
+
+def test_json_that_is_cut_off_says_so_and_one_with_a_comma_too_many_does_not(read: Reader) -> None:
+    lines = "\n".join(map(json_text, EVENTS * 2))
+    for text in (lines[:-20], json_text(EVENTS * 2)[:-20], lines.replace("}", "", 1)):
+        found = read(text)
+        assert len(found.events) == 3
+        assert any(
+            "what is broken or cut off there is not among the rows" in problem for problem in found.report.problems
+        )
+    whole = read(json_text(EVENTS)[:-1] + ",]")
+    assert len(whole.events) == 2 and not any("broken" in problem for problem in whole.report.problems)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ({"type": "FeatureCollection", "features": []}, "no list of records"),
+        ({"type": "GeometryCollection", "geometries": [{"type": "Point", "coordinates": [30, 50]}]}, "bare geometries"),
+        ({"type": "Topology", "objects": {"a": {"type": "Point", "coordinates": "x"}}}, "no whole TopoJSON"),
+    ],
+)
+def test_json_without_events_is_refused(value: Any, says: str) -> None:
+    with pytest.raises(SourceError, match=says):
+        read_table(json_text(value).encode(), name="test.json")
+
+
+def test_topojson_points_and_areas_get_their_place(read: Reader) -> None:
+    known = [{"date": str(day), "title": f"Shelling {i}"} for i, day in enumerate((*DAYS, *DAYS))]
+    shapes: list[dict[str, Any]] = [
+        {"type": "Point", "coordinates": [305, 104]},
+        {"type": "Polygon", "arcs": [[0, -2]]},
+        {"type": "MultiPoint", "coordinates": [[300, 100], [310, 120]]},
+        {"type": None},
+    ]
+    items = [{**shape, "properties": properties} for shape, properties in zip(shapes, known, strict=True)]
+    topology = {
+        "type": "Topology",
+        "transform": {"scale": [0.1, 0.1], "translate": [0, 40]},
+        "objects": {"cases": {"type": "GeometryCollection", "geometries": items}},
+        "arcs": [[[300, 100], [20, 0], [0, 20]], [[300, 100], [0, 20], [20, 0]]],
+    }
+    found = read(json_text(topology))
+    assert [(e["lat"], e["lon"]) for e in found.events] == [(50.4, 30.5), (51.0, 31.0), (51.0, 30.5), (None, None)]
+    assert [e["summary"] for e in found.events] == [f"Shelling {i}" for i in range(4)]
+
+
+MYSQL = """-- MySQL dump 10.13
+DROP TABLE IF EXISTS `cases`;
+CREATE TABLE `cases` (
+  `id` int NOT NULL, `happened on` date, `town` varchar(20), `deaths` decimal(4,0), `details` text,
+  PRIMARY KEY (`id`)
+);
+INSERT INTO `cases` VALUES (1,'2017-04-16','Kyiv',3,'O\\'Brien said: \\"no\\";\\nINSERT INTO x VALUES (1)'),
+(2,'2017-04-17','Lviv',NULL,'it''s (over), they said');
+INSERT INTO `kinds` VALUES (1,'a'),(2,'b'),(3,'c'),(4,'d'),(5,'e'),(6,'f');
+"""
+COLUMNS = '(id, "happened on", town, deaths, details)'
+SQLITE = f"""PRAGMA foreign_keys=OFF;
+INSERT INTO cases {COLUMNS} VALUES(1,'2017-04-16','Kyiv',3,'a path C:\\');
+INSERT INTO cases {COLUMNS} VALUES(2,'2017-04-17','Lviv',NULL,'b');
+"""
+POSTGRES = f"""--
+-- PostgreSQL database dump
+--
+COPY public.cases {COLUMNS} FROM stdin;
+1\t2017-04-16\tKyiv\t3\ta\\tb
+2\t2017-04-17\tLviv\t\\N\tb
+\\.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "details"),
+    [
+        (MYSQL, 'O\'Brien said: "no";\nINSERT INTO x VALUES (1)'),
+        (SQLITE, "a path C:\\"),
+        (POSTGRES, "a\tb"),
+    ],
+    ids=["mysql", "sqlite", "postgres"],
+)
+def test_the_rows_of_a_dump_are_read_as_it_would_store_them(read: Reader, text: str, details: str) -> None:
+    found = read(text, mapping={"event_date": "happened on"})
+    assert days(found) == DAYS
+    assert [(e["place"], e["fatalities"]) for e in found.events] == [("Kyiv", 3), ("Lviv", None)]
+    assert found.events[0]["summary"] == details
+
+
+def test_sql_that_cannot_be_read_is_refused_with_its_line() -> None:
+    with pytest.raises(SourceError, match="sql:7: a row of this SQL"):
+        read_table(MYSQL.replace("3,'O", "3 + 1,'O").encode(), name="test.sql")
+
+
+def test_yaml_is_named_and_a_table_with_dashes_is_not_taken_for_it(read: Reader) -> None:
+    text = "---\n- date: 2017-04-16\n  town: Kyiv\n- date: 2017-04-17\n  town: Lviv\n"
+    with pytest.raises(SourceError, match="YAML"):
+        read(text)
+    assert days(read("date;town;details\n2017-04-16;Kyiv;- note: a\n2017-04-17;Lviv;- note: b\n")) == DAYS
 
 
 def test_an_export_as_geojson_is_our_own_format(read: Reader) -> None:

@@ -175,8 +175,12 @@ def mangled(data: bytes, seed: int) -> bytes:
         "<!--a-->" * 20_000 + "<x",
         "<kml><a><coordinates>" + "1" * 1_000_000 + "</coordinates></a></kml>",
         "a,b\n'1','2'\n'3','4'\n'5'," + "'" * 1_000_000 + "\n",
+        '[{"a": "' + "x" * 1_000_000,
+        "INSERT INTO a VALUES " + "(1,'" * 50_000,
+        "CREATE TABLE a (" + "x, (" * 20_000 + "\nINSERT INTO a VALUES (1);\n",
+        "INSERT INTO a " * 20_000 + "\nINSERT INTO a VALUES (1);\n",
     ],
-    ids=["comments", "tags", "comments before", "digits", "quotes"],
+    ids=["comments", "tags", "comments before", "digits", "quotes", "open string", "rows", "columns", "statements"],
 )
 def test_what_is_made_to_take_long_takes_no_longer(text: str) -> None:
     begun = time.process_time()

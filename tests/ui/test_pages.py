@@ -144,6 +144,18 @@ def test_undo_asks_first(store: Store) -> None:
     assert "confirm undo" in {button.key for button in at.button}
 
 
+def test_only_the_latest_imports_are_listed_until_all_are_asked_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.ui.screens.data._LATEST", 2)
+    batches = [store.ingest([make_event(event_id=f"test:{n}")], label=str(n)).batch_id for n in range(3)]
+    at = AppTest.from_string(_PAGES["data"], default_timeout=60).run()
+    undos = [f"undo {batch}" for batch in reversed(batches)]
+    assert [button.key for button in at.button if button.key in undos] == undos[:2]
+    at.toggle(key="all imports").set_value(True).run()
+    assert [button.key for button in at.button if button.key in undos] == undos
+
+
 def test_a_failure_we_understand_is_told_as_it_is() -> None:
     at = AppTest.from_function(_failing_with_reason).run()
     assert "line 3" in at.error[0].value

@@ -68,6 +68,18 @@ def test_a_file_is_shown_on_map_and_timeline_before_it_is_stored_and_taken_back_
     assert queue.uploads[0].importable
 
 
+def test_an_import_that_was_taken_back_elsewhere_can_be_imported_again(store: Store) -> None:
+    at = page(queue := dropped(kenya=KENYA))
+    at.button(key="import file").click().run()
+    settled(at, queue)
+    store.undo(store.batches()[0].batch_id)
+    at.run()
+    assert "was taken back" in at.info[0].value
+    at.button(key="import file").click().run()
+    settled(at, queue)
+    assert store.batches()[0].new == 2
+
+
 def test_a_newer_version_says_what_is_new_changed_and_already_there(store: Store) -> None:
     at = page(first := dropped(kenya=KENYA))
     at.button(key="import file").click().run()

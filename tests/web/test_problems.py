@@ -70,6 +70,13 @@ def test_an_unknown_address_says_what_there_is(client: TestClient, url: str) -> 
     assert "there are" in answer.json()["message"]
 
 
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+def test_what_is_no_question_is_refused_in_words(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/api/summary")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert "ask with GET" in answer.json()["message"]
+
+
 @pytest.mark.parametrize("path", ["/api/summary", "/api/timeline", "/api/events", "/api/tiles/0/0/0.geojson"])
 def test_as_many_values_and_words_as_a_filter_may_hold_are_answered(client: TestClient, path: str) -> None:
     for name, values, mark in (("source", 300, ","), ("q", 20, " ")):

@@ -46,14 +46,19 @@ def test_hostile_text_reaches_the_tooltip_without_markup(client: TestClient) -> 
 def test_the_day_is_told_as_people_write_it(client: TestClient) -> None:
     (feature,) = features(client, SOUTH_EAST)
     assert feature["properties"]["when"] == "1 May 2017"
+    [several] = drawn({"features": [{"geometry": {}, "properties": {"n": 2, "d": 1}}]}, 0, 2)["features"][-1:]
+    assert several["properties"]["when"] == "first on 2 Jan 1970"
     assert day(None) == ""
 
 
 def test_an_unchanged_tile_is_not_sent_again(client: TestClient) -> None:
     first = client.get(NORTH_EAST)
     assert "private" in first.headers["cache-control"]
-    again = client.get(NORTH_EAST, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
-    assert (again.status_code, again.content) == (304, b"")
+    tag = first.headers["etag"]
+    for held in (f'"other", {tag}', tag.removeprefix("W/"), "*"):
+        again = client.get(NORTH_EAST, headers={"If-None-Match": held})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == tag
 
 
 def test_a_write_makes_tiles_new() -> None:
@@ -73,16 +78,20 @@ def test_different_filters_have_different_tags(client: TestClient) -> None:
 
 
 def test_a_large_tile_is_compressed_only_for_those_who_read_it(client: TestClient) -> None:
-    packed = client.get(SOUTH_EAST, headers={"Accept-Encoding": "gzip"})
-    plain = client.get(SOUTH_EAST, headers={"Accept-Encoding": "identity"})
-    assert packed.headers["content-encoding"] == "gzip"
-    assert "content-encoding" not in plain.headers
-    assert packed.json() == plain.json()
+    packed = [client.get(SOUTH_EAST, headers={"Accept-Encoding": codes}) for codes in ("gzip", "br, GZIP;q=0.5", "*")]
+    plain = [
+        client.get(SOUTH_EAST, headers={"Accept-Encoding": codes})
+        for codes in ("identity", "gzip;q=0, *", "gzip; q=0.000", "br")
+    ]
+    assert {answer.headers.get("content-encoding") for answer in packed} == {"gzip"}
+    assert {answer.headers.get("content-encoding") for answer in plain} == {None}
+    assert all(answer.json() == plain[0].json() for answer in (*packed, *plain))
+    assert all(answer.headers["etag"].startswith("W/") for answer in (*packed, *plain))
 
 
 def test_neighbouring_tiles_never_have_a_feature_at_the_same_position() -> None:
     def positions(x: int, y: int) -> set[int]:
-        tile = {"type": "FeatureCollection", "features": [{"geometry": {}, "properties": {}} for _ in range(16)]}
+        tile = {"type": "FeatureCollection", "features": [{"geometry": {}, "properties": {"n": 1}} for _ in range(16)]}
         return {i for i, feature in enumerate(drawn(tile, x, y)["features"]) if feature["geometry"] is not None}
 
     taken = [position for x in range(4) for y in range(4) for position in positions(x, y)]

@@ -1,6 +1,8 @@
 """`tracker export`: the events of a filter as a file."""
 
+import os
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ from urllib.parse import parse_qsl
 import typer
 
 from tracker.cli.outputs import writable
+from tracker.errors import SetupError
 from tracker.model import EventFilter
 from tracker.query import FORMATS
 from tracker.store import Store
@@ -32,10 +35,23 @@ def export(
     chosen = EventFilter.from_query(dict(parse_qsl(filter)))
     ending = output.suffix[1:].lower() if output else ""
     blocks = FORMATS[format or (ending if ending in FORMATS else "csv")].blocks(Store.open(), chosen)
-    stream = output.open("wb") if output else sys.stdout.buffer
+    if output:
+        _write(blocks, output)
+    else:
+        sys.stdout.buffer.writelines(blocks)
+        sys.stdout.buffer.flush()
+
+
+def _write(blocks: Iterator[bytes], output: Path) -> None:
+    """Write a file whole or not at all; what stood there stays until then."""
+    fresh = output.with_name(f"{output.name}.{os.getpid()}.part") if output.is_file() or not output.exists() else output
     try:
-        stream.writelines(blocks)
-        stream.flush()
+        with fresh.open("wb") as stream:
+            stream.writelines(blocks)
+        if fresh != output:
+            fresh.replace(output)
+    except OSError as error:
+        raise SetupError(f"{output} cannot be written: {error.strerror or error}") from None
     finally:
-        if output:
-            stream.close()
+        if fresh != output:
+            fresh.unlink(missing_ok=True)

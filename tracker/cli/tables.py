@@ -15,7 +15,7 @@ from rich.text import Text
 
 from tracker.cli.outputs import writable
 from tracker.cli.progress import console
-from tracker.errors import SourceError
+from tracker.errors import SourceError, TrackerError
 from tracker.geo import Gazetteer
 from tracker.importing import ImportReport, ImportStopped, Progress, check_file, read_file, store_reading
 from tracker.store import Store
@@ -49,28 +49,31 @@ def import_(
     """Import event files into the store, each whole or not at all; a bad file never stops the rest.
 
     Rows without coordinates are put where the offline gazetteer knows their place, division or country.
-    Exits with 3 when a file could not be read or holds no events.
+    Exits with 3 when a file could not be read or holds no events, or its rejected rows could not be written.
     """
     mapping = _mapping(map or [])
-    store = None if dry_run else Store.open()
+    store: Store | None = None
     refused = 0
     for path in files:
         try:
+            store = store or (None if dry_run else Store.open())
             done = _import_file(path, mapping, dataset, store, geocode=not no_geocode)
-        except ImportStopped as stopped:
-            console.print(f"{path.name}: {stopped}", markup=False, soft_wrap=True)
-            raise typer.Exit(INTERRUPTED) from None
-        except SourceError as error:
-            console.print(f"Error: {error}", markup=False, soft_wrap=True)
+        except TrackerError as error:
             if as_json:
                 typer.echo(TableReport.unreadable(str(error)).to_json())
+            if isinstance(error, ImportStopped):
+                console.print(f"{_name(path)}: {error}", markup=False, soft_wrap=True)
+                raise typer.Exit(INTERRUPTED) from None
+            if not isinstance(error, SourceError):
+                raise
+            console.print(f"Error: {error}", markup=False, soft_wrap=True)
             refused += 1
             continue
         report = done.table
         refused += not report.is_event_file
-        if rejected and report.rejections:
-            _rejected_file(rejected, path, files).write_text(report.rejected_csv(), encoding="utf-8")
         typer.echo(done.to_json()) if as_json else _print_report(path, done)
+        if rejected and report.rejections:
+            refused += not _is_written(_rejected_file(rejected, path, files), report)
     if refused:
         raise typer.Exit(3)
 
@@ -78,13 +81,39 @@ def import_(
 def _import_file(
     path: Path, mapping: dict[str, str] | None, dataset: str | None, store: Store | None, *, geocode: bool
 ) -> ImportReport:
+    name = _name(path)
     if not path.is_file():
-        raise SourceError(f"{path}: no such file")
+        raise SourceError(_no_file(path))
     gazetteer = Gazetteer.open if geocode else None
-    with _shown(path.name) as progress, read_file(path, mapping=mapping, dataset=dataset, progress=progress) as reading:
+    with (
+        _shown(name) as progress,
+        read_file(path, name=name, mapping=mapping, dataset=dataset, progress=progress) as reading,
+    ):
         if store is None:
             return check_file(reading, gazetteer=gazetteer, progress=progress)
-        return store_reading(store, reading, label=path.name, gazetteer=gazetteer, progress=progress)
+        return store_reading(store, reading, label=name, gazetteer=gazetteer, progress=progress)
+
+
+def _name(path: Path) -> str:
+    """Return the name of a file as people can read it; a name need not be a text."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
+def _no_file(path: Path) -> str:
+    shown = str(path).encode("utf-8", "replace").decode()
+    if path.is_dir():
+        return f"{shown}: this is a folder; name the files in it"
+    return f"{shown}: this is no file; save what it gives as one" if path.exists() else f"{shown}: no such file"
+
+
+def _is_written(path: Path, report: TableReport) -> bool:
+    """Write the rejected rows, and return whether that could be done; if not, say why."""
+    try:
+        path.write_text(report.rejected_csv(), encoding="utf-8")
+    except OSError as error:
+        console.print(f"Error: the rejected rows cannot be written to {path}: {error.strerror}", markup=False)
+        return False
+    return True
 
 
 @contextmanager
@@ -119,7 +148,11 @@ class _Pace(ProgressColumn):
 
 def _rejected_file(wanted: Path, path: Path, files: list[Path]) -> Path:
     """Return where the rejected rows of `path` go: `wanted`, with a number before its ending for many files."""
-    return wanted if len(files) == 1 else wanted.with_stem(f"{wanted.stem}-{files.index(path) + 1}-{path.stem}")
+    return (
+        wanted
+        if len(files) == 1
+        else wanted.with_stem(f"{wanted.stem}-{files.index(path) + 1}-{Path(_name(path)).stem}")
+    )
 
 
 def _mapping(pairs: list[str]) -> dict[str, str] | None:
@@ -135,9 +168,9 @@ def _mapping(pairs: list[str]) -> dict[str, str] | None:
 def _print_report(path: Path, done: ImportReport) -> None:
     out, report = Console(highlight=False), done.table
     out.print(
-        f"{path.name}: {report.format}, {report.rows:,} rows, {report.events:,} events, {report.rejected:,} rejected; "
-        f"{report.rows_with_date:,} with a date ({report.date_min} – {report.date_max}), "
-        f"{report.rows_with_coords:,} with coordinates"
+        f"{_name(path)}: {report.format}, {report.rows:,} rows, {report.events:,} events, "
+        f"{report.rejected:,} rejected; {report.rows_with_date:,} with a date "
+        f"({report.date_min} – {report.date_max}), {report.rows_with_coords:,} with coordinates"
     )
     if done.stored:
         kept = done.stored

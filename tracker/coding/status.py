@@ -1,10 +1,11 @@
 """How the text presents an act: reported, claimed, planned, denied or historical."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
+from tracker.coding.acts.pattern import Words
 from tracker.coding.acts.words import lemma
 from tracker.coding.background import background
 from tracker.coding.candidate import Candidate
@@ -13,6 +14,9 @@ from tracker.model import DateBasis, EvidenceField, Status
 
 if TYPE_CHECKING:
     from tracker.language import Token
+
+Sign = tuple["Token", str, Status]
+"""A word, what it does (the reason that is noted), and the status that it gives."""
 
 _NEWS = timedelta(days=180)
 """What ended longer ago than this before publication is background."""
@@ -48,40 +52,66 @@ def _marker(trigger: "Token", relations: frozenset[str]) -> "Token":
     return next((child for child in trigger.children if child.dep_ in relations), trigger)
 
 
-def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[tuple["Token", str, Status]]:
-    cues, core = lexicon.cues, candidate.reading.chain()[-1].token
+def _signs(candidate: Candidate, lexicon: Lexicon) -> Iterator[Sign]:
+    """Yield the words that tell how certain the act is, the one that decides first."""
+    yield from _doubts(candidate, lexicon.cues["doubt"])
+    for governor in _governors(candidate.token):
+        yield from _outlooks(governor, candidate, lexicon.cues)
+        yield from _adverbs(governor, candidate, lexicon.cues)
+        yield from _claims(governor, candidate, lexicon)
+    if not candidate.reading.future:
+        for word in candidate.sentence:
+            if word.lower_ == "according" or word.lower_ in lexicon.cues["unconfirmed"]:
+                yield word, "attribution", Status.CLAIMED
+
+
+def _unsure(candidate: Candidate) -> Status:
+    """Return the status of what somebody only says: of what is to come it stays planned."""
+    return Status.PLANNED if candidate.reading.future else Status.CLAIMED
+
+
+def _doubts(candidate: Candidate, doubt: Words) -> Iterator[Sign]:
+    """Yield the adjectives that doubt the act: "an alleged attack"."""
     for step in candidate.reading.chain():
         for word in step.token.children:
-            if not cues["doubt"].isdisjoint((lemma(word), word.lower_)) and word.dep_ in ("amod", "acomp"):
+            if word.dep_ in ("amod", "acomp") and not doubt.isdisjoint((lemma(word), word.lower_)):
                 yield word, "doubt", Status.CLAIMED
-    for governor in _governors(candidate.token):
-        name = lemma(governor)
-        if name in cues["expecting"] and governor is not candidate.token and governor.pos_ == "VERB":
-            yield governor, "expectation", Status.PLANNED
-        if name in cues["denial"] and governor is not candidate.token:
-            yield governor, "denial", Status.DENIED
-        if governor.pos_ == "AUX" and _predicates(governor, cues["future_word"]):
-            yield governor, "expectation", Status.PLANNED
-        if governor.pos_ == "NOUN" and name in cues["expectation"] and candidate.reading.future:
-            yield governor, "expectation", Status.PLANNED
-        for word in governor.children:
-            if word.dep_ == "mark" and word.lower_ in cues["condition"]:
-                yield word, "condition", Status.PLANNED
-            if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
-                yield word, "hedge", Status.PLANNED if candidate.reading.future else Status.CLAIMED
-        for word in governor.children:
-            if word.dep_ == "parataxis" and (lemma(word) in cues["claimant"] or _hearsay(word, lexicon)):
-                yield word, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
-        claims = (governor.pos_ == "VERB" and name in cues["claimant"]) or _hearsay(governor, lexicon)
-        boast = any(lemma(child) in cues["owned"] for child in governor.children)  # "claimed responsibility"
-        claims = claims and (governor.i != core.i or boast)
-        if claims and not _taken_for_granted(candidate.token):
-            yield governor, "claim", Status.PLANNED if candidate.reading.future else Status.CLAIMED
-    if candidate.reading.future:
+
+
+def _outlooks(governor: "Token", candidate: Candidate, cues: Mapping[str, Words]) -> Iterator[Sign]:
+    """Yield what expects or denies the act: "is expected to", "denied that", "the attack is imminent"."""
+    name, above = lemma(governor), governor is not candidate.token
+    if above and name in cues["expecting"] and governor.pos_ == "VERB":
+        yield governor, "expectation", Status.PLANNED
+    if above and name in cues["denial"]:
+        yield governor, "denial", Status.DENIED
+    if governor.pos_ == "AUX" and _predicates(governor, cues["future_word"]):
+        yield governor, "expectation", Status.PLANNED
+    if governor.pos_ == "NOUN" and name in cues["expectation"] and candidate.reading.future:
+        yield governor, "expectation", Status.PLANNED
+
+
+def _adverbs(governor: "Token", candidate: Candidate, cues: Mapping[str, Words]) -> Iterator[Sign]:
+    """Yield the small words of a clause that make it a condition or hedge it: "if", "reportedly"."""
+    for word in governor.children:
+        if word.dep_ == "mark" and word.lower_ in cues["condition"]:
+            yield word, "condition", Status.PLANNED
+        if word.dep_ == "advmod" and word.lower_ in cues["hedge"]:
+            yield word, "hedge", _unsure(candidate)
+
+
+def _claims(governor: "Token", candidate: Candidate, lexicon: Lexicon) -> Iterator[Sign]:
+    """Yield the verbs by which somebody claims the act, beside its clause or above it."""
+    claimant = lexicon.cues["claimant"]
+    for word in governor.children:
+        if word.dep_ == "parataxis" and (lemma(word) in claimant or _hearsay(word, lexicon)):
+            yield word, "claim", _unsure(candidate)
+    if not (governor.pos_ == "VERB" and lemma(governor) in claimant) and not _hearsay(governor, lexicon):
         return
-    for word in candidate.sentence:
-        if word.lower_ == "according" or (word.lower_ in cues["unconfirmed"]):
-            yield word, "attribution", Status.CLAIMED
+    core = candidate.reading.chain()[-1].token
+    boast = any(lemma(child) in lexicon.cues["owned"] for child in governor.children)  # "claimed responsibility"
+    if (governor.i != core.i or boast) and not _taken_for_granted(candidate.token):
+        yield governor, "claim", _unsure(candidate)
 
 
 def _governors(token: "Token") -> Iterator["Token"]:

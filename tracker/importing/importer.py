@@ -17,6 +17,8 @@ from tracker.tables import TableReading, TableReport, read_table
 from tracker.tables.workspace import Workspace
 
 OpenGazetteer = Callable[[], Gazetteer]
+_PIECE = 4096
+"""Rows whose places are looked up between two looks at whether to stop: a second or two, were each another place."""
 T = TypeVar("T")
 
 
@@ -78,9 +80,15 @@ def check_file(
     if placing:
         progress.begin(Step.PLACING, reading.report.events)
         with _stoppable(progress):
-            for batch in placing.placed(reading.stream_events(columns=("lat", *NAMES))):
+            for batch in placing.placed(_in_pieces(reading.stream_events(columns=("lat", *NAMES)))):
                 progress.count(batch.num_rows)
     return ImportReport(reading.report, placing.counts if placing else PlaceCounts())
+
+
+def _in_pieces(events: pa.RecordBatchReader) -> pa.RecordBatchReader:
+    """Return the events in batches so small that one sees them counted, and can stop soon."""
+    pieces = (batch.slice(first, _PIECE) for batch in events for first in range(0, batch.num_rows, _PIECE))
+    return pa.RecordBatchReader.from_batches(events.schema, pieces)
 
 
 def store_reading(

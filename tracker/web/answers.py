@@ -4,6 +4,7 @@ import gzip
 import json
 import logging
 import os
+import re
 import threading
 from collections.abc import Awaitable, Callable
 from hashlib import blake2b
@@ -26,6 +27,7 @@ REVALIDATE = "private, no-cache"
 _WORTH_COMPRESSING = 1000
 """Bytes; below it the headers of gzip cost more than it saves."""
 
+_UNKEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _GZIP_MARK = b"\x1f\x8b"
 _at_once = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
@@ -38,7 +40,7 @@ def etag(*parts: object) -> str:
 def unchanged(request: Request, tag: str, cache: str = REVALIDATE) -> Response | None:
     """Return "304 Not Modified" when the client holds the answer tagged `tag`, else `None`."""
     held = [held.strip().removeprefix("W/") for held in request.headers.get("if-none-match", "").split(",")]
-    return Response(status_code=304, headers=_headers(tag, cache)) if tag in held else None
+    return Response(status_code=304, headers=headers(tag, cache)) if tag in held or held == ["*"] else None
 
 
 def kept_bodies() -> Kept[bytes]:
@@ -67,19 +69,31 @@ def answer(
             if packed and len(body) >= _WORTH_COMPRESSING:
                 body = gzip.compress(body, compresslevel=4, mtime=0)
         bodies.keep((tag, packed), body)
-    headers = _headers(tag, REVALIDATE)
-    if body.startswith(_GZIP_MARK):
-        headers["Content-Encoding"] = "gzip"
-    return Response(body, media_type=media_type, headers=headers)
+    packing = {"Content-Encoding": "gzip"} if body.startswith(_GZIP_MARK) else {}
+    return Response(body, media_type=media_type, headers=headers(tag, REVALIDATE) | packing)
 
 
 def takes_gzip(request: Request) -> bool:
-    """Tell whether the client reads gzip."""
-    return "gzip" in request.headers.get("accept-encoding", "").lower()
+    """Tell whether the client reads gzip: it names it, or everything, and not with a weight of nothing."""
+    weights: dict[str, str] = {}
+    for given in request.headers.get("accept-encoding", "").lower().split(","):
+        coding, _, weight = given.partition(";")
+        weights[coding.strip()] = weight.replace(" ", "")
+    weight = weights.get("gzip", weights.get("*", "q=0"))
+    return not re.fullmatch(r"q=0(\.0*)?", weight)
 
 
-def _headers(tag: str, cache: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": cache, "Vary": "Accept-Encoding", "X-Content-Type-Options": "nosniff"}
+def headers(tag: str, cache: str) -> dict[str, str]:
+    """Return what every answer says of itself.
+
+    The tag is sent as a weak one, because the same answer is sent compressed and not (RFC 9110, 8.8.1).
+    """
+    return {
+        "ETag": f"W/{tag}",
+        "Cache-Control": cache,
+        "Vary": "Accept-Encoding",
+        "X-Content-Type-Options": "nosniff",
+    }
 
 
 def explained(endpoint: Endpoint) -> Endpoint:
@@ -87,6 +101,10 @@ def explained(endpoint: Endpoint) -> Endpoint:
 
     async def wrapped(request: Request) -> Response:
         """Answer, or explain why not."""
+        if request.method not in ("GET", "HEAD"):
+            refused = problem(405, "method not allowed", f"{request.method} changes nothing here; ask with GET")
+            refused.headers["Allow"] = "GET, HEAD"
+            return refused
         try:
             return await endpoint(request)
         except FilterError as error:
@@ -105,4 +123,4 @@ def explained(endpoint: Endpoint) -> Endpoint:
 def problem(status: int, error: str, message: str, parameter: str | None = None) -> JSONResponse:
     """Return a failure as JSON."""
     content = {"error": error, "parameter": parameter, "message": message}
-    return JSONResponse(content, status_code=status, headers={"Cache-Control": "no-store"})
+    return JSONResponse(content, status_code=status, headers=_UNKEPT)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tracker.paths import knowledge
-from tracker.web.answers import FOREVER, GEOJSON, etag, takes_gzip, unchanged
+from tracker.web.answers import FOREVER, GEOJSON, etag, headers, takes_gzip, unchanged
 
 
 async def basemap(request: Request) -> Response:
@@ -19,8 +19,8 @@ async def basemap(request: Request) -> Response:
         raise HTTPException(404, f"there is no basemap layer {layer!r}; there are {', '.join(sorted(layers()))}")
     plain, packed, tag = await run_in_threadpool(_read, layer)
     body, encoding = (packed, {"Content-Encoding": "gzip"}) if takes_gzip(request) else (plain, {})
-    headers = {"ETag": tag, "Cache-Control": FOREVER, "Vary": "Accept-Encoding"} | encoding
-    return unchanged(request, tag, FOREVER) or Response(body, media_type=GEOJSON, headers=headers)
+    answer = Response(body, media_type=GEOJSON, headers=headers(tag, FOREVER) | encoding)
+    return unchanged(request, tag, FOREVER) or answer
 
 
 @cache

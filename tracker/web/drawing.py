@@ -23,7 +23,8 @@ def drawn(tile: dict[str, Any], x: int, y: int) -> dict[str, Any]:
         text = str(properties.get("s") or "")
         # Most have no bracket, and to translate what needs none is most of the time that this takes.
         properties["s"] = text.translate(_BRACKETS) if "<" in text or ">" in text else text
-        properties["when"] = day(properties.get("d"))
+        when = day(properties.get("d"))
+        properties["when"] = f"first on {when}" if when and properties["n"] > 1 else when
     offset = _STRIDE * ((x + 4 * y) % _CYCLE)
     return tile | {"features": [_NOTHING] * offset + tile["features"]} if tile["features"] else tile
 

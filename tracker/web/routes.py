@@ -14,6 +14,8 @@ from tracker.web.basemap import basemap
 from tracker.web.events import Events
 
 PREFIX = "/api"
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+"""All but the first two are refused in words."""
 
 
 def routes(open_store: Callable[[], Store]) -> list[Route]:
@@ -28,7 +30,7 @@ def routes(open_store: Callable[[], Store]) -> list[Route]:
         "/export.{ending:str}": events.export,
         "/{path:path}": _nowhere,
     }
-    return [Route(PREFIX + path, explained(endpoint)) for path, endpoint in endpoints.items()]
+    return [Route(PREFIX + path, explained(endpoint), methods=_METHODS) for path, endpoint in endpoints.items()]
 
 
 async def _nowhere(request: Request) -> Response:

@@ -66,12 +66,12 @@ def _doers(token: "Token", depth: int = 0) -> list["Token"]:
     if token.dep_ == "acl":
         return [head] if token.tag_ in ("VBG", "VBD") else _owners(head, depth)
     if token.dep_ == "ROOT":
-        return [] if passive(token) else renamed_before(token)
+        return renamed_before(token)
     if head.pos_ not in ("VERB", "AUX", "ADP", "NOUN", "ADJ"):
         return []
     if token.dep_ in ("xcomp", "ccomp"):
         controlled = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i]
-        if controlled and token.dep_ in ("xcomp", "ccomp"):
+        if controlled:
             return controlled
     if token.dep_ == "pcomp":
         return _governor(head, depth)

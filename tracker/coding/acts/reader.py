@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
+_BRINGING = ("to", "on", "in", "from", "with", "for")
+"""Prepositions that bring what an operator is about: "agreed on a truce"."""
 _DEPTH = 8
 _ANY = "*"
 _ASIDE = frozenset({"advcl", "conj", "relcl", "ccomp", "parataxis"})
@@ -113,30 +115,25 @@ class Reader:
         return replace(common, act=act, own=True, future=name == "plan", operators=(name, *complement.operators))
 
     def _complement(self, token: "Token", operator: str, depth: int) -> Reading | None:
+        """Return the act that an operator is about: in a clause before one in a noun."""
         frame = self.frame(token)
-        clauses = [c for c in frame.clauses if c.pos_ in _VERBAL]
-        foreign = operator in ("raise", "cause") and self._of_others(frame)
-        if foreign or (operator == "cause" and not self._own_forces(frame)):
-            clauses = []
-        elif operator == "plan":
-            clauses = [c for c in clauses if all(child.dep_ != "nsubj" for child in c.children)]
-        elif operator in ("raise", "cease"):
-            clauses = [clause for clause in clauses if clause.dep_ != "ccomp"]
-        nouns = [noun for noun in frame.objects if noun.pos_ in _NOMINAL]
-        if operator == "undergo":
-            clauses, nouns = [], [*nouns, *(n for prep, n in frame.prepositions if prep in ("under", "with"))]
-        if operator in ("agree", "promise", "cease", "raise"):
-            verbal = ("VERB", "NOUN", "PROPN")
-            nouns += [
-                n
-                for prep, n in frame.prepositions
-                if prep in ("to", "on", "in", "from", "with", "for") and n.pos_ in verbal
-            ]
-        for candidate in [*clauses, *nouns]:
+        nouns = _nouns(frame, operator)
+        for candidate in [*self._clauses(frame, operator), *nouns]:
             reading = self.read(self._whole(candidate), depth + 1)
             if reading is not None and not (candidate in nouns and reading.weak):
                 return reading
         return None
+
+    def _clauses(self, frame: Frame, operator: str) -> list["Token"]:
+        """Return the clauses in which the act of an operator may stand."""
+        clauses = [c for c in frame.clauses if c.pos_ in _VERBAL]
+        if operator == "undergo" or (operator in ("raise", "cause") and self._of_others(frame)):
+            return []
+        if operator == "cause":
+            return clauses if self._own_forces(frame) else []
+        if operator == "plan":
+            return [c for c in clauses if all(child.dep_ != "nsubj" for child in c.children)]
+        return [c for c in clauses if c.dep_ != "ccomp"] if operator in ("raise", "cease") else clauses
 
     def _whole(self, noun: "Token") -> "Token":
         """Return what a partitive is a part of: the talks of "a round of talks"."""
@@ -156,6 +153,17 @@ class Reader:
         doers = [doer for clause in frame.clauses for doer in self.frame(clause).subjects]
         ruled, ruling = _countries([*frame.objects, *doers]), _countries(frame.subjects)
         return bool(ruled and ruling) and ruled.isdisjoint(ruling)
+
+
+def _nouns(frame: Frame, operator: str) -> list["Token"]:
+    """Return the nouns that may be the act of an operator: its objects, and what its prepositions bring."""
+    nouns = [noun for noun in frame.objects if noun.pos_ in _NOMINAL]
+    if operator == "undergo":
+        return [*nouns, *(noun for prep, noun in frame.prepositions if prep in ("under", "with"))]
+    if operator in ("agree", "promise", "cease", "raise"):
+        brought = (noun for prep, noun in frame.prepositions if prep in _BRINGING)
+        return [*nouns, *(noun for noun in brought if noun.pos_ in ("VERB", "NOUN", "PROPN"))]
+    return nouns
 
 
 def _countries(heads: Iterable["Token"]) -> set[str]:

@@ -67,25 +67,29 @@ def _of_triggers(candidate: Candidate, reader: Reader) -> Iterator[str]:
         word = lemma(token)
         yield f"t={word}"
         for child in token.children:
-            if child.dep_ == "punct":
-                continue
-            shown = _shown(child)
-            yield f"{child.dep_}={shown}"
-            yield f"t={word}:{child.dep_}"
-            yield f"t={word}:{child.dep_}={shown}"
-            if child.dep_ in ("prep", "agent", "dative"):
-                for noun in child.children:
-                    yield f"{child.lower_}={_shown(noun)}"
-                    yield f"t={word}:{child.lower_}={_shown(noun)}"
-            elif child.dep_ in ("dobj", "xcomp", "ccomp", "attr", "nsubjpass"):
-                for below in child.children:
-                    if below.pos_ in ("NOUN", "ADJ", "VERB", "ADP", "PROPN"):
-                        yield f"{child.dep_}>{_shown(below)}"
+            if child.dep_ != "punct":
+                yield from _of_child(word, child)
         yield f"up={token.dep_}:{_shown(token.head)}"
     others = {found.event_type for word in candidate.sentence if (found := reader.read(word))}
     for kind in others - {candidate.event_type}:
         yield f"other={kind}"
         yield f"rule={candidate.event_type}&{kind}"
+
+
+def _of_child(word: str, child: "Token") -> Iterator[str]:
+    """Yield what a word that depends on a trigger, whose lemma is `word`, tells."""
+    shown = _shown(child)
+    yield f"{child.dep_}={shown}"
+    yield f"t={word}:{child.dep_}"
+    yield f"t={word}:{child.dep_}={shown}"
+    if child.dep_ in ("prep", "agent", "dative"):
+        for noun in child.children:
+            yield f"{child.lower_}={_shown(noun)}"
+            yield f"t={word}:{child.lower_}={_shown(noun)}"
+    elif child.dep_ in ("dobj", "xcomp", "ccomp", "attr", "nsubjpass"):
+        for below in child.children:
+            if below.pos_ in ("NOUN", "ADJ", "VERB", "ADP", "PROPN"):
+                yield f"{child.dep_}>{_shown(below)}"
 
 
 def _of_paths(candidate: Candidate) -> Iterator[str]:

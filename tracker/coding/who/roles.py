@@ -48,21 +48,32 @@ def assign(reading: Reading, reader: Reader, parties: Parties) -> Roles:
     if recipients or not (len(actors) > 1 and reading.event_type in JOINT):
         recipients = further(reading, reader, parties, actors, recipients)
     recipients = addressed(reading, reader, actors, recipients)
-    if reading.event_type == "ASSAULT" and lemma(reading.token) in reader.lexicon.cues["finding"]:
-        actors = []  # who finds the bodies is not the killer
-    if reading.event_type in PHYSICAL and reading.token.pos_ == "VERB":
-        # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
-        platforms = reader.lexicon.cues["platform"]
-        actors = [found for found in actors if not found.owned or _wields(found, reading, platforms)]
-        actors = [found for found in actors if found.party.country or found.named or lemma(found.head) not in platforms]
+    actors = _able(actors, reading, reader.lexicon.cues)
     recipients = _without_arms(recipients, reader.lexicon.cues)
     recipients = [parties.thing(found) if found.owned and _taken(found, reading) else found for found in recipients]
+    return Roles(tuple(actors), tuple(_others(recipients, actors, reading)))
+
+
+def _able(actors: list[Found], reading: Reading, cues: Mapping[str, Words]) -> list[Found]:
+    """Return those of the actors who can have done it."""
+    if reading.event_type == "ASSAULT" and lemma(reading.token) in cues["finding"]:
+        return []  # who finds the bodies is not the killer
+    if reading.event_type not in PHYSICAL or reading.token.pos_ != "VERB":
+        return actors
+    # "Iran's missile flew" is Iran's act, but "the police station burned" is not the police's.
+    platforms = cues["platform"]
+    acting = [found for found in actors if not found.owned or _wields(found, reading, platforms)]
+    return [found for found in acting if found.party.country or found.named or lemma(found.head) not in platforms]
+
+
+def _others(recipients: list[Found], actors: list[Found], reading: Reading) -> list[Found]:
+    """Return the recipients without the actors' own forces, which are moved or spoken of and not acted upon."""
     own = {found.party.country for found in actors} - {None}
     if moves_forces(reading):
-        recipients = [one for one in recipients if not is_tool(one) and one.party.country not in own]
-    elif reading.event_type == "AGREE":  # "his pledge to pull American troops out": not made to them
-        recipients = [one for one in recipients if one.party.sector != "MIL" or one.party.country not in own]
-    return Roles(tuple(actors), tuple(recipients))
+        return [one for one in recipients if not is_tool(one) and one.party.country not in own]
+    if reading.event_type == "AGREE":  # "his pledge to pull American troops out": not made to them
+        return [one for one in recipients if one.party.sector != "MIL" or one.party.country not in own]
+    return recipients
 
 
 def _speaker(reading: Reading, reader: Reader) -> list["Token"]:

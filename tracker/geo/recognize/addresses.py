@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tracker.geo.gazetteer import Entry, contains
+from tracker.geo.gazetteer import OTHER_NAME, Entry, contains
 from tracker.geo.knowledge import cues
 from tracker.geo.recognize.matches import Match
 from tracker.language import Doc, Token
@@ -67,8 +67,8 @@ def _is_joint(token: Token) -> bool:
 
 def _narrows(inner: Match, outer: Match) -> bool:
     """Tell whether a main sense of the one, a division or town, holds any of the other."""
-    outs = [entry for entry in outer.entries[:_MAIN_SENSES] if entry.rank < 2 and not entry.is_country]
-    return any(contains(out, entry) for out in outs for entry in inner.entries if entry.rank < 2)
+    outs = [entry for entry in outer.entries[:_MAIN_SENSES] if entry.rank <= OTHER_NAME and not entry.is_country]
+    return any(contains(out, entry) for out in outs for entry in inner.entries if entry.rank <= OTHER_NAME)
 
 
 def _closes_bracket(doc: Doc, match: Match) -> bool:
@@ -84,4 +84,4 @@ def _closes_bracket(doc: Doc, match: Match) -> bool:
 
 
 def _is_division(entry: Entry) -> bool:
-    return entry.feature_code == "ADM1" and entry.rank < 2
+    return entry.feature_code == "ADM1" and entry.rank <= OTHER_NAME

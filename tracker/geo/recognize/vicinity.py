@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.geo.gazetteer import contains
+from tracker.geo.gazetteer import MAIN_NAME, OTHER_NAME, contains
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.recognize.matches import Match
 from tracker.geo.recognize.verdict import Verdict
@@ -39,7 +39,7 @@ class Vicinity:
     def _may_help(self, one: Judged) -> bool:
         if one.verdict is Verdict.MAYBE:
             return self._words.after_place_word(one.match.start) or self._words.label(one.match) in PLACES
-        return one.verdict is Verdict.YES and one.match.entries[0].rank < 2
+        return one.verdict is Verdict.YES and one.match.entries[0].rank <= OTHER_NAME
 
     def places(self) -> list[Match]:
         """Return the matches that are places, in order."""
@@ -78,7 +78,9 @@ class Vicinity:
 
     def _is_in_country(self, match: Match) -> bool:
         """Tell whether one of the likelier senses lies in a country that the text is about."""
-        return any(entry.country in self._countries and entry.rank == 0 for entry in match.entries[:_MAIN_SENSES])
+        return any(
+            entry.country in self._countries and entry.rank == MAIN_NAME for entry in match.entries[:_MAIN_SENSES]
+        )
 
 
 def _positions(match: Match) -> range:

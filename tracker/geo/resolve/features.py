@@ -4,8 +4,20 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from typing import NamedTuple
 
-from tracker.geo.gazetteer import HEARD, Entry, contains, distance_km, name_key, prominence, siblings
+from tracker.geo.gazetteer import (
+    DEMONYM,
+    HEARD,
+    MAIN_NAME,
+    OTHER_NAME,
+    Entry,
+    contains,
+    distance_km,
+    name_key,
+    prominence,
+    siblings,
+)
 from tracker.geo.knowledge import cues
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.resolve.question import Question
@@ -82,29 +94,31 @@ def _cell(entry: Entry) -> tuple[int, int]:
     return math.floor(entry.lat / _CELL_DEGREES), math.floor(entry.lon / _CELL_DEGREES)
 
 
-def local_features(
-    entry: Entry,
-    question: Question,
-    named: Sequence[Entry],
-    said: Sequence[Entry],
-    inner: Sequence[Entry],
-    listed: Sequence[Entry],
-) -> dict[str, float]:
-    """Return what the words beside the mentions say of a candidate.
+class Beside(NamedTuple):
+    """The candidates for the places that stand beside the mentions of a name."""
 
-    `named` and `said` are the candidates for the places it is said to lie in, `inner` for those said to lie in it,
-    `listed` for those in one list with it.
-    """
+    named: Sequence[Entry]
+    """For those it is named in: "Paris, Texas"."""
+    said: Sequence[Entry]
+    """For those it is said to lie in: "Tripoli in northern Lebanon"."""
+    inner: Sequence[Entry]
+    """For those said to lie in it."""
+    listed: Sequence[Entry]
+    """For those in one list with it."""
+
+
+def local_features(entry: Entry, question: Question, beside: Beside) -> dict[str, float]:
+    """Return what the words beside the mentions say of a candidate."""
     found = {"prominence": entry.prominence - prominence().penalty(entry.feature_class, entry.rank)}
-    if entry.rank == 2:
+    if entry.rank == DEMONYM:
         found["demonym"] = 1.0
-    if entry.rank == HEARD or (entry.rank == 1 and entry.feature_class == "P"):
+    if entry.rank == HEARD or (entry.rank == OTHER_NAME and entry.feature_class == "P"):
         found["other_name"] = 1.0
-    if any(_holds(outer, entry) for outer in named):
+    if any(_holds(outer, entry) for outer in beside.named):
         found["inside_named"] = 1.0
-    if any(_holds(outer, entry) for outer in said):
+    if any(_holds(outer, entry) for outer in beside.said):
         found["inside_said"] = 1.0
-    if any(_holds(entry, one) for one in inner):
+    if any(_holds(entry, one) for one in beside.inner):
         found["holds"] = 1.0
     if question.kinds:
         told = question.kinds[entry.feature_class] > 0 and not entry.is_country
@@ -115,7 +129,7 @@ def local_features(
         found["kind_missing"] = 1.0
     if "kind_said" not in found and _has_namesake_seat(entry, question):
         found["seat_has_name"] = 1.0
-    elif any(siblings(entry, one) for one in listed):
+    elif any(siblings(entry, one) for one in beside.listed):
         found["listed"] = 1.0
     return found
 
@@ -147,7 +161,7 @@ def _lacks_its_kind(entry: Entry, key: str) -> bool:
 
 def neighbour_features(entry: Entry, key: str, neighbourhood: Neighbourhood) -> dict[str, float]:
     """Return what the names that could be near say of a candidate."""
-    support = neighbourhood.support(entry, key) * (1.0 if entry.rank == 0 else 0.5)
+    support = neighbourhood.support(entry, key) * (1.0 if entry.rank == MAIN_NAME else 0.5)
     return {"neighbours": math.log1p(support)} if support > _LEAST else {}
 
 

@@ -88,10 +88,7 @@ def ask(
         question.kinds.update(said.kinds)
         _add(question, number, text, spans, outer)
         asked[number] = question
-    for one, other in pairwise(order):
-        if _LISTED.fullmatch(text[spans[one][1] : spans[other][0]]):
-            asked[one].listed.add(other)
-            asked[other].listed.add(one)
+    _note_lists(asked, text, spans, order)
     home = home_of(gazetteer, source)
     if home and home[0] not in keys:
         questions[home[0], "", ()] = Question(*home)
@@ -139,6 +136,14 @@ def _add(
         (question.named_in if named else question.said_in).add(container)
     at_line_start = not text[text.rfind("\n", 0, start) + 1 : start].strip()
     question.dateline = question.dateline or (at_line_start and bool(_DATELINE.match(text, end)))
+
+
+def _note_lists(asked: Mapping[int, Question], text: str, spans: Sequence[Span], order: Sequence[int]) -> None:
+    """Note of each question the spans that stand beside it in a list."""
+    for one, other in pairwise(order):
+        if _LISTED.fullmatch(text[spans[one][1] : spans[other][0]]):
+            asked[one].listed.add(other)
+            asked[other].listed.add(one)
 
 
 def _fewer(

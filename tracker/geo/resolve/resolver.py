@@ -9,6 +9,7 @@ from tracker.geo.gazetteer import HEARD, Entry, Gazetteer
 from tracker.geo.knowledge import weights
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.resolve.features import (
+    Beside,
     Features,
     Surroundings,
     context_features,
@@ -24,6 +25,10 @@ ROUNDS = 2
 """How often the answers are revised in the light of each other; more changes next to nothing."""
 
 RUNNERS_UP = 4
+
+_SENSES, _SENSES_OF_LISTED = 8, 4
+"""Of a name beside another, how many of its most prominent places are thought of."""
+
 _WORTH_SAYING = 0.05
 _OF_THE_ENTRY = frozenset({"prominence", "demonym", "other_name"})
 """Features that say what an entry is, not what the text says of it."""
@@ -109,13 +114,14 @@ def _inner(questions: Sequence[Question]) -> dict[int, list[Question]]:
 def _local(
     question: Question, asked: Sequence[Question], inner: Mapping[int, Sequence[Question]], neighbourhood: Neighbourhood
 ) -> dict[int, dict[str, float]]:
-    named = [e for number in question.named_in for e in asked[number].entries[:8]]
-    said = [e for number in question.said_in for e in asked[number].entries[:8]]
-    held = [e for number in question.mentions for other in inner.get(number, ()) for e in other.entries[:8]]
-    listed = [e for number in question.listed for e in asked[number].entries[:4]]
+    beside = Beside(
+        named=[e for number in question.named_in for e in asked[number].entries[:_SENSES]],
+        said=[e for number in question.said_in for e in asked[number].entries[:_SENSES]],
+        inner=[e for number in question.mentions for one in inner.get(number, ()) for e in one.entries[:_SENSES]],
+        listed=[e for number in question.listed for e in asked[number].entries[:_SENSES_OF_LISTED]],
+    )
     return {
-        entry.id: local_features(entry, question, named, said, held, listed)
-        | neighbour_features(entry, question.key, neighbourhood)
+        entry.id: local_features(entry, question, beside) | neighbour_features(entry, question.key, neighbourhood)
         for entry in question.entries
     }
 

@@ -1,7 +1,7 @@
 """What is counted of events, held in memory as numbers: some thirty bytes an event, read once after each write.
 
 Counting is then adding up arrays, where the engine would read, unpack and hash the same columns again for each filter.
-Which events pass a filter is still for the engine alone to say.
+Which events pass a filter is for the engine to say, but for countries in any role, which are all held.
 """
 
 from collections.abc import Sequence
@@ -45,6 +45,11 @@ class Held:
         """Return the value of each of `KINDS` for each number of a kind."""
         kinds = [kind.split(CELL_SEPARATOR, len(KINDS) - 1) if kind else [""] * len(KINDS) for kind in self._kinds]
         return {name: tuple(kind[place] or None for kind in kinds) for place, name in enumerate(KINDS)}
+
+    @cached_property
+    def further(self) -> tuple[frozenset[str], ...]:
+        """Return the countries that each number in the column `further` stands for."""
+        return tuple(frozenset((text or "").split(CELL_SEPARATOR)) - {""} for text in self.coded.texts["further"])
 
     def part(self, name: str, rows: Column) -> list[str | None]:
         """Return the value of one of `KINDS` for each of these rows."""

@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tracker.model import EventFilter, Role
-from tracker.model.columns import CELL_SEPARATOR
 from tracker.query.asking.questions import remembered
 from tracker.query.cursors import Cursor
 from tracker.query.holding.held import KINDS, NO_DAY
@@ -76,10 +75,9 @@ def _anywhere(selection: Selection) -> Counter[str | None]:
     further = selection.of("further")
     many = further > 0
     pairs = further[many].astype(np.int64) * len(texts) + country[many]
-    lists = selection.events.coded.texts["further"]
+    lists = selection.events.further
     for pair, events in zip(*(column.tolist() for column in tally(pairs)), strict=True):
-        more, place = lists[pair // len(texts)], texts[pair % len(texts)]
-        for code in set((more or "").split(CELL_SEPARATOR)) - {place}:
+        for code in lists[pair // len(texts)] - {texts[pair % len(texts)]}:
             counted[code] += events
     return counted
 

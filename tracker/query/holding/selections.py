@@ -1,6 +1,6 @@
 """The events that pass a filter as the rows they stand in: found by the engine once, counted as often as asked."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from threading import Lock
 from typing import TypeVar
 from weakref import WeakKeyDictionary
@@ -9,10 +9,10 @@ import ibis.expr.types as ir
 import numpy as np
 
 from tracker.errors import StoreError
-from tracker.model import EventFilter
+from tracker.model import EventFilter, Role
 from tracker.query.asking.conditions import restrictions
 from tracker.query.asking.questions import Question, forget_answers
-from tracker.query.holding.held import Held, held
+from tracker.query.holding.held import PARTIES, Held, held
 from tracker.query.holding.tally import amounts
 from tracker.query.kept import Kept
 from tracker.store import Store
@@ -53,6 +53,15 @@ class Selection:
         column, numbers, names = self.events.groups(by)
         return numbers[self.of(column)], names
 
+    def anywhere(self, countries: Collection[str], key: Hashable) -> "Selection":
+        """Return those of them that have one of these countries in any role."""
+        wanted = np.array([text in countries for text in self.events.coded.texts["country"]])
+        further = np.array([not lists.isdisjoint(countries) for lists in self.events.further])
+        inside = further[self.of("further")]
+        for name in PARTIES:
+            inside |= wanted[self.of(name)]
+        return Selection(self.events, self.of("row")[inside], key)
+
     def counts(self, name: str) -> dict[str | None, int]:
         """Return how many have each text of a column of texts."""
         if name not in self._counts:
@@ -91,15 +100,24 @@ def _of(store: Store) -> _Selected:
 def _select(store: Store, flt: EventFilter, without: str | None) -> Selection:
     asked = Question("rows", flt, _rows, without, {})
     found, key = _of(store), (store.writes, asked.shape, tuple(asked.values.items()))
+    selection = found.newest.find(key)
+    if selection is not None:
+        return selection
+    # The engine would take texts apart for each event; before the lock, because this asks for another selection.
+    anywhere = flt.role is Role.ANY and "countries" in restrictions(flt, without=without)
+    wider = _select(store, flt.with_(countries=None), without) if anywhere else None
     with found.at_work[hash(key) % _LOCKS]:
         selection = found.newest.find(key)
         if selection is None:
-            events = held(store)
-            restricted = bool(restrictions(flt, without=without))
-            rows = asked.answer(store)["row"].to_numpy() if restricted else events.coded.rows
-            selection = Selection(events, rows, key)
+            selection = _found(store, asked, key) if wider is None else wider.anywhere(flt.countries, key)
             found.newest.keep(key, selection)
         return selection
+
+
+def _found(store: Store, asked: Question, key: Hashable) -> Selection:
+    events = held(store)
+    restricted = bool(restrictions(asked.flt, without=asked.without))
+    return Selection(events, asked.answer(store)["row"].to_numpy() if restricted else events.coded.rows, key)
 
 
 def _rows(found: ir.Table) -> ir.Table:

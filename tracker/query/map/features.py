@@ -10,6 +10,7 @@ from tracker.model.mercator import SIDE
 from tracker.query.groups import NO_GROUP, groups
 from tracker.query.holding.held import NO_DAY
 from tracker.query.map.cells import Cells
+from tracker.query.neighbours import PRECISE
 from tracker.store.coded import Column
 
 Floats = npt.NDArray[np.float64]
@@ -34,7 +35,8 @@ def collection(
         text = texts.get(row, {})
         properties = {"n": n, "q": q, "q1": q1, "q2": q2, "q3": q3, "q4": q4, "s": _label(n, text, points=points)}
         properties |= {"d": None if day == NO_DAY else day, "box": box}
-        if points or n == 1:
+        # Among cells a single event is one as small as it is, unless a dot would say more than is known.
+        if points or (n == 1 and precision and precision not in PRECISE):
             properties["p"] = precision or UNKNOWN_PRECISION
         if n == 1:
             properties["id"] = text.get("event_id")

@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import ibis
-import pandas as pd
+import numpy as np
 
 from tracker.countries import code_name
 from tracker.model import EventFilter
 from tracker.model.mercator import unmercator
 from tracker.paths import knowledge
-from tracker.query.asking.conditions import matching
+from tracker.query.holding.selections import selected
+from tracker.query.holding.tally import tally
+from tracker.query.map.cells import Tile
 from tracker.store import Store
 
 MOST_CELLS = 20_000
@@ -28,23 +29,23 @@ def spread(store: Store, flt: EventFilter, *, finest: int = _SHIFTS[0]) -> bytes
     Each row has `at` (the mean position, [lon, lat]), `n` events, the corners of its `cell`, its `box` as
     `EventFilter` takes it, and `s` and `when` to show at the pointer. `finest` is a number of bits.
     """
-    located = matching(store, flt).filter(lambda table: table.lat.notnull())
-    frame, shift = pd.DataFrame(), finest
+    everywhere = Tile.of(store, selected(store, flt), 0, 0, 0, "quad")
     for shift in (bits for bits in _SHIFTS if bits >= finest):
-        cells = located.group_by(cx=located.x >> shift, cy=located.y >> shift).aggregate(
-            n=located.count(), x=located.x.mean(), y=located.y.mean()
-        )
-        largest = cells.order_by(ibis.desc("n"), "cx", "cy").limit(MOST_CELLS + 1)
-        frame = store.read(largest).to_pandas()
-        if len(frame) <= MOST_CELLS:
+        cells = everywhere.cells(shift)
+        if len(cells) <= MOST_CELLS:
             break
-    rows = [_cell(row, shift) for row in frame.head(MOST_CELLS).to_dict("records")]
-    return json.dumps(rows, separators=(",", ":")).encode()
+    columns = [cells[name].tolist() for name in ("n", "west", "north", "x", "y")]
+    rows = [(n, west >> shift, north >> shift, x, y) for n, west, north, x, y in zip(*columns, strict=True)]
+    most = sorted(rows, key=_most_first)[:MOST_CELLS]
+    return json.dumps([_cell(*row, shift) for row in most], separators=(",", ":")).encode()
 
 
-def _cell(row: Mapping[Any, Any], shift: int) -> dict[str, object]:
-    cx, cy, n = int(row["cx"]), int(row["cy"]), int(row["n"])
-    lat, lon = (round(degrees, _DECIMALS) for degrees in unmercator(row["x"], row["y"]))
+def _most_first(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return -row[0], row[1:]
+
+
+def _cell(n: int, cx: int, cy: int, x: float, y: float, shift: int) -> dict[str, object]:
+    lat, lon = (round(degrees, _DECIMALS) for degrees in unmercator(x, y))
     (top, west), (south, east) = unmercator(cx << shift, cy << shift), unmercator((cx + 1) << shift, (cy + 1) << shift)
     w, s, e, t = (round(degrees, _DECIMALS) for degrees in (west, south, east, top))
     return {
@@ -63,21 +64,28 @@ def pairs(store: Store, flt: EventFilter, *, most: int = 40) -> list[dict[str, o
     Each has `actor` and `recipient` (codes), `n` events, `from` and `to` ([lon, lat]) and `s` in words. Pairs within
     one country have no arc, nor have organisations, which stand nowhere.
     """
-    found = matching(store, flt)
-    found = found.filter(found.actor_country != found.recipient_country)
-    counted = found.group_by(actor=found.actor_country, recipient=found.recipient_country).aggregate(n=found.count())
-    ordered = counted.order_by(ibis.desc("n"), "actor", "recipient").limit(4 * most)
-    where = country_points()
-    return [
-        {
-            **row,
-            "from": where[row["actor"]],
-            "to": where[row["recipient"]],
-            "s": f"{code_name(row['actor'])} → {code_name(row['recipient'])}: {row['n']:,}",
-        }
-        for row in store.read(ordered).to_pylist()
-        if row["actor"] in where and row["recipient"] in where
-    ][:most]
+    selection, where = selected(store, flt), country_points()
+    actor, recipient = selection.of("actor"), selection.of("recipient")
+    codes = selection.events.coded.texts["actor"]
+    acting = (actor != recipient) & (actor > 0) & (recipient > 0)
+    numbers, events = tally(actor[acting].astype(np.int64) * len(codes) + recipient[acting])
+    counted = [
+        (n, codes[number // len(codes)] or "", codes[number % len(codes)] or "")
+        for number, n in zip(numbers.tolist(), events.tolist(), strict=True)
+    ]
+    shown = [pair for pair in sorted(counted, key=_most_first) if pair[1] in where and pair[2] in where]
+    return [_arc(*pair, where) for pair in shown[:most]]
+
+
+def _arc(n: int, actor: str, recipient: str, where: Mapping[str, list[float]]) -> dict[str, object]:
+    return {
+        "actor": actor,
+        "recipient": recipient,
+        "n": n,
+        "from": where[actor],
+        "to": where[recipient],
+        "s": f"{code_name(actor)} → {code_name(recipient)}: {n:,}",
+    }
 
 
 @cache

@@ -35,8 +35,8 @@ def tile(store: Store, flt: EventFilter, z: int, x: int, y: int, *, by: str = "q
     `n` events, `q` their most frequent group `by` (`none` when none has one), `q1`…`q4` how many of each quad,
     `s` a line of plain text (not escaped), the summary of a single event (its place, where to read the summaries of
     many single events among cells would take long), `d` the day of the first in days since 1970 or null, `box` the
-    `west,south,east,north` around them, `p` the precision of one of them or null (points only), and `id` when it is
-    one event. Raises `FilterError` for a tile that does not exist.
+    `west,south,east,north` around them, `p` the precision of one of them (of points, and of a coarsely placed
+    single event among cells), and `id` when it is one event. Raises `FilterError` for a tile that does not exist.
     """
     _check(z, x, y, by)
     return steadily(store, lambda: _drawn(store, selected(store, flt), z, x, y, by))

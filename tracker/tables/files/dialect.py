@@ -220,9 +220,14 @@ def _looks_like_header(first: list[str], rest: list[list[str]], usual: float) ->
     if repeats > max(1, 0.5 * len(filled)) or len(filled) < 0.5 * min(len(first), usual or len(first)):
         return False
     # Files that were put together of several repeat the header itself.
-    below = {(i, cell.strip()) for row in rest[:200] if row != first for i, cell in enumerate(row)}
+    below = {(i, cell.strip()) for row in rest[:200] if _bare(row) != _bare(first) for i, cell in enumerate(row)}
     repeated = sum((i, cell.strip()) in below for i, cell in enumerate(first) if cell.strip())
     return repeated < 0.3 * len(filled)
+
+
+def _bare(row: list[str]) -> list[str]:
+    """Return the cells without the byte order mark that a file in the middle of another one begins with."""
+    return [row[0].lstrip("\ufeff"), *row[1:]]
 
 
 def _counts(cells: Iterable[str]) -> bool:

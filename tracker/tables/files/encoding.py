@@ -3,6 +3,7 @@
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from errno import ENOSPC
 from pathlib import Path
 
 from tracker.errors import SourceError
@@ -54,11 +55,25 @@ class TextFile:
 def as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
     """Return `data` as a UTF-8 file, in `folder` unless the file can be read where it is.
 
-    Raises `SourceError` for an empty, binary or oversized file, and for a line beyond `MAX_LINE`.
+    Raises `SourceError` for an empty, binary or oversized file, for a line beyond `MAX_LINE`, and for a file that
+    cannot be read or copied.
     """
+    try:
+        return _as_utf8(data, folder, name)
+    except OSError as error:
+        if error.errno == ENOSPC:
+            raise SourceError(f"{name} does not fit into {folder.parent} once unpacked; make room there") from None
+        raise SourceError(f"{name} cannot be read: {error.strerror or error}") from None
+
+
+def _as_utf8(data: bytes | Path, folder: Path, name: str) -> TextFile:
     path = data if isinstance(data, Path) else folder / "original"
     if isinstance(data, bytes):
         path.write_bytes(data)
+    elif not _is_text(str(path)):
+        # The engines take paths as texts; the name of a file need not be one.
+        path = folder / "original"
+        path.symlink_to(Path(data).absolute())
     _check_size(path, name)
     found = opened(path, folder, name)
     path = found.path
@@ -111,7 +126,9 @@ class _Lines:
         breaks = chunk.count(b"\n")
         if not self.fault and b"\0" in chunk:
             line = self.breaks + chunk[: chunk.index(0)].count(b"\n") + 1
-            self.fault = f"{self.name}:{line}: a NUL byte; this is no text file, or a damaged one"
+            self.fault = (
+                f"{self.name}:{line}: a NUL byte; this is no text file, or a damaged one; save its table as a CSV file"
+            )
         self.length = self.length + len(chunk) if breaks == 0 else len(chunk) - chunk.rindex(b"\n") - 1
         if not self.fault and self.length > MAX_LINE:
             line = self.breaks + breaks + 1
@@ -128,6 +145,14 @@ class _Lines:
     def count(self) -> int:
         """Physical lines, counting a last one without newline."""
         return self.breaks + (b"\n" not in self.last)
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _check_size(path: Path, name: str) -> None:

@@ -17,6 +17,8 @@ _EIGHT_DIGITS = re.compile(r"(?:1[6-9]|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d
 _SIGNED = re.compile(r"-?\d+(?:\.\d+)?")
 _METRES = re.compile(r"-?\d{3,8}(?:\.\d+)?")
 _PROJECTED = ("x", "y", "easting", "northing", "point x", "point y", "xcoord", "ycoord")
+_NO_WORDS = re.compile(r"[!-~]*")
+"""A key or an address: no blank, and none of the writings that do without."""
 _PROSE = 25
 """Characters of a cell that tells what happened, on average."""
 _BESIDES = frozenset({"source", "sources", "reference", "references", "citation", "author", "geom", "geometry", "id"})
@@ -77,7 +79,7 @@ def prose_by_content(dialect: Dialect, contents: Sequence[Content], taken: Colle
     lengths = {}
     for position, content in enumerate(contents):
         told = max(content.number, content.date, content.url, content.position) < 1 - _UNMISTAKABLE
-        other = _BESIDES & set(plain(dialect.columns[position]).split())
+        other = _BESIDES & set(plain(dialect.columns[position]).split()) or content.share(_NO_WORDS.fullmatch) == 1
         if position not in taken and content.distinct >= max(2, _UNMISTAKABLE * content.filled) and told and not other:
             lengths[position] = sum(map(len, content.values)) / len(content.values)
     longest = max(lengths, key=lambda position: lengths[position], default=None)

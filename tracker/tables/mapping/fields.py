@@ -29,6 +29,8 @@ class Field:
     """Names met elsewhere, the likeliest first, in `plain` form."""
     last: tuple[str, ...] = ()
     """Names that are taken where there is nothing better: they often mean something else."""
+    unless: tuple[str, ...] = ()
+    """Words of a longer name that make it mean something else."""
 
 
 def plain(name: str) -> str:
@@ -49,7 +51,7 @@ def fields() -> Mapping[str, Field]:
     return MappingProxyType(
         {
             name: Field(
-                name, entry["kind"], _plain(entry["own"]), _plain(entry.get("also", [])), _plain(entry.get("last", []))
+                name, entry["kind"], *(_plain(entry.get(names, [])) for names in ("own", "also", "last", "unless"))
             )
             for name, entry in _knowledge()["fields"].items()
         }
@@ -88,6 +90,12 @@ def count_names() -> frozenset[str]:
 def total_names() -> frozenset[str]:
     """Return the names of columns that count events, in `plain` form."""
     return frozenset(map(plain, _knowledge()["totals"]))
+
+
+@cache
+def period_names() -> frozenset[str]:
+    """Return the names of columns that number the months of a panel, in `plain` form."""
+    return frozenset(map(plain, _knowledge()["periods"]))
 
 
 @cache

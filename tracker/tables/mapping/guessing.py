@@ -18,6 +18,7 @@ from tracker.tables.mapping.fields import Field, fields, plain
 from tracker.tables.rows.cells import define_macros
 from tracker.tables.rows.lookups import is_type
 
+_DATE_PARTS = frozenset({"year", "month", "day"})
 _CONVINCING = 0.5
 """The share of filled cells that must look like what the name says."""
 
@@ -35,17 +36,25 @@ def guess(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> dict[str, 
     contents = read_contents(dialect, connection)
     found: dict[str, Guess] = {}
     taken: set[int] = set()
-    for _, field, position, how in sorted(_candidates(dialect, contents), key=lambda c: (-c[0], c[2])):
+    sure: set[str] = set()
+    for score, field, position, how in sorted(_candidates(dialect, contents), key=lambda c: (-c[0], c[2])):
         if field not in found and position not in taken:
             taken.add(position)
             name = dialect.columns[position]
             found[field] = Guess(name, position, f"{field} is read from {name!r}: {how}")
+            sure |= {field} if score > 1 else set()
+    if "event_date" not in sure and sure >= _DATE_PARTS:
+        # A column for each part of the date says more than one whose name only has to do with dates.
+        found.pop("event_date", None)
     if not {"event_date", "year"} & found.keys():
         found |= date_by_content(dialect, contents, taken)
     if not dialect.has_header and not {"lat", "position"} & found.keys():
         found |= degrees_by_content(dialect, contents, taken)
     if "month" in found and "year" not in found:
         del found["month"]
+    if "quantity" not in found:
+        # A military unit measures nothing.
+        found.pop("quantity_unit", None)
     found |= _year_beside_month(dialect, found)
     if _is_form(dialect, found):
         del found["end_date"]
@@ -73,7 +82,9 @@ def _year_beside_month(dialect: Dialect, found: Mapping[str, Guess]) -> dict[str
     if not {"year", "month"} <= found.keys():
         return {}
     month = plain(found["month"].column)
-    twins = {month.replace(part, year) for part in ("month", "mon", "mo") for year in ("year", "yr") if part in month}
+    twins = {
+        month.replace(part, year) for part in ("month", "mnth", "mon", "mo") for year in ("year", "yr") if part in month
+    }
     for position, name in enumerate(dialect.columns):
         if plain(name) in twins and position != found["year"].position:
             return {
@@ -94,9 +105,9 @@ def _candidates(dialect: Dialect, contents: Sequence[Content]) -> Iterator[tuple
                 score, how = _likeness(field, plain(name.rstrip("0123456789 _")))
                 score -= 0.1 * bool(score)
             if "." in name:
-                # What is nested has the names of all levels, of which the last says most.
+                # What is nested has the names of all levels, of which the last says most, but less than one of its own.
                 inner, meant = _likeness(field, plain(name.rsplit(".", 1)[1]))
-                score, how = max((score, how), (inner - 0.5 if inner > 1 else 0, meant))
+                score, how = max((score, how), (inner - 1.1 if inner > 1 else 0, meant))
             content = contents[position]
             if score and content.filled and _fits(field, content):
                 yield score, field.name, position, f"{how}, and its cells fit"
@@ -115,7 +126,7 @@ def _likeness(field: Field, name: str) -> tuple[float, str]:
     if joined:
         return 1.9, f"the name is {joined[0]!r} in one word"
     # A part of a name says too little about free text: `event type` is no account of an event.
-    if field.kind == "prose":
+    if field.kind == "prose" or not set(field.unless).isdisjoint(name.split()):
         return 0, ""
     words = f" {name} "
     for index, alias in enumerate((*field.own, *field.also)):

@@ -2,17 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from tracker.tables.files.dialect import Dialect
-from tracker.tables.mapping.fields import class_names, count_names, fields, plain, total_names
+from tracker.tables.mapping.fields import class_names, count_names, fields, period_names, plain, total_names
 
 _YEAR = re.compile(r"(1[4-9]|20)\d\d(\.0)?")
 _NUMBER = re.compile(r"-?[\d.,]+%?")
 _WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
+_NAME = re.compile(r"\D*[^\W\d_]{2}\D*")
 _FEWEST = 6
 """Rows from which on a regularity is no accident."""
 _MOSTLY = 0.7
+_KEYS = (["id"], ["key"], ["ref"], ["reference"])
 _SINGLE = frozenset({"actors", "recipients", "summary", "quote", "source_url"})
 """Fields that only a single event has."""
 
@@ -24,13 +26,19 @@ def panel_unit(dialect: Dialect) -> str | None:
     years follow upon each other.
     """
     rows = [row for row in dialect.sample if len(row) == dialect.width]
+    told_apart = has_words(dialect) or _has_own(dialect, _NAME.fullmatch)
     for year in _year_columns(dialect, rows):
         for unit in range(dialect.width):
-            if unit != year and _is_panel(
-                [(row[unit], int(row[year][:4])) for row in rows if _YEAR.fullmatch(row[year])]
-            ):
+            pairs = [(row[unit], int(row[year][:4])) for row in rows if _YEAR.fullmatch(row[year])]
+            # What is the same in all rows is their unit only when nothing else tells them apart.
+            if unit != year and _is_panel(pairs) and not (told_apart and len({of for of, _ in pairs}) == 1):
                 return dialect.columns[unit]
     return None
+
+
+def period(dialect: Dialect) -> str | None:
+    """Return the column that numbers the months or weeks that a panel has rows for."""
+    return next((name for name in dialect.columns if plain(name) in period_names()), None)
 
 
 def _year_columns(dialect: Dialect, rows: Sequence[Sequence[str]]) -> Iterator[int]:
@@ -61,9 +69,15 @@ def counted(dialect: Dialect, telling: Collection[str]) -> str | None:
     names = count_names() if not telling else total_names() if not _SINGLE & set(telling) else frozenset()
     for i, name in enumerate(dialect.columns):
         cells = [row[i].strip() for row in dialect.sample if i < len(row) and row[i].strip()]
-        if plain(name) in names and cells and all(map(_NUMBER.fullmatch, cells)):
+        if plain(name) in names and cells and all(map(_NUMBER.fullmatch, cells)) and not _is_numbering(name, cells):
             return name
     return None
+
+
+def _is_numbering(name: str, cells: Sequence[str]) -> bool:
+    """Return whether an index is the numbers of the rows, which count nothing."""
+    numbers = [int(cell) for cell in cells if cell.isdecimal() and plain(name) == "index"]
+    return len(numbers) == len(cells) >= _FEWEST and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def has_class(dialect: Dialect) -> bool:
@@ -75,11 +89,22 @@ def has_class(dialect: Dialect) -> bool:
     return False
 
 
+def has_key(dialect: Dialect) -> bool:
+    """Return whether the first column gives each row a name of its own, as records have and counts have not."""
+    keys = [row[0].strip() for row in dialect.sample if row]
+    return plain(dialect.columns[0]).split()[-1:] in _KEYS and len(set(keys)) == len(keys) > 1
+
+
 def has_words(dialect: Dialect) -> bool:
     """Return whether a column has words that are others in nearly every row, as names and accounts are."""
+    return _has_own(dialect, _WORDS.search)
+
+
+def _has_own(dialect: Dialect, test: Callable[[str], object]) -> bool:
+    """Return whether the cells of a column mostly pass a test, and are others in nearly every row."""
     for i in range(dialect.width):
         cells = [row[i].strip() for row in dialect.sample if i < len(row) and row[i].strip()]
-        worded = sum(_WORDS.search(cell) is not None for cell in cells)
+        worded = sum(test(cell) is not None for cell in cells)
         if len(cells) > 1 and len(set(cells)) > _MOSTLY * len(cells) and worded > _MOSTLY * len(cells):
             return True
     return False

@@ -12,8 +12,9 @@ from tracker.tables.mapping.degrees import degree_columns, degrees_of, degrees_o
 from tracker.tables.mapping.fields import plain
 from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.known import known_plan
+from tracker.tables.mapping.leading import with_leading_dates
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
-from tracker.tables.mapping.panels import counted, has_class, has_words, panel_unit
+from tracker.tables.mapping.panels import counted, has_class, has_key, has_words, panel_unit, period
 from tracker.tables.mapping.plan import Plan, simple_plan
 from tracker.tables.mapping.unread import unread
 
@@ -67,7 +68,7 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
     if "position" in positions and "lat" in plan.expressions:
         order = "longitude, latitude" if lon_first else "latitude, longitude"
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
-    plan = _with_degrees(plan, dialect, by_hand)
+    plan = with_leading_dates(_with_degrees(plan, dialect, by_hand), dialect, by_hand)
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
     unread_ones = (metres,) if metres else tuple(unread(dialect, plan))
     if mapping:
@@ -126,6 +127,8 @@ def _refusal(
     hint = "if each row is an event, say so by mapping a column by hand, such as one to summary"
     if not found & {"event_date", "published", "year", "lat", "place"}:
         return "no column holds a date, coordinates or places; map one by hand, such as one to event_date"
+    if not {"day", "event_date"} & found and (step := period(dialect)):
+        return f"each row is about one {step!r} of a place, not about an event; {hint}"
     if "day" not in found and (unit := panel_unit(dialect)):
         return f"each row is about a year of one {unit!r}, not about an event; {hint}"
     if counts := counted(dialect, found & _TELLING - _WHERE):
@@ -136,7 +139,7 @@ def _refusal(
         return f"each row is a place, and no column says what happened there or when; {hint}"
     if found & _TELLING:
         return None
-    if {"day", "event_date"} & found and has_words(dialect):
+    if {"day", "event_date"} & found and (has_words(dialect) or has_key(dialect)):
         return None
     if "country" in found and ("day" in found or _is_irregular(positions, connection)):
         return None

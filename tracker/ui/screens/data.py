@@ -14,6 +14,9 @@ from tracker.ui.screens.explore.filters.chips import chips_of
 from tracker.ui.showing import wording
 from tracker.ui.showing.markup import plain
 
+_LATEST = 20
+"""Imports that are shown at first: every article is one."""
+
 
 def data() -> None:
     """Draw the page."""
@@ -42,10 +45,14 @@ def _imports() -> None:
     batches = answers.batches()
     if not batches:
         st.caption("Nothing was imported yet.")
+        link(Screen.UPLOAD, "Upload files", ":material/upload_file:")
         return
+    everything = len(batches) <= _LATEST or st.session_state.get("all imports")
     with st.container(border=True, key="imports", gap="small"):
-        for batch in batches:
+        for batch in batches if everything else batches[:_LATEST]:
             _batch(batch)
+    if len(batches) > _LATEST:
+        st.toggle(f"Show all {len(batches):,} imports", key="all imports")
 
 
 def _batch(batch: Batch) -> None:

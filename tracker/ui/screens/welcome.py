@@ -17,7 +17,7 @@ def welcome() -> None:
         link(Screen.ARTICLES, "Add articles", ":material/article:")
     with ways[1]:
         st.subheader("Bring a file", anchor=False)
-        st.write("Upload a table of events as CSV; its columns are recognised, or mapped by hand.")
+        st.write("Upload event files: CSV, Excel, GeoJSON and many more. Columns are recognised, or mapped by hand.")
         link(Screen.UPLOAD, "Upload files", ":material/upload_file:")
     with ways[2]:
         st.subheader("Look around", anchor=False)

@@ -7,6 +7,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from errno import ENOSPC
 from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -84,7 +85,7 @@ def unpacked(path: Path, folder: Path, name: str) -> tuple[Path, tuple[str, ...]
             destination = folder / f"unpacked{level}"
             _copy(streams, destination, path.stat().st_size, name)
         except _ERRORS as error:
-            if isinstance(error, SourceError):
+            if isinstance(error, SourceError) or getattr(error, "errno", None) == ENOSPC:
                 raise
             raise SourceError(f"{name} cannot be unpacked ({error}); unpack it yourself, or pack it anew") from None
         if entry:

@@ -9,18 +9,14 @@ from pathlib import Path
 from tracker.errors import SourceError
 from tracker.tables.files.containers.aligned import aligned_as_csv, aligned_columns
 from tracker.tables.files.containers.archives import unpacked
-from tracker.tables.files.containers.flattened import write_records
-from tracker.tables.files.containers.json_values import looks_like_json, read_values
-from tracker.tables.files.containers.markup import looks_like_xml, read_xml
 from tracker.tables.files.containers.parquet import is_parquet, parquet_as_csv
-from tracker.tables.files.containers.records import Records, find_records
+from tracker.tables.files.containers.records.documents import write_document
 from tracker.tables.files.containers.requoted import requoted, write_requoted
-from tracker.tables.files.containers.scripts import looks_like_script, read_literals
 from tracker.tables.files.containers.spreadsheets.workbooks import is_workbook, workbook_as_csv
 from tracker.tables.files.containers.web_tables import looks_like_page, web_table_as_csv
 
-MAX_DOCUMENT = 64 << 20
-"""The largest JSON document in which we look for the list of events; beyond it must be the list."""
+MAX_PAGE = 64 << 20
+"""The largest web page in which we look for a table."""
 _HEAD = 1 << 20
 # The first bytes of what people drop by mistake, and what it is.
 _MAGIC = (
@@ -79,27 +75,16 @@ def opened(path: Path, folder: Path, name: str) -> Opened:
 
 
 def records_in(path: Path, folder: Path, name: str) -> Opened | None:
-    """Return the records of a UTF-8 text that is JSON, a script or columns of blanks; `None` for any other text."""
+    """Return the table that a UTF-8 text holds in another way than a row a line; `None` for any other text."""
     with path.open(encoding="utf-8") as stream:
         head = stream.read(_HEAD)
     destination = folder / "records.csv"
-    if looks_like_json(head):
-        try:
-            return _json(path, destination, name)
-        except SourceError as error:
-            # A script may begin like JSON; and so may a table, if hardly ever.
-            found = _script(path, destination, name)
-            if found is None:
-                raise error
-            return found
-    if looks_like_xml(head):
-        return _xml(path, destination, name)
+    if written := write_document(head, path, destination, name):
+        return Opened(destination, written.notes, ",", has_header=True)
     if looks_like_page(head):
-        if path.stat().st_size > MAX_DOCUMENT or not web_table_as_csv(path, destination):
+        if path.stat().st_size > MAX_PAGE or not web_table_as_csv(path, destination):
             raise SourceError(f"{name} is a web page without a table; save its table as a CSV file and drop that in")
         return Opened(destination, ("the rows are those of the largest table of the web page",), ",")
-    if looks_like_script(head) and (found := _script(path, destination, name)):
-        return found
     if change := requoted(head):
         write_requoted(path, destination, change)
         return Opened(destination)
@@ -108,41 +93,3 @@ def records_in(path: Path, folder: Path, name: str) -> Opened | None:
         return None
     aligned_as_csv(path, destination, starts)
     return Opened(destination, ("the columns are told by the blanks between them",), ",")
-
-
-def _json(path: Path, destination: Path, name: str) -> Opened:
-    if path.stat().st_size > MAX_DOCUMENT:
-        write_records(lambda: read_values(path, name), destination, name)
-        return Opened(destination, (), ",", has_header=True)
-    document = list(read_values(path, name))
-    found = find_records(document)
-    if found is None:
-        raise SourceError(f"{name} is JSON but holds no list of records; expected a list of objects, one an event")
-    return _written(found, destination, name)
-
-
-def _xml(path: Path, destination: Path, name: str) -> Opened:
-    found = None if path.stat().st_size > MAX_DOCUMENT else find_records(read_xml(path, name))
-    if found is None:
-        raise SourceError(f"{name} is an XML file without a list of records; save its table as a CSV file")
-    return _written(found, destination, name)
-
-
-def _script(path: Path, destination: Path, name: str) -> Opened | None:
-    literals = read_literals(path.read_text(encoding="utf-8"), name)
-    found = find_records(literals)
-    if found is None or not _is_table(found):
-        return None
-    return _written(found, destination, name, "in the script")
-
-
-def _is_table(found: Records) -> bool:
-    return len(found.items) > 1 and sum(map(len, found.items)) > len(found.items)
-
-
-def _written(found: Records, destination: Path, name: str, where: str = "") -> Opened:
-    count = write_records(lambda: found.items, destination, name)
-    keys = ".".join(key for key in found.where.split(".") if not key.isdecimal())
-    told = f" under {keys!r}" if keys else ""
-    note = f"the rows are the {count:,} records{told}{' ' + where if where else ''}"
-    return Opened(destination, (note,), ",", has_header=True)

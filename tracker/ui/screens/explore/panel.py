@@ -62,25 +62,26 @@ def _spot(view: View, spot: Box) -> None:
         with st.container(horizontal=True, width="content", gap="small"):
             _zoom("Zoom to it", zoom_to_spot, spot)
             _close("Close", "close spot")
-    st.button(
-        "Keep only this area",
-        icon=":material/crop_free:",
-        key="keep area",
-        on_click=address.narrow,
-        kwargs={"box": ",".join(map(str, spot))},
-    )
-    st.button(
-        "Extend to another spot",
-        icon=":material/select_all:",
-        key="extend area",
-        help="Select a second spot on the map; the area between the two becomes a filter.",
-        on_click=area.begin,
-        args=(spot,),
-    )
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Keep this area",
+            icon=":material/crop_free:",
+            key="keep area",
+            on_click=address.narrow,
+            kwargs={"box": ",".join(map(str, spot))},
+        )
+        st.button(
+            "Extend to another spot",
+            icon=":material/select_all:",
+            key="extend area",
+            help="Select a second spot on the map; the area between the two becomes a filter.",
+            on_click=area.begin,
+            args=(spot,),
+        )
     with st.container(height=_HEIGHT if total > _LATEST else "content", border=False):
         _list(events_at(view.filter, spot), view.by, spot)
         if total > LISTED:
-            st.caption(f"The latest {LISTED} of {total:,}; keep only this area to see them all in the table.")
+            st.caption(f"The latest {LISTED} of {total:,}; keep this area to see them all in the table.")
 
 
 def _close(label: str, key: str, **rest: Any) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from tracker.ui.asking import answers
 from tracker.ui.asking.opening import gazetteer, open_store
 from tracker.ui.failures import explanation
 from tracker.ui.screens.upload.detail import detail
@@ -22,6 +23,7 @@ def upload() -> None:
     queue = _queue()
     _take(queue)
     queue.advance()
+    _notice_undone(queue)
     elsewhere(queue)
     if queue.uploads:
         lines(queue)
@@ -29,6 +31,15 @@ def upload() -> None:
     else:
         _example()
     remembered_shapes()
+
+
+def _notice_undone(queue: Queue) -> None:
+    """Offer again what was imported here and taken back on another page."""
+    there = {batch.batch_id for batch in answers.batches()}
+    for upload in queue.uploads:
+        saved = upload.stored and upload.stored.stored
+        if saved and saved.batch_id and saved.batch_id not in there:
+            upload.taken_back("This import was taken back; the file can be imported again.")
 
 
 def _queue() -> Queue:

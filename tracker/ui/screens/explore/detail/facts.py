@@ -65,7 +65,7 @@ def _what(event: Mapping[str, Any]) -> str:
     event_type = ontology.event_type(code)
     mode = f", by {event['mode']}" if event.get("mode") else ""
     score = event.get("intensity")
-    scale = f" Score {score:+g} of ±10." if score is not None else ""
+    scale = f" Score {score:+g} of ±10.".replace("-", "\u2212") if score is not None else ""
     return f"{event_type.label}{mode} ({ontology.quad_label(event_type.quad)}). {event_type.definition}{scale}"
 
 

@@ -26,7 +26,7 @@ def timeline(view: View, shown: Shown | None = None) -> None:
     answer = _counted(view, view.filter)
     before, later = _earlier(view, answer)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.html(f'<h3 class="get-heading">{title(view, answer, before)}</h3>', width="content")
+        st.html(title(view, answer, before), width="content")
         with st.container(horizontal=True, width="content", gap="xsmall", vertical_alignment="center"):
             if not shown and not answer.rows.empty:
                 open_button(answer.bin)
@@ -49,12 +49,12 @@ def timeline(view: View, shown: Shown | None = None) -> None:
 
 def title(view: View, answer: Timeline, before: Timeline | None) -> str:
     """Return HTML of the heading, with what the lines of an earlier period add up to."""
-    words = f"Events {'lasting in each' if view.counted == 'lasting' else 'by'} {answer.bin}"
+    counts = "lasting in each" if view.counted == "lasting" else "by"
+    heading = f'<h3 class="get-heading">Events {counts} {answer.bin}</h3>'
     if before is None:
-        return words
-    both = f"{wording.many(_all(before), 'event')}, now {_all(answer):,}" if view.counted == "begun" else ""
-    period = PERIODS[view.against or ""].lower()
-    return f'{words} <span class="get-meta">· lines: {period}{both and f" ({both})"}</span>'
+        return heading
+    both = f" ({wording.many(_all(before), 'event')}, now {_all(answer):,})" if view.counted == "begun" else ""
+    return f'{heading}<div class="get-meta">Lines: {PERIODS[view.against or ""].lower()}{both}</div>'
 
 
 def _all(answer: Timeline) -> int:

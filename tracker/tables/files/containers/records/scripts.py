@@ -5,7 +5,7 @@ these, such as `new Date(…)`, `list(…)` and `L.latLng(…)`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tracker.errors import SourceError
@@ -15,8 +15,8 @@ _DEEPEST = 64
 _TOKENS = re.compile(
     r"""
     (?P<comment>//[^\n]*|/\*.*?\*/|\#[^\n]*)
-    |(?P<string>[rbuf]?(?:\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''
-        |"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`))
+    |(?P<string>[rbuf]?(?:\"\"\"(?:\\.|[^"\\]|"(?!""))*+\"\"\"|'''(?:\\.|[^'\\]|'(?!''))*+'''
+        |"(?:\\.|[^"\\\n])*+"|'(?:\\.|[^'\\\n])*+'|`(?:\\.|[^`\\])*+`))
     |(?P<number>[-+]?(?:0[xX][\da-fA-F]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)[Ln]?(?![\w.]))
     |(?P<name>[^\W\d][\w.$]*|\$[\w.$]*)
     |(?P<sign><-|=>|[^\s])
@@ -64,32 +64,37 @@ def looks_like_script(head: str) -> bool:
     return _CODE.match(head.lstrip("\ufeff")) is not None and _LITERAL.search(head) is not None
 
 
-def read_literals(text: str, name: str) -> list[Any]:
-    """Return every outermost list and object literal of a script; raises `SourceError` for too long a text."""
+def read_literals(text: str, name: str) -> tuple[list[Any], bool]:
+    """Return every outermost list and object literal of a script, and whether all that begin like one are.
+
+    Raises `SourceError` for too long a text.
+    """
     if len(text) > MAX_CHARACTERS:
         raise SourceError(f"{name} has {len(text):,} characters of code; save its data as JSON")
     tokens = [
         _Token(str(found.lastgroup), found[0]) for found in _TOKENS.finditer(text) if found.lastgroup != "comment"
     ]
-    return list(_literals(tokens))
+    found: list[Any] = []
+    whole = _find_literals(tokens, found)
+    return found, whole
 
 
-def _literals(tokens: Sequence[_Token]) -> Iterator[Any]:
-    at = 0
+def _find_literals(tokens: Sequence[_Token], found: list[Any]) -> bool:
+    at, whole = 0, True
     while at < len(tokens):
         if _opens(tokens, at):
             try:
                 value, at = _value(tokens, at, 0)
             except _TooDeep:
                 # Those within are no less deep, but for the last.
-                at += _DEEPEST
+                at, whole = at + _DEEPEST, False
             except (_NoLiteral, IndexError, ValueError):
-                at += 1
+                at, whole = at + 1, False
             else:
-                if value:
-                    yield value
+                found += [value] if value else []
         else:
             at += 1
+    return whole
 
 
 def _opens(tokens: Sequence[_Token], at: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.tables.files.containers.geometry import is_geometry
+from tracker.tables.files.containers.records.geometry import is_geometry
 
 _DEEPEST = 8
 _LOOKED_AT = 50

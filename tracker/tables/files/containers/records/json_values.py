@@ -12,9 +12,9 @@ MAX_VALUE = 256 << 20
 """The largest single value we hold, in characters."""
 _CHUNK = 1 << 20
 _BETWEEN = re.compile(r"[\s,\x1e\ufeff]*")
-_LIST_WITHIN = re.compile(
-    r'"(?:features|data|events|results|records|items|incidents|rows|value|messages)"\s*:\s*(?=\[\s*\{)'
-)
+LISTS = ("features", "data", "events", "results", "records", "items", "incidents", "rows", "value", "messages")
+"""Names under which a document has its list of records."""
+_LIST_WITHIN = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*(?=\[\s*\{{)')
 
 
 def looks_like_json(head: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import SourceError
-from tracker.tables.files.containers.geometry import is_geometry, position
+from tracker.tables.files.containers.records.geometry import is_geometry, position
 
 MAX_COLUMNS = 1000
 _DEEPEST = 8
