@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import random
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from typing import Any
 import httpx
 import uvicorn
 from starlette.applications import Starlette
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from tracker.model.mercator import mercator
 from tracker.store import Store

@@ -21,6 +21,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
+
 from tracker import language, samples
 from tracker.extraction import Extractor, Question
 from tracker.model import Article

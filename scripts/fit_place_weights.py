@@ -11,11 +11,14 @@ chances that the place meant is in the gazetteer at all. Deterministic.
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from scripts.explain_place_errors import Record, is_right, read
 from tracker import language, paths

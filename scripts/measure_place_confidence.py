@@ -10,8 +10,11 @@ with other points for large countries shows lower figures than an analyst would 
 """
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from scripts.explain_place_errors import is_right, overlap, read
 

@@ -5,9 +5,12 @@ tells news should yield an event with another status.
 """
 
 import json
+import sys
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from tracker.extraction import Extractor
 from tracker.model import Article, Status

@@ -1,8 +1,12 @@
 """Print the figures of the gold sets, overall and by category: `python -m scripts.score_gold [places|events|quiet]`."""
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run by its path, a script sees only its own folder
 
 from tests.gold import events, places, quiet
 from tests.gold.events import Coded
