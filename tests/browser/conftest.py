@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.factories import make_event, make_place
 from tracker import geo, query, samples
-from tracker.model import EventFilter
+from tracker.model import Event, EventFilter
 from tracker.query import Summary
 from tracker.store import Store
 
@@ -62,6 +63,10 @@ class Watched:
     hosts: set[str] = field(default_factory=set)
 
 
+HOSTILE = "<img src=x onerror=window.harmed=1>{s}"
+"""What a stranger may call an event, a party or a place."""
+HOSTILE_SOURCE = "Hostile Times"
+
 QUESTIONS = {
     "all": EventFilter(),
     "North Korea": EventFilter.of(countries="PRK"),
@@ -77,13 +82,20 @@ class Prepared:
     counts: dict[str, Summary]
 
 
+def _hostile() -> Event:
+    place = make_place(HOSTILE, 15.5, 19.0, country=None, admin1=HOSTILE)
+    parties = {"actors": [HOSTILE], "recipients": [HOSTILE]}
+    return make_event(summary=f"{HOSTILE} was here", place=place, source=HOSTILE_SOURCE, quote=HOSTILE, **parties)
+
+
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
-    """Load the samples once; every app gets a copy."""
+    """Load the samples, and two events of a stranger who means harm, once; every app gets a copy."""
     path = tmp_path_factory.mktemp("samples") / "events.duckdb"
     geo.ensure()
     with Store.open(f"duckdb://{path}") as store:
         samples.load(store)
+        store.ingest([_hostile(), _hostile()], label="Hostile events")
         return Prepared(path, {name: query.summary(store, flt) for name, flt in QUESTIONS.items()})
 
 

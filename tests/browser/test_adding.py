@@ -66,10 +66,16 @@ def test_a_file_goes_in_and_its_bad_rows_are_explained(page: Page, tmp_path: Pat
     expect(rejected).to_contain_text("someday")
     with page.expect_download() as download:
         rejected.get_by_role("button", name="Download the rejected rows").click()
-    assert "someday" in Path(download.value.path()).read_text(encoding="utf-8")
+    mended = tmp_path / download.value.suggested_filename
+    rows = Path(download.value.path()).read_text(encoding="utf-8")
+    mended.write_text(rows.replace("someday", "2018-03-04").replace("143.5", "-1.5"), encoding="utf-8")
 
     page.get_by_role("button", name="Import 2 events").click()
     expect(page.locator(".st-key-imported")).to_contain_text("2 new")
+    page.locator("input[type=file]").set_input_files(mended)
+    expect(page.get_by_text("2 events of the data set kenya")).to_be_visible()
+    expect(page.get_by_role("button", name="Import 2 events")).to_be_enabled()
+    page.get_by_role("button", name="Look").first.click()
     page.get_by_role("link", name="See them on the map").click()
     expect_events(page, 2)
     events_on_map(page)

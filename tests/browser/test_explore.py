@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import App
+from tests.browser.conftest import HOSTILE, HOSTILE_SOURCE, App
 from tests.browser.seeing import (
     at_rest,
     bars_on_timeline,
@@ -157,6 +157,32 @@ def test_a_broken_part_of_a_link_is_named_and_a_search_without_a_find_offers_the
     words.press("Enter")
     page.get_by_role("button", name="Clear all filters").click()
     expect_events(page, app.counts["all"].events)
+
+
+def test_the_words_of_a_stranger_are_shown_letter_by_letter_on_map_list_and_panel(page: Page) -> None:
+    page.goto(f"/?source={HOSTILE_SOURCE}&look=15.5,19,4")
+    events_on_map(page)
+    [(right, down)] = discs_on_map(page, 1)
+    tooltip = page.locator(".deck-tooltip")
+    page.mouse.move(right, down)
+    expect(tooltip).to_contain_text("2 events")
+    expect(tooltip).to_contain_text("onerror")
+    page.mouse.click(right, down)
+    expect(page.get_by_role("heading", name="2 events here")).to_be_visible()
+    until(lambda: _points_at(page, right, down - 30, f"{HOSTILE} was here"), "the first of the fan has no name", page)
+    page.mouse.click(right, down - 30)
+    expect(page.locator(".get-title")).to_have_text(f"{HOSTILE} was here")
+    expect(page.locator(".get-quote")).to_have_text(HOSTILE)
+    assert page.evaluate("window.harmed") is None
+    assert page.locator("img[src=x]").count() == 0
+
+
+def _points_at(page: Page, right: float, down: float, name: str) -> bool:
+    """Point somewhere on the map, and tell whether it is named so."""
+    page.mouse.move(right, down - 1)
+    page.mouse.move(right, down)
+    page.wait_for_timeout(500)
+    return name in page.locator(".deck-tooltip").inner_text()
 
 
 def test_nothing_of_the_workshop_shows(page: Page) -> None:

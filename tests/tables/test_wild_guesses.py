@@ -115,3 +115,20 @@ def test_a_dispute_begins_in_its_own_year_though_its_rows_are_years(read: Reader
     head = "disno,namea,nameb,strtday,strtmnth,strtyr,endday,endmnth,endyear,year"
     found = read(f"{head}\n2,USA,UKG,8,5,1902,9,5,1903,1903\n3,RUS,JPN,8,2,1904,9,5,1905,1905\n")
     assert [str(event["event_date"]) for event in found.events] == ["1902-05-08", "1904-02-08"]
+
+
+def test_days_without_a_year_are_no_months_of_other_years(read: Reader) -> None:
+    rows = [f"March {day},Kyiv,Shelling of the town" for day in ("05", "17", "31")]
+    report = read("\n".join(["Date,Town,Event", *rows])).report
+    assert (report.events, report.rows_with_date) == (3, 0)
+    assert any("named like a date" in problem for problem in report.problems)
+
+
+def test_months_of_two_digit_years_stay_months(read: Reader) -> None:
+    found = read("Date,Town,Event\nMar-17,Kyiv,Shelling\nDec-89,Kyiv,A march\nJan 22,Kyiv,Talks\n")
+    assert [str(event["event_date"]) for event in found.events] == ["2017-03-01", "1989-12-01", "2022-01-01"]
+
+
+def test_a_state_has_the_month_in_which_it_began(read: Reader) -> None:
+    found = read("stateabb,styear,stmonth,stday,endyear,endmonth,endday\nUSA,1816,5,7,2016,12,31\n")
+    assert str(found.events[0]["event_date"]) == "1816-05-07"

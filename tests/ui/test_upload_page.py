@@ -1,6 +1,7 @@
 """The upload page as a person goes through it: drop, look, mend, import, take back."""
 
 import io
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.test_upload_parts import FILE, dropped
 from tracker.importing import remembered
 from tracker.store import Store
-from tracker.ui.screens.upload.queue import Queue, State
+from tracker.ui.screens.upload.queue import STORING, Queue, State
+from tracker.ui.screens.upload.work import Work
 
 KENYA = b"""id,event_date,event_type,actors,country,place,summary
 1,2018-03-01,CONSULT,Kenya,KEN,Nairobi,Kenya holds talks
@@ -78,6 +80,21 @@ def test_an_import_that_was_taken_back_elsewhere_can_be_imported_again(store: St
     at.button(key="import file").click().run()
     settled(at, queue)
     assert store.batches()[0].new == 2
+
+
+def test_an_import_left_behind_is_shown_with_its_progress_and_can_be_stopped(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = dropped(kenya=KENYA)
+    upload = other.uploads[0]
+    upload.state, ended = State.STORING, threading.Event()
+    upload.work = Work(lambda progress: ended.wait(60), lambda work: None)
+    monkeypatch.setitem(STORING, other.key, other)
+    at = page(Queue(lambda: store, None, str))
+    assert "left behind" in words(at)
+    at.button(key=f"cancel {other.key} 1").click().run()
+    assert upload.work.progress.stopped
+    ended.set()
 
 
 def test_a_newer_version_says_what_is_new_changed_and_already_there(store: Store) -> None:

@@ -6,6 +6,7 @@ The order of day and month in `03/04/2017` is decided by the whole column and sa
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 import duckdb
@@ -122,6 +123,7 @@ def read_dates(
     )
     _bare_dates(connection)
     _take_apart(connection)
+    _forget_days_without_year(connection)
     order = _day_order(connection, like)
     connection.execute(
         f"""
@@ -197,6 +199,20 @@ def _take_apart(connection: duckdb.DuckDBPyConnection) -> None:
     )
     connection.unregister("taken_apart")
     _bare_dates(connection)
+
+
+def _forget_days_without_year(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take `March 17` for no date where others such as `March 5` or `March 31` tell that it is not March 2017."""
+    ending, coming = r"^m\d{1,2}-(\d{1,2})$", date.today().year % 100 + 1
+    ((days, years),) = connection.execute(
+        f"""
+        SELECT count(*) FILTER (length(ending) = 1 OR number BETWEEN {coming + 1} AND 31), count(*) FILTER (number > 31)
+        FROM (SELECT regexp_extract(bare, '{ending}', 1) AS ending, TRY_CAST(ending AS INTEGER) AS number
+              FROM bare_dates WHERE regexp_matches(bare, '{ending}'))
+        """  # noqa: S608  a constant shape
+    ).fetchall()
+    if days and not years:
+        connection.execute(f"DELETE FROM bare_dates WHERE regexp_matches(bare, '{ending}')")  # noqa: S608
 
 
 def _day_order(connection: duckdb.DuckDBPyConnection, like: DayOrder | None) -> DayOrder:

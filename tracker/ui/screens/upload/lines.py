@@ -4,7 +4,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from tracker.ui.screens.upload.queue import QUEUES, Queue, State, Upload
+from tracker.ui.screens.upload.queue import STORING, Queue, State, Upload
 from tracker.ui.screens.upload.work import Work
 from tracker.ui.showing import wording
 from tracker.ui.showing.markup import plain
@@ -49,17 +49,13 @@ def lines(queue: Queue) -> None:
 
 def elsewhere(queue: Queue) -> None:
     """Draw what is stored for another tab, or for one that was closed or loaded anew."""
-    others = [one for one in QUEUES if one is not queue and _stores(one)]
+    others = [one for one in list(STORING.values()) if one is not queue]
     if others:
         st.fragment(_elsewhere, run_every=_POLL)(others)
 
 
-def _stores(queue: Queue) -> bool:
-    return queue.busy is not None and queue.busy.state is State.STORING
-
-
 def _elsewhere(others: list[Queue]) -> None:
-    if not all(map(_stores, others)):
+    if any(one.key not in STORING for one in others):
         st.rerun()
     with st.container(border=True, key="uploads elsewhere", gap="small"):
         st.caption("Under way in another tab, or left behind in one that was closed:")

@@ -45,6 +45,7 @@ _LEFT = (
 _PARTS = {"event_date": ("year", "month", "day"), "end_date": ("end_year", "end_month", "end_day")}
 """Fields that may be put together from several columns."""
 _NONE = ""
+_ABREAST = 3
 
 
 def columns_of(report: TableReport) -> list[str]:
@@ -92,16 +93,18 @@ def _given(report: TableReport) -> Mapping:
 
 def _ask(upload: Upload, report: TableReport) -> Mapping:
     options, chosen = [_NONE, *columns_of(report)], _given(report)
-    sides, whole = st.columns(3), f"all fields {upload.key}"
+    whole = f"all fields {upload.key}"
     keys = {field: f"map {upload.key} {upload.rounds} {field}" for field in FIELDS}
     shown = [
         field
         for field, key in keys.items()
         if field in _USUAL or chosen[field] or st.session_state.get(key) or st.session_state.get(whole)
     ]
-    for number, field in enumerate(shown):
-        with sides[number % 3]:
-            chosen[field] = _choose(report, field, options, chosen[field], keys[field])
+    for row in range(0, len(shown), _ABREAST):
+        # Columns of each row by themselves: on a phone, and for the keyboard, the fields keep their order.
+        for side, field in zip(st.columns(_ABREAST), shown[row : row + _ABREAST], strict=False):
+            with side:
+                chosen[field] = _choose(report, field, options, chosen[field], keys[field])
     st.toggle("Show all fields", key=whole)
     return chosen
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from secrets import token_hex
 from threading import RLock
 from typing import BinaryIO
-from weakref import WeakSet
 
 from tracker.importing import (
     ImportReport,
@@ -38,8 +37,8 @@ OPEN_AT_ONCE = 3
 _MENDED = re.compile(r"(.+)-rejected(?: ?\(\d+\))?\.csv")
 """What the rejected rows of a file are called when they are dropped in again, mended: browsers number such names."""
 
-QUEUES: "WeakSet[Queue]" = WeakSet()
-"""The queues of every session; one that nobody looks at any more goes when its last file has ended."""
+STORING: "dict[str, Queue]" = {}
+"""The queues of every session that are storing a file, by their keys, whether anybody still looks at them or not."""
 
 
 class State(Enum):
@@ -139,12 +138,13 @@ class Queue:
         self._folder = tempfile.TemporaryDirectory(prefix="tracker-uploads-")
         self._taken = 0
         self._lock = RLock()
-        QUEUES.add(self)
 
     def take(self, name: str, data: BinaryIO) -> Upload:
         """Put a file at the end, written to disk once."""
         self._taken += 1
         path = Path(self._folder.name) / str(self._taken)
+        # What sweeps up old temporary files may have taken the folder of a session that is days old.
+        path.parent.mkdir(exist_ok=True)
         with path.open("wb") as file:
             shutil.copyfileobj(data, file, 1 << 20)
         # The name is the stranger's: it is shown, and never the name of a file here.
@@ -179,6 +179,8 @@ class Queue:
     def _begin(self, upload: Upload) -> None:
         reading = upload.state is State.TO_READ
         upload.state = State.READING if reading else State.STORING
+        if not reading:
+            STORING[self.key] = self
         upload.work = Work(
             lambda progress: (self._read if reading else self._store)(upload, progress),
             lambda work: self._end(upload, work),
@@ -188,6 +190,7 @@ class Queue:
         """Take in what has come of a work, and begin what is next."""
         with self._lock:
             self._take_in(upload, work)
+            STORING.pop(self.key, None)
             upload.work = None
             self.ended += 1
             self.advance()
