@@ -451,12 +451,20 @@ def test_an_export_as_geojson_is_our_own_format(read: Reader) -> None:
         (b"<!DOCTYPE html><html></html>", "a web page"),
         (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
         (b"SQLite format 3\0", "SQLite"),
+        (b"r\x02\x01\0\x07\0", "a Stata file"),
+        (gzip.compress(b"X\n\0\0\0\x03" + b"\0" * 60), "an R data file"),
+        (b"e0\xa5\xc75\x93\xc9\x93DUCKC\xe7\x03\0", "a DuckDB database"),
+        (b"\0" * 12 + b"\xc2\xea\x81\x60", "a SAS file"),
         (b"\xd0\xcf\x11\xe0" + b"x" * 600, "damaged workbook"),
     ],
 )
 def test_what_is_something_else_is_named(data: bytes, says: str) -> None:
     with pytest.raises(SourceError, match=says):
         read_table(data, name="test.csv")
+
+
+def test_a_table_of_ducks_is_no_database(read: Reader) -> None:
+    assert days(read("species,DUCK,incident date,town\nmallard,1,2017-04-16,Kyiv\ngadwall,2,2017-04-17,Lviv\n")) == DAYS
 
 
 def test_ten_thousand_different_keys_are_refused() -> None:

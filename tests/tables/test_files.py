@@ -171,8 +171,9 @@ def test_a_line_drawn_below_the_header_is_no_row(rows: Loader) -> None:
     assert (dialect.columns[1:3], scan.rows) == (("date", "place"), 2)
 
 
-def test_a_header_that_comes_again_among_the_rows_is_still_the_header(rows: Loader) -> None:
-    dialect, scan, _ = rows("date,place\n2017,Kyiv\n2018,Lviv\ndate,place\n2019,Odesa\n")
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_header_that_comes_again_among_the_rows_is_still_the_header(rows: Loader, mark: str) -> None:
+    dialect, scan, _ = rows(f"{mark}date,place\n2017,Kyiv\n2018,Lviv\n{mark}date,place\n2019,Odesa\n")
     assert (dialect.columns, scan.rows) == (("date", "place"), 4)
 
 

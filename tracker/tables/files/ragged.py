@@ -77,7 +77,7 @@ def load_ragged(
         connection.execute(
             "CREATE OR REPLACE TABLE regular AS SELECT row_number() OVER () AS ordinal, * FROM arrow_rows"
         )
-    except (pa.ArrowInvalid, duckdb.Error) as error:
+    except (pa.ArrowInvalid, duckdb.Error, OSError) as error:
         raise SourceError(f"{name} cannot be read as rows: {str(error).splitlines()[0][:_SHOWN]}") from None
     finally:
         connection.unregister("arrow_rows")

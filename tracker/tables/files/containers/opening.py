@@ -36,8 +36,17 @@ _MAGIC = (
     (b"{\\rtf", "a text document"),
     (b"\x00\x00\x27\x0a", "a shapefile"),
     (b"<stata_dta", "a Stata file"),
+    (b"s\x01\x01\x00", "a Stata file"),
+    (b"r\x02\x01\x00", "a Stata file"),
+    (b"r\x01\x01\x00", "a Stata file"),
     (b"$FL2", "an SPSS file"),
+    (b"X\n\x00\x00\x00", "an R data file"),
+    (b"\x89HDF", "an HDF5 file"),
+    (b"Obj\x01", "an Avro file"),
+    (b"\x00\x01\x00\x00Standard", "an Access database"),
+    (b"\x00" * 12 + b"\xc2\xea\x81\x60", "a SAS file"),
 )
+_DUCKDB, _DUCKDB_AT = b"DUCK", 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,17 @@ def opened(path: Path, folder: Path, name: str) -> Opened:
     if is_parquet(head):
         parquet_as_csv(path, folder / "parquet.csv", name)
         return Opened(folder / "parquet.csv", notes, ",", has_header=True)
-    for magic, kind in _MAGIC:
-        if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(magic):
-            raise SourceError(f"{name} is {kind}; save its table as a CSV file and drop that in")
+    if kind := _kind(head):
+        raise SourceError(f"{name} is {kind}; save its table as a CSV file and drop that in")
     return Opened(path, notes)
+
+
+def _kind(head: bytes) -> str | None:
+    """Return what a file is that holds no text and that we do not read."""
+    if head[_DUCKDB_AT:].startswith(_DUCKDB) and b"\0" in head:
+        return "a DuckDB database"
+    begin = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((kind for magic, kind in _MAGIC if begin.startswith(magic)), None)
 
 
 def records_in(path: Path, folder: Path, name: str) -> Opened | None:
