@@ -1,9 +1,10 @@
 """Columns of files met in the wild whose names say one thing and mean another."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
-from tracker.tables import guess_mapping
+from tracker.tables import guess_mapping, read_table
 
 Reader = Callable[..., Any]
 
@@ -115,6 +116,13 @@ def test_a_dispute_begins_in_its_own_year_though_its_rows_are_years(read: Reader
     head = "disno,namea,nameb,strtday,strtmnth,strtyr,endday,endmnth,endyear,year"
     found = read(f"{head}\n2,USA,UKG,8,5,1902,9,5,1903,1903\n3,RUS,JPN,8,2,1904,9,5,1905,1905\n")
     assert [str(event["event_date"]) for event in found.events] == ["1902-05-08", "1904-02-08"]
+
+
+def test_an_answer_with_data_but_no_messages_is_read() -> None:
+    rows = [{"event_date": f"2017-03-0{i}", "location": "Mosul", "notes": "A clash"} for i in range(1, 4)]
+    answer = {"status": 200, "count": 3, "messages": [], "data": rows}
+    with read_table(json.dumps(answer).encode(), name="answer.json") as found:
+        assert found.report.events == len(rows)
 
 
 def test_days_without_a_year_are_no_months_of_other_years(read: Reader) -> None:
