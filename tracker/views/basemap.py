@@ -13,7 +13,7 @@ import pydeck as pdk
 from tracker.views.theme import Surface, rgb
 
 # No name with a digit in it: a font list that CSS cannot read makes every letter 10 pixels high.
-FONT = "'Source Sans, system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'"
+FONT = "'Source Sans, system-ui, sans-serif'"
 _COLLISION = {"@@type": "CollisionFilterExtension"}
 _ALL_OR_NOTHING = {"points-text": {"_subLayerProps": {"characters": {"alphaCutoff": 0.5}}}}
 """A name that another hides by half is not drawn at all, rather than faded."""
@@ -34,6 +34,8 @@ class _Cities:
 
 _NEAR = 3
 """The zoom from which on land and lines are drawn in full, not simplified."""
+_DIVISIONS = {"divisions": 3.2, "divisions-medium": 4.4, "divisions-small": 6.0}
+"""Layer and the zoom from which on it is seen: those of large countries first."""
 _COUNTRIES = (
     ("country-labels-small", 4.5, 11, "50 + properties.rank"),
     ("country-labels-medium", 2.2, 12, "55 + properties.rank / 5"),
@@ -61,7 +63,7 @@ def land_layers(
         _areas(routes, "countries-far", _land(surface, chosen), visible_max_zoom=_NEAR),
         _areas(routes, "countries", _land(surface, chosen), visible_min_zoom=_NEAR),
         _areas(routes, "lakes", rgb(surface.lake), visible_min_zoom=2),
-        _lines(routes, "divisions", surface.division, 0.8, visible_min_zoom=3.2),
+        *(_lines(routes, layer, surface.division, 0.8, visible_min_zoom=zoom) for layer, zoom in _DIVISIONS.items()),
         *_far_and_near(routes, "coast", surface.coast, 0.8),
         *_far_and_near(routes, "borders", surface.border, 1.0),
     ]

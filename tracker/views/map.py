@@ -85,7 +85,7 @@ def event_deck(
         initial_view_state=pdk.ViewState(**view_state, min_zoom=FURTHEST, max_zoom=16),
         map_provider=None,
         tooltip=tooltip(theme),
-        parameters={"clearColor": [part / 255 for part in rgb(surface.water, 0 if ground else 255)]},
+        parameters={"clearColor": [round(part / 255, 3) for part in rgb(surface.water, 0 if ground else 255)]},
     )
     # A list, because Streamlit searches whatever is no list for the names of map providers, as text.
     deck.map_style = [ground.style if ground else dict(NOTHING)]
@@ -168,14 +168,14 @@ def _steps(steps: tuple[tuple[int, float], ...], most: float, *, of: str = "prop
 def _colour(by: str, theme: Theme, alpha: str, *, of: str = "properties.") -> str:
     """Return the deck.gl expression that looks up the colour of a feature's leading group."""
 
-    def written(colour: str) -> str:
-        """Return a colour as a deck.gl expression, with the opacity."""
-        red, green, blue, _ = rgb(colour)
-        return f"[{red}, {green}, {blue}, {alpha}]"
+    groups = [(group, rgb(colour)) for group, colour in palette.colours(by, theme).items()]
+    unknown = rgb(palette.UNKNOWN[theme])
 
-    groups = palette.colours(by, theme).items()
-    chain = "".join(f"{of}q == '{group}' ? {written(colour)} : " for group, colour in groups)
-    return chain + written(palette.UNKNOWN[theme])
+    def part(i: int) -> str:
+        """Return the expression for the red, the green or the blue."""
+        return "".join(f"{of}q == '{group}' ? {colour[i]} : " for group, colour in groups) + str(unknown[i])
+
+    return f"[{part(0)}, {part(1)}, {part(2)}, {alpha}]"
 
 
 def _ring(selected: tuple[float, float], colour: str) -> pdk.Layer:
