@@ -314,3 +314,16 @@ def test_columns_without_a_header_are_told_by_their_cells(read: Reader) -> None:
         ("2017-04-16", 36.201, 127.532),
         ("2017-04-17", 36.412, 127.233),
     ]
+
+
+def test_a_mapping_by_hand_is_laid_over_a_known_format_whose_other_columns_keep_their_meaning(read: Reader) -> None:
+    place = {"ActionGeo_Type": "4", "ActionGeo_FullName": "Beijing", "ActionGeo_CountryCode": "CH"}
+    place |= {"ActionGeo_Lat": "39.9", "ActionGeo_Long": "116.4"}
+    rows = [gdelt("gdelt2", GLOBALEVENTID=str(i), **place, Actor1Name="ENVOY", NumMentions="7") for i in range(12)]
+    text = "\n".join("\t".join(row) for row in rows)
+    (mentions,) = [known.names.index("NumMentions") for known in known_formats() if known.name == "gdelt2"]
+    found = read(text, mapping={"quantity": str(mentions), "actors": ""})
+    assert found.report.format == "gdelt2"
+    event = found.events[0]
+    assert (event["quantity"], event["country"], event["event_type"]) == (7, "CHN", "CONSULT")
+    assert not event["actors"] or event["actors"][0]["name"] != "ENVOY"

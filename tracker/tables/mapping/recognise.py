@@ -46,14 +46,16 @@ _HAPPENING = frozenset(
 
 
 def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.DuckDBPyConnection) -> Plan:
-    """Return the plan for a file: of a known format, of our own, or a guess; a mapping by hand goes before all.
+    """Return the plan for a file: of a known format, of our own, or a guess; a mapping by hand is laid over it.
 
     Raises `SourceError` for a mapping to what does not exist.
     """
     by_hand = positions_by_hand(dialect, mapping)
-    known = None if mapping else known_plan(dialect)
-    if known:
+    known = known_plan(dialect)
+    if known and not mapping:
         return known
+    if known and not known.refusal:
+        return _laid_over(known, dialect, by_hand)
     own = own_plan(dialect)
     if own and not mapping:
         return own
@@ -107,6 +109,22 @@ def _with_scaled(plan: Plan, dialect: Dialect) -> Plan:
         columns={**plan.columns, **{axis: dialect.columns[position] for axis, position in scaled.items()}},
         guesses=(*plan.guesses, "latitude and longitude are whole numbers, read as parts of a degree"),
         used=plan.used.union(scaled.values()),
+    )
+
+
+def _laid_over(plan: Plan, dialect: Dialect, by_hand: Mapping[str, int | None]) -> Plan:
+    """Put a mapping by hand over the plan of a known format, whose other columns keep their meaning."""
+    mapped = {name: position for name, position in by_hand.items() if position is not None}
+    hand = simple_plan(plan.format, dialect, mapped, strict=frozenset(by_hand))
+    return replace(
+        plan,
+        expressions={
+            **{name: sql for name, sql in plan.expressions.items() if name not in by_hand},
+            **hand.expressions,
+        },
+        columns={**{name: column for name, column in plan.columns.items() if name not in by_hand}, **hand.columns},
+        strict=plan.strict | hand.strict,
+        used=plan.used | hand.used,
     )
 
 

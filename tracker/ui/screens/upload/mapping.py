@@ -38,10 +38,7 @@ _USUAL = frozenset({"event_date", "event_type", "actors", "place", "country", "l
 """Those that are always asked; on a phone all of them are a long way."""
 _FREE = frozenset({"generic", "own"})
 """What a file is read as whose columns were mapped by hand."""
-_LEFT = (
-    "Mapped by hand, the file is no longer read as an export of its own format: codes of that format, such as those "
-    "of its countries and classes, are then taken as they stand."
-)
+_LAID_OVER = "The other columns keep what they mean in this format, its codes too."
 _PARTS = {"event_date": ("year", "month", "day"), "end_date": ("end_year", "end_month", "end_day")}
 """Fields that may be put together from several columns."""
 _NONE = ""
@@ -80,7 +77,7 @@ def ask_mapping(upload: Upload) -> Mapping | None:
             return None
         mapping = changes(report, chosen, upload.mapping)
         if report.format not in _FREE:
-            st.caption(_LEFT)
+            st.caption(_LAID_OVER)
         if st.button("Read the file this way", icon=":material/check:", type="primary", key=f"apply {upload.key}"):
             upload.reread(mapping=mapping)
             st.rerun()
