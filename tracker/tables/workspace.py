@@ -1,6 +1,5 @@
 """Where a file is read: a folder for copies and spills, and an engine of its own, both gone with it."""
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from tracker.errors import SourceError
+from tracker.scratch import scratch_folder
 
 MEMORY = 1 << 30
 """What the engine may hold in memory, in bytes; the rest waits on disk."""
@@ -20,7 +20,7 @@ class Workspace:
     """An engine in memory with a folder beside it. For one thread at a time, but for `progress` and `interrupt`."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="tracker-")
+        self._folder = scratch_folder()
         self.folder = Path(self._folder.name)
         self.connection = duckdb.connect(
             config={"temp_directory": str(self.folder), "memory_limit": f"{MEMORY >> 20}MiB"}
@@ -62,3 +62,5 @@ class Workspace:
             yield
         except duckdb.OutOfMemoryException as error:
             raise SourceError(f"the file needs more room than there is: {error}; split it") from None
+        except OSError as error:
+            raise SourceError(f"the file could not be read to its end: {error}; import it again") from None

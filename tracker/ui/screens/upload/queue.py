@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -25,6 +24,7 @@ from tracker.importing import (
     take_sample,
 )
 from tracker.importing.importer import OpenGazetteer
+from tracker.scratch import scratch_folder
 from tracker.store import Store
 from tracker.tables import TableReading
 from tracker.ui.screens.upload.newer import older_version
@@ -135,7 +135,7 @@ class Queue:
         self.ended = 0
         """How many works have ended: a page that was drawn when it was less is to be drawn anew."""
         self._open_store, self._gazetteer, self._explain = open_store, gazetteer, explain
-        self._folder = tempfile.TemporaryDirectory(prefix="tracker-uploads-")
+        self._folder = scratch_folder()
         self._taken = 0
         self._lock = RLock()
 
