@@ -16,6 +16,8 @@ from scripts.compare_pictures import difference
 from tracker.views import Theme, palette
 from tracker.views.theme import rgb
 
+_BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
+"""All places at one moment: one by one, a bar may be gone before it is its turn."""
 _SECONDS, _PAUSE, _BRIEF = 60, 400, 4000
 """How long to look before giving up, and the milliseconds between two looks and for one click among several."""
 
@@ -98,10 +100,18 @@ def drag_over_timeline(page: Page, start: float, end: float) -> None:
 
 
 def click_tallest_bar(page: Page) -> None:
-    """Click the tallest bar of the timeline, in its middle."""
+    """Click the tallest bar of the timeline, in its middle, once the bars stand still."""
     bars_on_timeline(page)
-    boxes = [bar.bounding_box() for bar in page.locator(".js-plotly-plot .bars .point").all()]
-    tallest = max((box for box in boxes if box), key=lambda box: box["height"])
+    bars = page.locator(".js-plotly-plot .bars .point")
+    looks = [bars.evaluate_all(_BOXES)]
+
+    def still() -> bool:
+        looks.append(bars.evaluate_all(_BOXES))
+        return bool(looks[-1]) and looks[-1] == looks[-2]
+
+    page.wait_for_timeout(_PAUSE)
+    until(still, "the bars of the timeline do not stand still", page)
+    tallest = max(looks[-1], key=lambda box: box["height"])
     page.mouse.move(tallest["x"] + tallest["width"] / 2, tallest["y"] + tallest["height"] / 2)
     page.wait_for_timeout(_PAUSE)
     page.mouse.click(tallest["x"] + tallest["width"] / 2, tallest["y"] + tallest["height"] / 2)

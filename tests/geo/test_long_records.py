@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker import language
-from tracker.cli.records import read_records
+from tracker.cli.records import lines_of, record_in
 from tracker.extraction import Extractor
 from tracker.geo import Gazetteer, Geoparser
 from tracker.model import Article
@@ -16,7 +16,7 @@ def test_a_line_separator_within_a_text_does_not_end_its_record(tmp_path: Path) 
     file = tmp_path / "records.jsonl"
     text = "Goma\u2028Bukavu\u0085Kigali"
     file.write_text(json.dumps({"id": 1, "text": text}, ensure_ascii=False) + "\r\n", encoding="utf-8")
-    assert [record["text"] for _, record in read_records(file)] == [text]
+    assert [record_in(line, "records")["text"] for _, line in lines_of(file)] == [text]
 
 
 def test_words_of_one_block_are_forgotten_before_the_next_once_the_pipeline_knows_enough(

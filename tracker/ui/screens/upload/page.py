@@ -26,8 +26,12 @@ def upload() -> None:
     _notice_undone(queue)
     elsewhere(queue)
     if queue.uploads:
+        ended = queue.ended
         lines(queue)
         detail(queue, _shown(queue))
+        if queue.ended != ended:
+            # What was drawn may be half of before and half of after.
+            st.rerun()
     else:
         _example()
     remembered_shapes()

@@ -191,8 +191,9 @@ class Queue:
         with self._lock:
             self._take_in(upload, work)
             STORING.pop(self.key, None)
-            upload.work = None
+            # First, so that who finds nothing under way draws what has come of it.
             self.ended += 1
+            upload.work = None
             self.advance()
 
     def _take_in(self, upload: Upload, work: Work) -> None:
