@@ -1,13 +1,16 @@
 """The address bar: what is written there is read back, and what makes no sense is named and passed over."""
 
 from datetime import date
+from types import SimpleNamespace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.model import EventFilter
 from tracker.query import Bin
 from tracker.query.groups import COLOURINGS
+from tracker.ui import address
 from tracker.ui.view import COUNTED, DISPUTED, DRAWN, PERIODS, View, read
 from tracker.views.series import SCALES
 
@@ -64,3 +67,36 @@ def test_an_end_before_the_start_loses_the_end() -> None:
 
 def test_parameters_of_others_are_no_problem() -> None:
     assert read({"embed": "true", "utm_source": "x"}) == View()
+
+
+class _Params(dict[str, str]):
+    """The address as Streamlit gives it; while `waiting`, a click cuts off whoever writes it."""
+
+    waiting = False
+
+    def to_dict(self) -> dict[str, str]:
+        return dict(self)
+
+    def from_dict(self, address: dict[str, str]) -> None:
+        if self.waiting:
+            raise InterruptedError
+        self.clear()
+        self.update(address)
+
+
+def test_a_click_cut_off_by_the_next_one_counts_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    params = _Params()
+    monkeypatch.setattr(address, "st", SimpleNamespace(session_state={}, query_params=params))
+    address.narrow(quads="4")
+    params.waiting = True
+    with pytest.raises(InterruptedError):
+        address.narrow(quads="4,3")
+    params.waiting = False
+    address.settle()
+    assert params == {"quad": "4,3"}, "the run after the cut writes what was not told"
+    params.waiting = True
+    with pytest.raises(InterruptedError):
+        address.narrow(quads="4,3,2")
+    params.waiting = False
+    address.narrow(statuses="reported")
+    assert params == {"quad": "4,3,2", "status": "reported"}, "the next click narrows what the cut one left"

@@ -13,8 +13,9 @@ from tracker.model.filter import Box, EventFilter
 from tracker.ui.view import View, read
 
 _REMEMBERED = "remembered view"
-_TRAIL, _WRITTEN = "address trail", "address written"
-"""The address that the browser last came with and those written since; whether this run has written one."""
+_TRAIL, _WRITTEN, _UNTOLD = "address trail", "address written", "address untold"
+"""The address that the browser last came with and those written since; whether this run has written one; whether a
+click in between kept the browser from being told."""
 
 
 def current() -> View:
@@ -26,14 +27,23 @@ def show(view: View) -> None:
     """Put `view` into the address bar."""
     trail, asked = st.session_state.get(_TRAIL, []), st.query_params.to_dict()
     behind = trail[trail.index(asked) :] if asked in trail else [asked]
-    st.query_params.from_dict(view.query())
-    st.session_state[_TRAIL] = [*behind, st.query_params.to_dict()]
+    st.session_state[_TRAIL] = [*behind, view.query()]
     st.session_state[_WRITTEN] = True
+    _tell(view.query())
+
+
+def _tell(address: dict[str, str]) -> None:
+    """Write the address. Where the next click is waiting, that ends this run here, and the next one has to write it."""
+    st.session_state[_UNTOLD] = True
+    st.query_params.from_dict(address)
+    st.session_state[_UNTOLD] = False
 
 
 def settle() -> None:
     """Begin to draw the whole page: an address that no click of this run wrote is where the person went."""
     trail = st.session_state.get(_TRAIL, [])
+    if trail and st.session_state.get(_UNTOLD):
+        _tell(trail[-1])
     if not st.session_state.pop(_WRITTEN, False) and trail and st.query_params.to_dict() != trail[-1]:
         del st.session_state[_TRAIL]
 
