@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.tables.test_containers import DAYS, zipped
+from tests.tables.test_archives import DAYS, zipped
 from tracker.errors import SourceError
 from tracker.tables import read_table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tracker.errors import SourceError
+from tracker.tables.files.containers.spreadsheets.declarations import refuse_declarations
 
 _KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _CONTENT = "content.xml"
@@ -36,8 +36,7 @@ def opendocument_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterator[V
     """
     with zipfile.ZipFile(path) as archive:
         with archive.open(_CONTENT) as stream:
-            if b"<!" in stream.read(4096).replace(b"<!--", b""):
-                raise SourceError(f"{name} declares names of its own in its XML; save it anew or as CSV")
+            refuse_declarations(stream, name)
         with archive.open(_CONTENT) as stream:
             events = ElementTree.iterparse(stream, ("start", "end"))  # noqa: S314  without declarations
             for event, element in events:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from tracker.errors import SourceError
+from tracker.tables.files.containers.spreadsheets.declarations import refuse_declarations
 
 _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _OF = f"{{{_NAMESPACE}}}"
@@ -28,8 +28,7 @@ def xml_sheets(path: Path, name: str) -> Iterator[tuple[str, Iterator[Values]]]:
     Raises `SourceError` for a file with declarations of its own, which no spreadsheet has.
     """
     with path.open("rb") as stream:
-        if b"<!" in stream.read(4096).replace(b"<!--", b""):
-            raise SourceError(f"{name} declares names of its own in its XML; save it anew or as CSV")
+        refuse_declarations(stream, name)
         stream.seek(0)
         events = ElementTree.iterparse(stream, ("start", "end"))  # noqa: S314  without declarations
         for event, element in events:
