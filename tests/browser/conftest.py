@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -40,6 +40,16 @@ _CHROMIUM = [
 _NOTHING = {"type": "FeatureCollection", "features": []}
 _PICTURES = os.environ.get("TRACKER_PICTURES")
 """A folder to keep pictures of the pages in, to look at."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, pytest.TestReport]:
+    """Say with a failure what stood on the page: races are told by it, and seldom come again."""
+    report = yield
+    opened = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and opened:
+        report.sections.append(("What the page said", f"{opened.url}\n{opened.locator('body').inner_text()}"))
+    return report
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,5 +1,6 @@
 """The pages on a store of the test, run without a browser."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tracker.store import Store
 from tracker.ui.asking import opening
+from tracker.ui.screens.upload.queue import Queue
 
 SCRIPT = Path(__file__).parent.parent.parent / "tracker" / "ui" / "app.py"
 
@@ -29,3 +31,9 @@ def run(**query: str) -> AppTest:
     for key, value in query.items():
         at.query_params[key] = value
     return at.run()
+
+
+def let_finish(queue: Queue) -> None:
+    """Wait until all files of a queue are worked off."""
+    while queue.pending or queue.busy:
+        time.sleep(0.005)

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.factories import make_event
 from tests.ui.conftest import run
+from tracker.errors import SourceError
 from tracker.store import Store
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -134,6 +135,20 @@ _PAGES = {
     "upload": "from tracker.ui.screens.upload import upload; upload()",
     "data": "import tracker.ui.screens.data as d; d.link = lambda *a: None; d.data()",
 }
+
+
+def test_an_article_that_was_not_read_stays_explained_after_the_next_click(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(given: object) -> None:
+        raise SourceError("it holds a picture only")
+
+    monkeypatch.setattr("tracker.ui.screens.articles.page.read", refused)
+    at = AppTest.from_string(_PAGES["articles"], default_timeout=60).run()
+    at.text_area(key="article text").set_value("A text.")
+    next(button for button in at.button if button.label == "Find events").click().run()
+    at.text_input(key="article title").set_value("A title").run()
+    assert ["it holds a picture only" in error.value for error in at.error] == [True]
 
 
 def test_undo_asks_first(store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.conftest import let_finish
 from tests.ui.test_upload_parts import FILE, dropped
 from tracker.importing import remembered
 from tracker.store import Store
@@ -40,8 +41,7 @@ def page(queue: Queue) -> AppTest:
 
 def settled(at: AppTest, queue: Queue) -> AppTest:
     """Run the page until nothing is under way."""
-    while (busy := queue.busy) and (work := busy.work):
-        work.wait()
+    let_finish(queue)
     at.run()
     assert not at.exception
     return at

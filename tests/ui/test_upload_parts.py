@@ -1,9 +1,11 @@
 """Mapping by hand, the report of what was rejected, and the queue behind the page."""
 
 import io
+from typing import Any
 
 import pytest
 
+from tests.ui.conftest import let_finish
 from tracker.geo import Gazetteer
 from tracker.importing import ImportReport, PlaceCounts
 from tracker.store import Store
@@ -13,6 +15,7 @@ from tracker.ui.screens.upload.mapping import FIELDS, changes, columns_of
 from tracker.ui.screens.upload.queue import OPEN_AT_ONCE, Queue, State
 from tracker.ui.screens.upload.report import by_reason, coverage, format_words, rejection_rows
 from tracker.ui.screens.upload.trial import head
+from tracker.ui.screens.upload.work import Work
 
 FILE = b"""when,lat,lon,who,what happened
 2017-04-16,43.1,131.9,Russia,Moves missiles
@@ -37,8 +40,7 @@ def dropped(**files: bytes) -> Queue:
 def read_all(queue: Queue) -> None:
     """Let the queue come to rest."""
     queue.advance()
-    while (busy := queue.busy) and (work := busy.work):
-        work.wait()
+    let_finish(queue)
 
 
 def test_every_field_of_the_form_is_one_that_can_be_read() -> None:
@@ -163,11 +165,24 @@ def test_files_are_worked_on_though_nobody_looks_at_the_page() -> None:
         read_all(queue)
         for upload in queue.uploads:
             upload.state = State.TO_STORE
-        queue.advance()
-        while (busy := queue.busy) and (work := busy.work):
-            work.wait()
+        read_all(queue)
         assert [upload.state for upload in queue.uploads] == [State.STORED] * 2
         assert queue.ended == 4
+
+
+def test_there_is_no_moment_between_two_files_in_which_all_seems_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    queue = dropped(one=FILE, two=FILE)
+    seen: list[tuple[bool, bool]] = []
+
+    class Watched(Work):
+        def __init__(self, *given: Any) -> None:
+            seen.append((queue.busy is not None, queue.pending))
+            super().__init__(*given)
+
+    monkeypatch.setattr("tracker.ui.screens.upload.queue.Work", Watched)
+    read_all(queue)
+    assert seen == [(False, True)] * 2
+    assert not queue.pending
 
 
 def test_a_line_says_why_a_file_came_to_nothing() -> None:

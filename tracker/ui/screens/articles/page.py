@@ -12,6 +12,7 @@ from tracker.ui.showing import wording
 from tracker.ui.showing.markup import plain
 
 _READINGS = "articles read"
+_FAILURES = "articles not read"
 _SAVED = "articles saved"
 
 
@@ -19,29 +20,37 @@ def add_articles() -> None:
     """Draw the page."""
     st.title("Add articles", anchor=False)
     st.write("Paste or upload news articles in English. The events in them are found for you to check before you save.")
-    _saved()
+    # What comes and goes has a place of its own, or all below would be drawn a second time beside the first.
+    with st.container():
+        _saved()
     given = submission()
-    if given:
-        st.session_state[_READINGS] = _read_all(given)
+    with st.container():
+        if given:
+            _read_all(given)
+        for failure in st.session_state.get(_FAILURES, []):
+            st.error(failure, icon=":material/error:")
     readings: list[Reading] = st.session_state.get(_READINGS, [])
     for number, reading in enumerate(readings):
-        if review(reading, number):
+        with st.container():
+            wanted = review(reading, number)
+        if wanted:
             _save(readings.pop(number))
 
 
-def _read_all(given: list[Given]) -> list[Reading]:
+def _read_all(given: list[Given]) -> None:
     """Read each in turn; one that cannot be read is explained, and the others go on."""
     st.session_state.pop(_SAVED, None)
-    readings = []
+    readings: list[Reading] = []
+    failures: list[str] = []
+    st.session_state.update({_READINGS: readings, _FAILURES: failures})
     progress = st.progress(0.0, text="Opening the language model and the gazetteer …")
     for number, one in enumerate(given):
         progress.progress(number / len(given), text=f"Reading {plain(one.name)} ({number + 1} of {len(given)}) …")
         try:
             readings.append(read(one))
         except TrackerError as error:
-            st.error(f"**{plain(one.name)}** was not read: {plain(str(error))}", icon=":material/error:")
+            failures.append(f"**{plain(one.name)}** was not read: {plain(str(error))}")
     progress.empty()
-    return readings
 
 
 def _save(reading: Reading) -> None:

@@ -31,7 +31,7 @@ _ICONS = {
 
 def lines(queue: Queue) -> None:
     """Draw the queue, again and again while a file is worked on."""
-    st.fragment(_lines, run_every=_POLL if queue.busy else None)(queue, queue.ended)
+    st.fragment(_lines, run_every=_POLL if queue.pending else None)(queue, queue.ended)
     ready = [upload for upload in queue.uploads if upload.importable]
     if len(ready) > 1:
         events = sum(upload.read.checked.table.events for upload in ready if upload.read)

@@ -24,11 +24,15 @@ def upload() -> None:
     _take(queue)
     queue.advance()
     _notice_undone(queue)
-    elsewhere(queue)
+    # What comes and goes has a place of its own, or all below would be drawn a second time beside the first.
+    with st.container():
+        elsewhere(queue)
     if queue.uploads:
         ended = queue.ended
-        lines(queue)
-        detail(queue, _shown(queue))
+        with st.container():
+            lines(queue)
+        with st.container():
+            detail(queue, _shown(queue))
         if queue.ended != ended:
             # What was drawn may be half of before and half of after.
             st.rerun()

@@ -54,6 +54,9 @@ class State(Enum):
     FAILED = auto()
 
 
+_PENDING = frozenset({State.TO_READ, State.READING, State.TO_STORE, State.STORING})
+
+
 @dataclass(slots=True)
 class Reading:
     """What came of reading a file."""
@@ -165,6 +168,11 @@ class Queue:
     def busy(self) -> Upload | None:
         """Return the file that is being worked on."""
         return next((upload for upload in self.uploads if upload.work), None)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether anything is under way or to come, also in the moment between two works."""
+        return any(upload.state in _PENDING for upload in self.uploads)
 
     def advance(self) -> None:
         """Begin what is next, unless something is under way."""

@@ -18,8 +18,7 @@ class Work:
         self._error: Exception | None = None
         self._begun = time.monotonic()
         # A dashboard that is shut down does not wait: an import is whole or not at all.
-        self._thread = threading.Thread(target=self._run, daemon=True)
-        self._thread.start()
+        threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self) -> None:
         try:
@@ -37,10 +36,6 @@ class Work:
         """Interrupt again what is to stop: an engine may have begun something new."""
         if self.progress.stopped:
             self.progress.stop()
-
-    def wait(self) -> None:
-        """Wait for the end."""
-        self._thread.join()
 
     def result(self) -> Any:
         """Return what came of it; raises what it failed with."""
