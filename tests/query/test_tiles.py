@@ -16,6 +16,7 @@ from tracker.errors import FilterError
 from tracker.model import EventFilter, GeoPrecision
 from tracker.model.mercator import mercator
 from tracker.query import summary, tile
+from tracker.query.map.tiles import MAX_POINTS
 from tracker.store import Store
 
 World = tuple[Store, list[dict[str, Any]]]
@@ -122,8 +123,8 @@ def test_a_tile_cut_out_of_a_larger_count_holds_its_own_events(crowd: Store, zoo
 
 
 def test_few_positions_are_points_at_their_own_place(crowd: Store) -> None:
-    drawn = tile(crowd, EventFilter(), 2, 1, 1)["features"]
-    assert 0 < len(drawn) <= 400
+    drawn = tile(crowd, EventFilter(), 4, 4, 4)["features"]
+    assert 0 < len(drawn) <= MAX_POINTS
     for feature in drawn:
         lon, lat = feature["geometry"]["coordinates"]
         west, south, east, north = map(float, feature["properties"]["box"].split(","))
@@ -133,13 +134,13 @@ def test_few_positions_are_points_at_their_own_place(crowd: Store) -> None:
         assert north - south < 1e-5
 
 
-def test_one_position_more_than_four_hundred_makes_cells_also_of_single_events_unless_vaguely_placed() -> None:
-    near = [(43 + i / 10_000, 131.0) for i in range(401)]
-    with store_at(near[:400]) as store:
-        assert len(tile(store, EventFilter(), 0, 0, 0)["features"]) == 400
+def test_one_position_too_many_makes_cells_also_of_single_events_unless_vaguely_placed() -> None:
+    near = [(43 + i / 10_000, 131.0) for i in range(MAX_POINTS + 1)]
+    with store_at(near[:-1]) as store:
+        assert len(tile(store, EventFilter(), 0, 0, 0)["features"]) == MAX_POINTS
     with store_at(near) as store:
         (cell,) = tile(store, EventFilter(), 0, 0, 0)["features"]
-        assert (cell["properties"]["n"], cell["properties"]["s"]) == (401, "401 events")
+        assert (cell["properties"]["n"], cell["properties"]["s"]) == (len(near), f"{len(near)} events")
         lone = [
             make_event(
                 event_id=f"lone:{level}",
@@ -151,6 +152,16 @@ def test_one_position_more_than_four_hundred_makes_cells_also_of_single_events_u
         store.ingest(lone, label="lone")
         drawn = [feature["properties"] for feature in tile(store, EventFilter(), 0, 0, 0)["features"]]
     assert {p["id"]: p.get("p") for p in drawn if p["n"] == 1} == {"lone:city": None, "lone:country": "country"}
+
+
+def test_what_is_seen_at_once_is_drawn_alike_also_where_there_are_few_positions() -> None:
+    near = [(43 + i / 10_000, 131.0) for i in range(MAX_POINTS + 1)]
+    with store_at([*near, (40.0, -100.0), (10.0, 70.0)]) as store:
+        for zoom in (0, 1, 2):
+            assert not [f for f in features(store, EventFilter(), zoom) if "p" in f["properties"]], zoom
+        zoomed = features(store, EventFilter(), 3)
+    alone = {round(f["geometry"]["coordinates"][0]): "p" in f["properties"] for f in zoomed}
+    assert alone == {-100: True, 70: True, 131: False}
 
 
 def test_a_single_event_says_who_it_is_in_one_plain_line() -> None:

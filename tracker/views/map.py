@@ -33,6 +33,8 @@ _POINT_RADII = ((2, 5), (4, 6), (8, 7.5), (16, 9), (32, 10.5), (64, 12), (128, 1
 """Fewer events than this: this radius in pixels; a step for every doubling, as a logarithm would give."""
 _CELL_RADII = ((2, 2.4), (8, 3), (32, 3.6), (128, 4.2), (512, 4.9), (2048, 5.7), (8192, 6.6))
 """The same for cells, which lie 6 pixels apart or more; where there are many events, each size stands for more."""
+_ROOM = ((2_000, 1.8), (10_000, 1.5), (100_000, 1.25))
+"""Fewer events than this on the map: cells so many times as wide, as there is room to see each."""
 _CELL_SHADES = ((8, 130), (32, 150), (128, 170), (512, 190), (2048, 210))
 """Fewer events than this: this opacity of a cell, of 255; as with the sizes."""
 _MANY, _TIMES = 400_000, 4
@@ -70,7 +72,7 @@ def event_deck(
     offline = [*land_layers(surface, routes, _named(flt), disputed=disputed), *label_layers(surface, routes)]
     layers = [
         *([] if ground else offline),
-        _events(flt, theme, by, revision, routes, _times(located), visible=played is None and overlay is None),
+        _events(flt, theme, by, revision, routes, located, visible=played is None and overlay is None),
     ]
     if played:
         layers.append(_played(played, theme, by))
@@ -123,12 +125,14 @@ def _times(located: int) -> int:
 
 
 def _events(
-    flt: EventFilter, theme: Theme, by: str, revision: int, routes: str, times: int, *, visible: bool
+    flt: EventFilter, theme: Theme, by: str, revision: int, routes: str, located: int, *, visible: bool
 ) -> pdk.Layer:
     query = urlencode({**flt.to_query(), "by": by, "rev": revision})
     vague = "(" + " || ".join(f"properties.p == '{level}'" for level in VAGUE) + ")"
     rim = rgb(theme.surface.halo)
-    cell_radius, cell_shade = _steps(_CELL_RADII, 7.5, times=times), _steps(_CELL_SHADES, 235, times=times)
+    times, room = _times(located), next((wider for fewer, wider in _ROOM if located < fewer), 1.0)
+    cell_radius = _steps(_CELL_RADII, 7.5, times=times, larger=room)
+    cell_shade = _steps(_CELL_SHADES, 235, times=times, larger=min(room, 1.5) ** 0.5)
     return pdk.Layer(
         "TileLayer",
         id=EVENTS,
@@ -160,9 +164,15 @@ def _played(played: Played, theme: Theme, by: str) -> pdk.Layer:
     )
 
 
-def _steps(steps: tuple[tuple[int, float], ...], most: float, *, of: str = "properties.", times: int = 1) -> str:
-    """Return the deck.gl expression for the value that goes with the number of events, each step so many times up."""
-    return "(" + "".join(f"{of}n < {fewer * times} ? {value} : " for fewer, value in steps) + f"{most})"
+def _steps(
+    steps: tuple[tuple[int, float], ...], most: float, *, of: str = "properties.", times: int = 1, larger: float = 1
+) -> str:
+    """Return the deck.gl expression for the value, so many times `larger`, that goes with the number of events.
+
+    Each step is so many `times` up.
+    """
+    parts = (f"{of}n < {fewer * times} ? {round(value * larger, 1):g} : " for fewer, value in steps)
+    return f"({''.join(parts)}{round(min(most * larger, 255), 1):g})"
 
 
 def _colour(by: str, theme: Theme, alpha: str, *, of: str = "properties.") -> str:
