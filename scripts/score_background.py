@@ -4,6 +4,7 @@ A sentence that is only background should yield no event, or one with the status
 tells news should yield an event with another status.
 """
 
+import argparse
 import json
 import sys
 from collections import defaultdict
@@ -22,6 +23,7 @@ PUBLISHED = date(2024, 6, 12)
 
 def main() -> None:
     """Code every sentence and print the share that is right, by class."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     rows = [json.loads(line) for line in SENTENCES.open(encoding="utf-8")]
     answers = Extractor().extract_many((Article(row["text"], published=PUBLISHED), None) for row in rows)
     right: dict[tuple[str, str], list[bool]] = defaultdict(list)

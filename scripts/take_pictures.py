@@ -6,9 +6,8 @@ Start one on a fresh store first: `TRACKER_STORE=duckdb:///tmp/pictures.duckdb p
 and open it once: the pictures show the samples. `compare_pictures.py` tells what looks otherwise than in the guide.
 """
 
+import argparse
 import shutil
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -87,15 +86,22 @@ def data(browser: Browser, url: str, folder: Path) -> None:
 PAGES = {"explore": explore, "articles": articles, "upload": upload, "data": data}
 
 
-def main(url: str, folder: Path, pages: Sequence[str]) -> None:
-    """Take the pictures of these pages."""
-    folder.mkdir(parents=True, exist_ok=True)
+def main() -> None:
+    """Take the pictures of the pages asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("url")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help=f"one or more of {', '.join(PAGES)}; default: all")
+    asked = parser.parse_args()
+    for unknown in set(asked.pages) - PAGES.keys():
+        parser.error(f"there is no page {unknown!r}; there are {', '.join(PAGES)}")
+    asked.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM + QUIET)
-        for page in pages:
-            PAGES[page](browser, url, folder)
+        for page in asked.pages or PAGES:
+            PAGES[page](browser, asked.url.rstrip("/"), asked.folder)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"), Path(sys.argv[2]), sys.argv[3:] or list(PAGES))
+    main()

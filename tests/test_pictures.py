@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from scripts.compare_pictures import MOST, difference, main
+from scripts.compare_pictures import MOST, count_differing, difference
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -37,4 +37,4 @@ def test_a_picture_that_is_missing_or_looks_otherwise_is_counted(tmp_path: Path)
         _page().save(tmp_path / "old" / f"{name}.png")
     _page().save(tmp_path / "new" / "same.png")
     _page(left=120).save(tmp_path / "new" / "moved.png")
-    assert main(tmp_path / "old", tmp_path / "new") == 2
+    assert count_differing(tmp_path / "old", tmp_path / "new") == 2

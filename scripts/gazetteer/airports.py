@@ -6,14 +6,18 @@
 airportsdata is MIT-licensed. An airport comes in when it has an IATA code, an air base by its name.
 """
 
+import argparse
 import csv
 import gzip
 import io
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run by its path, a script sees only its own folder
 
 from tracker.countries import from_iso2
 
@@ -47,6 +51,7 @@ def base_names(name: str) -> Iterator[str]:
 
 def main() -> None:
     """Write the file; the same package always gives the same bytes."""
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     with files("airportsdata").joinpath("airports.csv").open(encoding="utf-8") as stream:
         rows = [row for row in csv.DictReader(stream) if row["iata"] or BASE.search(row["name"])]
     served = Counter((row["country"], NO_NAME.sub("", row["city"]).strip()) for row in rows if row["iata"])

@@ -11,6 +11,7 @@ The point of a first-level division moves to the mean of its towns when it canno
 far away, or when only towns of other divisions are near.
 """
 
+import argparse
 import csv
 import gzip
 import io
@@ -19,6 +20,8 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run by its path, a script sees only its own folder
 
 from tracker.countries import from_iso2
 from tracker.geo.gazetteer import distance_km, name_key
@@ -111,7 +114,15 @@ def _csv(rows: Sequence[dict[str, str]]) -> str:
     return text.getvalue()
 
 
+def main() -> None:
+    """Complete the one file and check the other."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("subdivisions", type=Path)
+    asked = parser.parse_args()
+    towns = list(cities().rows())
+    complete_districts(asked.subdivisions, towns)
+    check_divisions(towns)
+
+
 if __name__ == "__main__":
-    known = list(cities().rows())
-    complete_districts(Path(sys.argv[1]), known)
-    check_divisions(known)
+    main()

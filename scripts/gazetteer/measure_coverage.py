@@ -8,9 +8,12 @@ gold file is {"text", "toponyms": [{"start", "end", "lat", "lon"}]}; names witho
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run by its path, a script sees only its own folder
 
 from tracker.geo import Gazetteer
 from tracker.geo.gazetteer import distance_km, lookup

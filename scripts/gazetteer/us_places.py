@@ -8,6 +8,7 @@ Census places and county subdivisions (towns, townships) are the Census Bureau's
 domain; places with a post office are GeoNames' postal codes, CC BY 4.0. What GeoNames' cities500 has is left out.
 """
 
+import argparse
 import csv
 import gzip
 import io
@@ -18,6 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run by its path, a script sees only its own folder
 
 from tracker.geo.gazetteer import name_key
 
@@ -97,25 +100,29 @@ def write(path: Path, rows: Iterable[Small]) -> None:
     print(path.name, text.getvalue().count("\n") - 1, "rows,", path.stat().st_size, "bytes")
 
 
-def main(places: Path, postal: Path, cities: Path) -> None:
+def main() -> None:
     """Write both files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("places", "postal", "cities"):
+        parser.add_argument(name, type=Path)
+    asked = parser.parse_args()
     known = Known()
-    with cities.open(encoding="utf-8") as stream:
+    with asked.cities.open(encoding="utf-8") as stream:
         for fields in csv.reader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
             if fields[8] == "US":
                 known.add(fields[10], fields[1], float(fields[4]), float(fields[5]))
     states = known.states()
-    fresh = [row for row in census(places) if known.add(row.admin1, row.name, row.lat, row.lon)]
+    fresh = [row for row in census(asked.places) if known.add(row.admin1, row.name, row.lat, row.lon)]
     write(OUT / "us_places.csv.gz", sorted(fresh))
     write(
         OUT / "us_post_towns.csv.gz",
         sorted(
             row
-            for row in post_towns(postal)
+            for row in post_towns(asked.postal)
             if row.admin1 in states and known.add(row.admin1, row.name, row.lat, row.lon)
         ),
     )
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main()
