@@ -56,5 +56,9 @@ def test_a_corrected_place_moves_stays_after_a_reload_is_taken_back_and_fits_a_p
     expect(page.locator(".st-key-corrections")).to_have_count(0)
 
     page.set_viewport_size({"width": 390, "height": 844})
+    map_of(page).scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name="Close")).to_be_in_viewport()
+    sheet = page.locator(".st-key-sheet").bounding_box()
+    assert sheet and round(sheet["y"] + sheet["height"]) == 844, "the event does not lie at the foot of the page"
     page.locator(".get-tag").first.scroll_into_view_if_needed()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

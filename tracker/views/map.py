@@ -142,8 +142,6 @@ def _events(
         # Hidden rather than left out: the browser keeps the tiles it has.
         visible=visible,
         pickable=visible,
-        auto_highlight=True,
-        highlight_color=rgb(theme.surface.selection, 70),
         stroked=True,
         filled=True,
         point_radius_units="'pixels'",

@@ -42,7 +42,8 @@ def explore() -> None:
     with main:
         every = interval()
         st.fragment(stage, run_every=every)(view, event, every)
-    with side:
+    # On a phone, where it would lie below the timeline, what is selected lies over the page instead.
+    with side, st.container(key="sheet" if view.event_id or view.spot else "latest"):
         panel(view, event)
     event_table(view, summary.events)
     address.remember()
