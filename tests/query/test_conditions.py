@@ -61,7 +61,7 @@ ONE_RESTRICTION = [
     {"fatalities": 3},
     {"sources": ("' OR ''='",)},
     {"datasets": ("one' --", "%")},
-    {"modes": ("troops'; DROP TABLE events; --",)},
+    {"batches": ("x'; DROP TABLE events; --",)},
 ]
 
 
