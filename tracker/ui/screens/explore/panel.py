@@ -33,8 +33,7 @@ def panel(view: View, event: dict[str, Any] | None) -> None:
         st.button("Never mind", key="give up area", on_click=area.give_up)
     else:
         st.html('<h3 class="get-heading">Latest events</h3>')
-        latest = answers.page(view.filter, order="-event_date", limit=_LATEST)
-        _list([wording.filled(row) for row in latest.to_dict("records")], view.by)
+        _list(answers.rows(view.filter, order="-event_date", limit=_LATEST), view.by)
         st.caption("Select an event here, on the map or in the table to see the words that prove it.")
 
 

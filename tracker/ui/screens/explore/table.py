@@ -1,5 +1,6 @@
 """The table: one page of the filter's events, in the order asked for, sorted where the data is."""
 
+from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Any
 
@@ -29,12 +30,14 @@ _WIDTHS = {"Type": 78, "Summary": 300, "Actors": 120, "Recipients": 110, "Place"
 
 def display(events: pd.DataFrame) -> pd.DataFrame:
     """Return the rows as people read them, one for each row of `events`, in its order."""
-    rows = [_row(row) for row in events.to_dict("records")]
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+    return _display(wording.filled(row) for row in events.to_dict("records"))
 
 
-def _row(event: dict[Any, Any]) -> tuple[Any, ...]:
-    row = wording.filled(event)
+def _display(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame([_row(row) for row in rows], columns=list(_COLUMNS))
+
+
+def _row(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return (
         row.get("event_date"),
         wording.type_label(row.get("event_type")),
@@ -68,11 +71,11 @@ def event_table(view: View, total: int) -> None:
     pages = ceil(total / PAGE)
     place = st.container()
     number = st.pagination(pages, key=f"table page {shown}", width="stretch") if pages > 1 else 1
-    events = answers.page(flt, order=order, limit=PAGE, offset=(number - 1) * PAGE)
-    ids = [str(event_id) for event_id in events["event_id"]]
+    events = answers.rows(flt, order=order, limit=PAGE, offset=(number - 1) * PAGE)
+    ids = [event["event_id"] for event in events]
     key = f"table {shown} {number}"
     place.dataframe(
-        display(events),
+        _display(events),
         hide_index=True,
         key=key,
         on_select=lambda: _select(key, ids),
