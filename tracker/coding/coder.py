@@ -34,9 +34,8 @@ _RULES = Path(__file__).parent
 class Coder:
     """Code events by lexicon and syntax; the same article always gives the same events."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Use the lexicons of `folder`, or the tracker's own."""
-        self.lexicon: Lexicon = lexicon(folder)
+    def __init__(self) -> None:
+        self.lexicon: Lexicon = lexicon()
         self.judge = Judge(model())
 
     @cached_property

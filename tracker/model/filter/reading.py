@@ -11,8 +11,8 @@ from tracker.errors import FilterError
 from tracker.model.event import Status
 from tracker.model.filter.restriction import INTENSITIES, MOST_WORDS, Box, Range, Role
 from tracker.model.filter.writing import split
-from tracker.model.loose import first_day, last_day
 from tracker.model.place import GeoPrecision
+from tracker.model.written_dates import first_day, last_day
 
 E = TypeVar("E", bound=StrEnum)
 Reader = Callable[[Any], Any]
