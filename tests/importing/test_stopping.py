@@ -100,6 +100,14 @@ def test_a_conversion_counts_its_rows_and_then_the_engine_reads_on(kind: str, tm
     assert (progress.step, progress.rows) == (Step.READING, 0)
 
 
+def test_a_workbook_is_stopped_before_its_first_row_too(tmp_path: Path) -> None:
+    workbook(tmp_path / "file")
+    progress = Watching(stop_at=1)
+    with pytest.raises(ImportStopped):
+        read_file(tmp_path / "file", progress=progress)
+    assert progress.counts == [0]
+
+
 def test_unpacking_is_stopped_too(tmp_path: Path) -> None:
     text = "day,place\n" + "2018-01-01,Goma\n" * 70_000
     (tmp_path / "file").write_bytes(gzip.compress(text.encode(), compresslevel=1))

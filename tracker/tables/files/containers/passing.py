@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from io import FileIO
+from itertools import repeat
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 T = TypeVar("T")
@@ -32,3 +35,16 @@ def passing(parts: Iterable[T], rows: Callable[[T], int] = lambda _: 1) -> Itera
     """Return the parts of a file that is converted, each of so many `rows`, for a loop over them."""
     watch = _watch.get()
     return watch(parts, rows) if watch else parts
+
+
+class PassingFile(FileIO):
+    """A file whose reading may end anywhere, for who goes through much of it before the first row passes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._reads = iter(passing(repeat(None), lambda _: 0))
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return the next bytes."""
+        next(self._reads)
+        return super().read(size) or b""

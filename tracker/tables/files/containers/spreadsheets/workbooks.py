@@ -16,7 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.errors import SourceError, TrackerError
 from tracker.tables.files.containers.archives import MAX_RATIO, SMALL
-from tracker.tables.files.containers.passing import passing
+from tracker.tables.files.containers.passing import PassingFile, passing
 from tracker.tables.files.containers.spreadsheets.formulas import uncounted_formula
 from tracker.tables.files.containers.spreadsheets.merged import filled_down, merged_cells
 from tracker.tables.files.containers.spreadsheets.opendocument import is_opendocument, opendocument_sheets
@@ -139,7 +139,7 @@ def _new_sheets(path: Path, name: str) -> Iterator[Sheet]:
         yield from ((title, rows, None) for title, rows in opendocument_sheets(path, name))
         return
     # Given a path it would judge by the file's name.
-    with path.open("rb") as stream:
+    with PassingFile(path) as stream:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
         for sheet in book.worksheets:
             # What a workbook says of its extent is often wrong, and at times hostile.
