@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import make_event
+from tracker import query
 from tracker.model import EventFilter
 from tracker.store import Store
 from tracker.ui.asking import answers
@@ -13,6 +14,13 @@ def test_a_question_is_put_to_the_store_once(store: Store) -> None:
     assert answers.summary(EventFilter()) is answers.summary(EventFilter())
     assert answers.facet(EventFilter(), "types", limit=1) is answers.facet(EventFilter(), "types", limit=1)
     assert answers.facet(EventFilter(), "types") != answers.facet(EventFilter(), "quads")
+
+
+def test_the_counts_beside_a_choice_are_not_worked_out_anew_when_it_is_made(store: Store) -> None:
+    store.ingest([make_event(event_id="test:a"), make_event(event_id="test:b", event_type="AID")], label="two")
+    every, aid = EventFilter(), EventFilter.of(types="AID")
+    assert answers.facet(aid, "types") is answers.facet(every, "types")
+    assert answers.facet(aid, "quads") == query.facet(store, aid, "quads") != query.facet(store, every, "quads")
 
 
 def test_a_write_is_seen_at_once(store: Store) -> None:

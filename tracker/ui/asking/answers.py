@@ -8,7 +8,8 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from tracker import query
-from tracker.query import Neighbour
+from tracker.model import EventFilter
+from tracker.query import Count, Neighbour
 from tracker.store import Store
 from tracker.ui.asking.opening import open_store
 from tracker.ui.showing.wording import filled
@@ -57,7 +58,7 @@ batches = _kept(Store.batches)
 corrections = _kept(Store.corrections)
 raw_row = _kept(Store.raw_row)
 summary = _kept(query.summary)
-facet = _kept(query.facet)
+_facet = _kept(query.facet)
 timeline = _kept(query.timeline)
 lasting = _kept(query.lasting)
 rows = _kept(_rows)
@@ -70,3 +71,8 @@ reel = _kept(query.reel, most=_FEW)
 played = _kept(_played, most=_FEW)
 """The reel as browsers read it."""
 spread = _kept(query.spread, most=_FEW)
+
+
+def facet(flt: EventFilter, field: str, *, limit: int | None = None) -> list[Count]:
+    """Count the events of each value of a field; filters that differ in that field alone have the same counts."""
+    return _facet(flt.with_(**{field: None}), field, limit=limit)

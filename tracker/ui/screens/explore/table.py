@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from tracker.model import EventFilter
 from tracker.ui import address
 from tracker.ui.asking import answers
 from tracker.ui.exporting import share
@@ -51,6 +52,11 @@ def _row(row: Mapping[str, Any]) -> tuple[Any, ...]:
     )
 
 
+def page_of(flt: EventFilter, order: str, number: int = 1) -> list[dict[str, Any]]:
+    """Return the event rows on a page of the table; whoever shows the first of them asks for the same page."""
+    return answers.rows(flt, order=order, limit=PAGE, offset=(number - 1) * PAGE)
+
+
 def event_table(view: View, total: int) -> None:
     """Draw the table of `total` events with its order and pages; a click on a row selects the event."""
     flt = view.filter
@@ -71,7 +77,7 @@ def event_table(view: View, total: int) -> None:
     pages = ceil(total / PAGE)
     place = st.container()
     number = st.pagination(pages, key=f"table page {shown}", width="stretch") if pages > 1 else 1
-    events = answers.rows(flt, order=order, limit=PAGE, offset=(number - 1) * PAGE)
+    events = page_of(flt, order, number)
     ids = [event["event_id"] for event in events]
     key = f"table {shown} {number}"
     place.dataframe(
