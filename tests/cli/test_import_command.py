@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tracker.cli import app
+from tracker.cli.tables import _shown
 from tracker.errors import SetupError, StoreError
 from tracker.importing import Progress, Step
 
@@ -90,6 +91,15 @@ def test_an_interrupt_keeps_nothing_of_the_file_and_all_of_those_before(
     assert "second.csv: the import was stopped; nothing of it was kept" in result.stderr
     (batch,) = run(app, ["batches", "--json"]).stdout.splitlines()
     assert json.loads(batch)["label"] == "my.csv"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_whatever_ends_an_import_ends_it_in_good_order(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+    with _shown("my.csv") as progress:
+        signal.raise_signal(number)
+        assert progress.stopped
+    assert signal.getsignal(number) is before
 
 
 def test_a_file_that_cannot_be_read_still_has_a_report_in_json(tmp_path: Path) -> None:
