@@ -75,6 +75,7 @@ def _marked_counts(timeline: Timeline, scale: str) -> dict[str, Any]:
 def _mark(days: tuple[date, date], surface: Surface) -> dict[str, Any]:
     return {
         "type": "rect",
+        "xref": "x",
         "x0": days[0],
         "x1": days[1] + timedelta(days=1),
         "y0": 0,
