@@ -24,7 +24,8 @@ from scripts.explain_place_errors import Record, is_right, read
 from tracker import language, paths
 from tracker.geo import Gazetteer
 from tracker.geo.knowledge import weights
-from tracker.geo.resolve.resolver import Ranked, backing, weigh
+from tracker.geo.resolve.ranking import Ranked, weigh
+from tracker.geo.resolve.resolver import backing
 
 TEXTS = Path(__file__).parent.parent / "tests/geo/texts/places.jsonl"
 FOLDS = 5

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from tracker import language, samples
 from tracker.errors import SetupError
-from tracker.language import reading
+from tracker.language import parsing
 from tracker.language.pipeline import model
 
 
@@ -34,7 +34,7 @@ def test_many_texts_come_back_in_their_order() -> None:
 
 
 def test_an_overlong_text_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "MAX_CHARACTERS", 10)
+    monkeypatch.setattr(parsing, "MAX_CHARACTERS", 10)
     assert language.parse("Twelve chars and more").text == "Twelve cha"
 
 

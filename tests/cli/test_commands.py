@@ -1,7 +1,10 @@
 """The command line as a user types it."""
 
 import json
+import signal
 import socket
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -205,6 +208,29 @@ def test_a_port_in_use_is_said_before_anything_is_set_up(monkeypatch: pytest.Mon
         port = taken.getsockname()[1]
         with pytest.raises(SetupError, match=f"port {port} cannot be used .* choose another with --port"):
             run(app, ["serve", "--port", str(port)], catch_exceptions=False)
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    before = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.mark.usefixtures("handlers")
+def test_a_dashboard_that_is_told_to_end_lets_go_of_its_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(module: str, **options: object) -> None:
+        assert (module, options["run_name"], sys.argv[:2]) == ("streamlit", "__main__", ["streamlit", "run"])
+        assert Path(sys.argv[2]).is_file() and sys.argv[3:5] == ["--server.port", "8765"]
+        # What the server does once it has seen to its connections.
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr("tracker.cli.serve.setup", lambda: None)
+    monkeypatch.setattr("tracker.cli.serve._check_free", lambda _: None)
+    monkeypatch.setattr("runpy.run_module", told)
+    monkeypatch.setattr(sys, "argv", sys.argv)
+    # An exit that Python knows of, at which temporary folders go: by the signal itself they would stay.
+    assert run(app, ["serve", "--port", "8765"]).exit_code == 143
 
 
 def test_a_port_that_no_machine_has_is_wrong_usage() -> None:

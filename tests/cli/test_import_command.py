@@ -3,16 +3,16 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from tracker.cli import app
+from tracker.cli.tables import _shown
 from tracker.errors import SetupError, StoreError
+from tracker.importing import Progress, Step
 
 run = CliRunner().invoke
 ROWS = "id,event_date,event_type,place,country,summary\n1,2018-05-01,PROTEST,Goma,COD,A march\n"
@@ -72,21 +72,34 @@ def test_an_export_imports_again_and_changes_nothing(table: Path, tmp_path: Path
     assert (stored["new"], stored["updated"], stored["unchanged"]) == (0, 0, 1)  # type: ignore[index]
 
 
-def test_an_interrupt_keeps_nothing_of_the_file_and_all_of_those_before(table: Path, tmp_path: Path) -> None:
-    lines = (f"{i},2018-05-{1 + i % 28:02d},PROTEST,Goma,COD,A march of {i}\n" for i in range(150_000))
-    (tmp_path / "large.csv").write_text(ROWS.splitlines()[0] + "\n" + "".join(lines), encoding="utf-8")
-    command = [sys.executable, "-m", "tracker", "import", str(table), str(tmp_path / "large.csv"), "--json"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"}
-    ) as process:
-        assert process.stdout is not None and process.stderr is not None
-        assert json.loads(process.stdout.readline())["stored"]["new"] == 1
-        time.sleep(0.3)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=60) == 130
-        assert "large.csv: the import was stopped; nothing of it was kept" in process.stderr.read()
+def test_an_interrupt_keeps_nothing_of_the_file_and_all_of_those_before(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "second.csv").write_text(ROWS, encoding="utf-8")
+    begin, read = Progress.begin, []
+
+    def interrupted_at_the_second(self: Progress, step: Step, *arguments: Any, **options: Any) -> None:
+        begin(self, step, *arguments, **options)
+        read.extend([step] if step is Step.READING else [])
+        if len(read) == 2 and step is Step.STORING:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Progress, "begin", interrupted_at_the_second)
+    result = run(app, ["import", str(table), str(tmp_path / "second.csv"), "--json"])
+    assert result.exit_code == 130
+    assert json.loads(result.stdout.splitlines()[0])["stored"]["new"] == 1
+    assert "second.csv: the import was stopped; nothing of it was kept" in result.stderr
     (batch,) = run(app, ["batches", "--json"]).stdout.splitlines()
     assert json.loads(batch)["label"] == "my.csv"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_whatever_ends_an_import_ends_it_in_good_order(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+    with _shown("my.csv") as progress:
+        signal.raise_signal(number)
+        assert progress.stopped
+    assert signal.getsignal(number) is before
 
 
 def test_a_file_that_cannot_be_read_still_has_a_report_in_json(tmp_path: Path) -> None:

@@ -96,13 +96,18 @@ def test_a_stopped_import_leaves_nothing_behind(tmp_path: Path, step: Step) -> N
         assert count(store) == 3020
 
 
+class _StopsBeside(Progress):
+    """Asks to stop again and again from another thread, from when the reading begins."""
+
+    def begin(self, step: Step, *arguments: object, **options: object) -> None:
+        super().begin(step, *arguments, **options)  # type: ignore[arg-type]
+        if step is Step.READING:
+            threading.Thread(target=lambda: [self.stop() or time.sleep(0.05) for _ in range(100)]).start()
+
+
 def test_a_long_reading_is_interrupted_in_the_middle(tmp_path: Path) -> None:
-    path, progress = write(tmp_path / "a.csv", 150_000), Progress()
-    threading.Thread(
-        target=lambda: (time.sleep(0.05), [progress.stop() or time.sleep(0.05) for _ in range(100)])
-    ).start()
     with pytest.raises(ImportStopped):
-        read_file(path, progress=progress)
+        read_file(write(tmp_path / "a.csv", 150_000), progress=_StopsBeside())
 
 
 def test_a_write_that_the_engine_is_at_is_interrupted() -> None:
@@ -178,13 +183,22 @@ from pathlib import Path
 from tracker.importing import Progress, Step, import_file
 from tracker.store import Store
 
-class Telling(Progress):
+class Halting(Progress):
     def begin(self, step, *arguments, **options):
         super().begin(step, *arguments, **options)
-        print(step.name, flush=True)
+        if step is not Step.STORING:
+            self.halt()
 
-import_file(Store.open(sys.argv[1]), Path(sys.argv[2]), progress=Telling())
-print("DONE", flush=True)
+    def count(self, rows):
+        super().count(rows)
+        self.halt()
+
+    def halt(self):
+        if self.step.name in sys.argv[3:]:
+            print("HALTED", flush=True)
+            time.sleep(600)
+
+import_file(Store.open(sys.argv[1]), Path(sys.argv[2]), progress=Halting())
 """
 
 
@@ -195,15 +209,11 @@ def test_a_killed_import_leaves_the_store_as_it_was(tmp_path: Path, step: str) -
         import_file(store, write(tmp_path / "before.csv", 50))
         revision = store.revision
     large = write(tmp_path / "large.csv", 200_000)
-    command = [sys.executable, "-c", _KILLED, url, str(large)]
+    command = [sys.executable, "-c", _KILLED, url, str(large), step]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            if line.strip() == step:
-                break
-        time.sleep(0.2)
+        assert process.stdout.readline() == "HALTED\n"
         process.send_signal(signal.SIGKILL)
-        assert "DONE" not in process.stdout.read()
     with Store.open(url) as store:
         assert (count(store), store.revision) == (50, revision)
         assert [batch.label for batch in store.batches()] == ["before.csv"]

@@ -19,4 +19,7 @@ def world() -> Iterator[tuple[Store, list[dict[str, Any]]]]:
     with Store.open(":memory:") as store:
         first = store.ingest(events[:250], label="first").batch_id or ""
         second = store.ingest(events[250:], label="second").batch_id or ""
-        yield store, [event_row(event, first if number < 250 else second) for number, event in enumerate(events)]
+        yield (
+            store,
+            [event_row(event) | {"batch_id": first if number < 250 else second} for number, event in enumerate(events)],
+        )

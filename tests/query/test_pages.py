@@ -1,5 +1,7 @@
 """Rows of a table, one event, and the box around all."""
 
+import base64
+import json
 from typing import Any
 
 import pytest
@@ -60,9 +62,31 @@ def test_a_made_up_cursor_is_refused(text: str) -> None:
         Cursor.parse(text, "-event_date")
 
 
+@pytest.mark.parametrize(
+    ("order", "key", "event_id"),
+    [
+        ("fatalities", 10**30, "t:1"),
+        ("fatalities", 1e300, "t:1"),
+        ("fatalities", "5", "t:1"),
+        ("lat", "1e400", "t:1"),
+        ("event_date", "20170101", "t:1"),
+        ("place", "\ud800", "t:1"),
+        ("place", ["Kyiv"], "t:1"),
+        ("place", "Kyiv", "\ud800"),
+        ("place", "Kyiv", 1),
+        ("password", None, "t:1"),
+    ],
+)
+def test_a_cursor_with_what_no_row_holds_is_refused(order: str, key: object, event_id: object) -> None:
+    parts = json.dumps([order, key, event_id], separators=(",", ":"))
+    with pytest.raises(FilterError, match="the page before"):
+        Cursor.parse(base64.urlsafe_b64encode(parts.encode()).decode().rstrip("="), order)
+
+
 def test_a_cursor_serves_the_order_it_was_made_for() -> None:
-    with pytest.raises(FilterError, match="begin anew"):
-        Cursor.parse(Cursor("place", "Kyiv", "t:1").write(), "-event_id")
+    for order in ("-event_id", "-event_date", "quad"):
+        with pytest.raises(FilterError, match="begin anew"):
+            Cursor.parse(Cursor("place", "Kyiv", "t:1").write(), order)
 
 
 def test_a_page_holds_plain_values_as_they_were_stored(world: World) -> None:

@@ -12,8 +12,7 @@ from tests.ui.conftest import let_finish
 from tests.ui.test_upload_parts import FILE, dropped
 from tracker.importing import remembered
 from tracker.store import Store
-from tracker.ui.screens.upload.queue import STORING, Queue, State
-from tracker.ui.screens.upload.work import Work
+from tracker.ui.screens.upload.queue import STORING, Queue, State, Work
 
 KENYA = b"""id,event_date,event_type,actors,country,place,summary
 1,2018-03-01,CONSULT,Kenya,KEN,Nairobi,Kenya holds talks

@@ -12,10 +12,9 @@ from tracker.store import Store
 from tracker.tables import fields, read_table
 from tracker.ui.screens.upload.lines import says, size, why
 from tracker.ui.screens.upload.mapping import FIELDS, changes, columns_of
-from tracker.ui.screens.upload.queue import OPEN_AT_ONCE, Queue, State
+from tracker.ui.screens.upload.queue import OPEN_AT_ONCE, Queue, State, Work
 from tracker.ui.screens.upload.report import by_reason, coverage, format_words, rejection_rows
 from tracker.ui.screens.upload.trial import head
-from tracker.ui.screens.upload.work import Work
 
 FILE = b"""when,lat,lon,who,what happened
 2017-04-16,43.1,131.9,Russia,Moves missiles
@@ -179,7 +178,7 @@ def test_there_is_no_moment_between_two_files_in_which_all_seems_done(monkeypatc
             seen.append((queue.busy is not None, queue.pending))
             super().__init__(*given)
 
-    monkeypatch.setattr("tracker.ui.screens.upload.queue.Work", Watched)
+    monkeypatch.setattr("tracker.ui.screens.upload.queue.turns.Work", Watched)
     read_all(queue)
     assert seen == [(False, True)] * 2
     assert not queue.pending

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from tracker.query import FORMATS
 from tracker.query.exports import workbook
+from tracker.store import Store
 
 
 @pytest.mark.parametrize("ending", FORMATS)
@@ -24,6 +25,13 @@ def test_parquet_and_excel_hold_what_the_filter_leaves(client: TestClient) -> No
     parquet = pq.read_table(io.BytesIO(client.get("/api/export.parquet?quad=4").content))
     book = openpyxl.load_workbook(io.BytesIO(client.get("/api/export.xlsx?quad=4").content))
     assert (parquet.num_rows, book["events"].max_row - 1) == (events, events)
+
+
+def test_who_asks_for_the_head_alone_costs_no_reading(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Store, "stream", None)
+    answer = client.head("/api/export.csv")
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert "events.csv" in answer.headers["content-disposition"]
 
 
 def test_too_many_rows_for_excel_are_refused_in_words(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from tracker.errors import StoreError
+from tracker.model.filter import QUERY_KEYS
 from tracker.store import Store
 from tracker.web import routes
 
@@ -39,9 +40,13 @@ from tracker.web import routes
         ("/api/events?intensity=5..-5", "intensity", "lesser number first"),
         ("/api/events?fatalities=" + "9" * 400, "fatalities", "whole number"),
         ("/api/events?context=weather", "context", "military"),
+        ("/api/events?mode=nothing", "mode", "troops"),
+        ("/api/events?type=nothing", "type", "PROTEST"),
         ("/api/events?from=0000", "from", "YYYY-MM-DD"),
         ("/api/events?from=99999999", "from", "YYYY-MM-DD"),
         ("/api/events?bbox=1e999,0,10,40", "bbox", "degrees"),
+        ("/api/events?bbox=1_0,0,20,40", "bbox", "four numbers"),
+        ("/api/events?intensity=1_0..", "intensity", "range such as"),
         ("/api/events?quad=٣", "quad", "1, 2, 3 or 4"),
         ("/api/events?colour=red", "colour", "country"),
         ("/api/events?quad=1&quad=2", "quad", "commas"),
@@ -70,11 +75,19 @@ def test_an_unknown_address_says_what_there_is(client: TestClient, url: str) -> 
     assert "there are" in answer.json()["message"]
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"])
 def test_what_is_no_question_is_refused_in_words(client: TestClient, method: str) -> None:
     answer = client.request(method, "/api/summary")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
     assert "ask with GET" in answer.json()["message"]
+
+
+@pytest.mark.parametrize("name", [*QUERY_KEYS.values(), "sort", "limit", "cursor", "offset", "x" * 3900])
+def test_a_refusal_does_not_repeat_all_of_what_was_sent(client: TestClient, name: str) -> None:
+    free = name in ("dataset", "source", "batch", "q")
+    answer = client.get("/api/events", params={name: "x" * (5000 if free else 3900 - len(name))})
+    assert answer.status_code == 400
+    assert len(answer.content) < 2000
 
 
 @pytest.mark.parametrize("path", ["/api/summary", "/api/timeline", "/api/events", "/api/tiles/0/0/0.geojson"])
@@ -97,6 +110,15 @@ def test_a_store_that_fails_says_what_to_do() -> None:
     answer = TestClient(Starlette(routes=routes(broken_store))).get("/api/summary")
     assert answer.status_code == 503
     assert "stop that one first" in answer.json()["message"]
+
+
+def test_what_the_engine_says_of_its_query_stays_here() -> None:
+    def failing() -> Store:
+        raise StoreError("the event store failed: Out of Memory\n\nLINE 1: SELECT secret FROM events")
+
+    answer = TestClient(Starlette(routes=routes(failing))).get("/api/summary")
+    assert answer.status_code == 503
+    assert answer.json()["message"] == "the event store failed: Out of Memory"
 
 
 def defect() -> Store:

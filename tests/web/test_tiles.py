@@ -5,6 +5,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from tests.web.conftest import EVENTS, asking
 from tracker.model import Event, GeoPrecision, Place
 from tracker.store import Store
 from tracker.web import routes
@@ -70,6 +71,18 @@ def test_a_write_makes_tiles_new() -> None:
         assert fresh.status_code == 200
         assert fresh.headers["etag"] != tag
         assert len(fresh.json()["features"]) == 1 + 16
+
+
+def test_another_store_has_other_tags_even_at_the_same_revision(client: TestClient) -> None:
+    [other] = [opened.get(NORTH_EAST).headers["etag"] for opened in asking(EVENTS)]
+    assert other != client.get(NORTH_EAST).headers["etag"]
+
+
+def test_a_header_may_come_on_several_lines(client: TestClient) -> None:
+    packed = client.get(SOUTH_EAST, headers=[("Accept-Encoding", "br"), ("Accept-Encoding", "gzip")])
+    assert packed.headers["content-encoding"] == "gzip"
+    tags = [("If-None-Match", '"other"'), ("If-None-Match", packed.headers["etag"])]
+    assert client.get(SOUTH_EAST, headers=tags).status_code == 304
 
 
 def test_different_filters_have_different_tags(client: TestClient) -> None:

@@ -46,16 +46,13 @@ def read_article_file(
     published: date | None = None,
     source: str | None = None,
     url: str | None = None,
-    title: str | None = None,
-    id: str | None = None,
 ) -> Article:
     """Read an article from a file, as `read_article` does; a `SourceError` names the file."""
     path = Path(path)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise SourceError(too_large(path.stat().st_size))
-        data = path.read_bytes()
-        return read_article(data, published=published, source=source, url=url, title=title, id=id)
+        return read_article(path.read_bytes(), published=published, source=source, url=url)
     except OSError as error:
         raise SourceError(f"{path}: cannot be read ({error.strerror or error}); check the path") from error
     except SourceError as error:

@@ -19,6 +19,9 @@ from rich.text import Text
 
 T = TypeVar("T")
 
+INTERRUPTED, TERMINATED = 130, 143
+"""The exit codes of what was stopped, by Ctrl-C above all, and of the dashboard after SIGTERM; as shells have them."""
+
 console = Console(stderr=True, highlight=False)
 """Where logs and progress go; stdout is for results."""
 

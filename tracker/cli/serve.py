@@ -1,8 +1,9 @@
 """`tracker setup` and `tracker serve`: build what must be built once, then open the dashboard."""
 
 import os
+import runpy
+import signal
 import socket
-import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ import typer
 
 import tracker
 from tracker import geo, samples
-from tracker.cli.progress import console, counting
+from tracker.cli.progress import TERMINATED, console, counting
 from tracker.errors import SetupError
 from tracker.store import Store
 
@@ -43,10 +44,20 @@ def serve(port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this
     _check_free(port)
     setup()
     console.print(f"The dashboard is on http://localhost:{port} (stop with Ctrl-C)")
-    command = [sys.executable, "-m", "streamlit", "run", str(_dashboard()), "--server.port", str(port)]
+    words = ["run", str(_dashboard()), "--server.port", str(port)]
     if _has_screen():
-        command += ["--server.headless", "false", "--server.showEmailPrompt", "false"]
-    raise typer.Exit(subprocess.run(command, env=os.environ, check=False).returncode)  # noqa: S603  our own words only
+        words += ["--server.headless", "false", "--server.showEmailPrompt", "false"]
+    _become("streamlit", words)
+
+
+def _become(module: str, words: list[str]) -> None:
+    """Go on as `python -m module words…`: a process beside this one could outlive it, and would be cut short with it.
+
+    Asked to end, by Ctrl-C or otherwise, it ends in good order, and its folders for temporary files go with it.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    sys.argv = [module, *words]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
 def _check_free(port: int) -> None:

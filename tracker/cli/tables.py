@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tracker.cli.outputs import writable
-from tracker.cli.progress import console
+from tracker.cli.progress import INTERRUPTED, console
 from tracker.errors import SourceError, TrackerError
 from tracker.geo import Gazetteer
 from tracker.importing import ImportReport, ImportStopped, Progress, check_file, read_file, store_reading
@@ -23,8 +23,6 @@ from tracker.tables import TableReport
 
 SHOWN = 20
 """Rejected rows listed on the screen; all of them are in --rejected and --json."""
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it."""
 
 
 def register(app: typer.Typer) -> None:
@@ -118,16 +116,17 @@ def _is_written(path: Path, report: TableReport) -> bool:
 
 @contextmanager
 def _shown(name: str) -> Iterator[Progress]:
-    """Show how far the import of a file is, silently when stderr is no terminal; Ctrl-C stops it in good order."""
+    """Show how far the import of a file is, silently when stderr is no terminal; signals stop it in good order."""
     progress = Progress()
     columns = SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), _Pace(progress)
     with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         bar.add_task(name, total=None)
-        before = signal.signal(signal.SIGINT, lambda *_: progress.stop())
+        before = {one: signal.signal(one, lambda *_: progress.stop()) for one in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield progress
         finally:
-            signal.signal(signal.SIGINT, before)
+            for one, handler in before.items():
+                signal.signal(one, handler)
 
 
 class _Pace(ProgressColumn):

@@ -1,17 +1,13 @@
 """How many: the dead, and the things that an act was done with or upon."""
 
 from collections.abc import Set
-from typing import TYPE_CHECKING
 
 from tracker.coding.candidate import Candidate, Clue
 from tracker.coding.merging import things
 from tracker.coding.quantities import find_casualties, find_quantities
 from tracker.coding.quantities.lexicon import words
+from tracker.language import Token
 from tracker.model import EvidenceField
-
-if TYPE_CHECKING:
-    from tracker.language import Token
-
 
 COUNTED = frozenset(
     {
@@ -51,7 +47,7 @@ def count(candidate: Candidate, measures: Set[str]) -> None:
             return
 
 
-def _is_circumstance(child: "Token") -> bool:
+def _is_circumstance(child: Token) -> bool:
     return child.dep_ == "advcl" or child.lower_ in ("because", "after", "before", "since", "amid", "despite")
 
 

@@ -1,15 +1,12 @@
 """Whether an act is what went before the news, and which word tells."""
 
 import re
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
+from tracker.language import Token
 from tracker.model import DateBasis, EvidenceField
-
-if TYPE_CHECKING:
-    from tracker.language import Token
 
 _STANDING = frozenset({"COERCE", "MOBILIZE"})
 """What goes on after the deed: territory stays seized, a man detained."""
@@ -18,7 +15,7 @@ _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?:s|['’]s)?")
 
 
-def background(candidate: Candidate, lexicon: Lexicon) -> "Token | None":
+def background(candidate: Candidate, lexicon: Lexicon) -> Token | None:
     """Return the word that tells of an act as background: "had seized", "for decades", "years ago", "once"."""
     verb, dates = candidate.token, candidate.dates
     if verb.pos_ != "VERB":
@@ -44,7 +41,7 @@ def _dated(candidate: Candidate) -> bool:
     return any(clue.start <= at < clue.end for clue in days for at in words)
 
 
-def _lasting(verb: "Token", lexicon: Lexicon) -> "Token | None":
+def _lasting(verb: Token, lexicon: Lexicon) -> Token | None:
     """Return the word for how long an act has gone on: "has fought them | for decades", "| since 2014"."""
     auxiliaries = {child.lower_ for step in (verb, *_joined(verb)) for child in step.children if child.dep_ == "aux"}
     if auxiliaries.isdisjoint(_HAVE | _HAD):
@@ -59,11 +56,11 @@ def _lasting(verb: "Token", lexicon: Lexicon) -> "Token | None":
     return None
 
 
-def _joined(verb: "Token") -> list["Token"]:
+def _joined(verb: Token) -> list[Token]:
     return [verb.head] if verb.dep_ == "conj" and verb.tag_ == "VBN" else []
 
 
-def _line(verb: "Token") -> list["Token"]:
+def _line(verb: Token) -> list[Token]:
     """Return a verb and those whose story it belongs to: "came as a child | after soldiers killed his parents"."""
     found = [verb]
     while found[-1].dep_ in ("conj", "advcl", "relcl"):
@@ -74,7 +71,7 @@ def _line(verb: "Token") -> list["Token"]:
     return found
 
 
-def _by_deed(verb: "Token") -> "Token | None":
+def _by_deed(verb: Token) -> Token | None:
     """Return the "who" of those told apart by what they did: "the men | who shot him"; after a comma it may be news."""
     if verb.dep_ != "relcl" or verb.tag_ != "VBD":
         return None
@@ -82,7 +79,7 @@ def _by_deed(verb: "Token") -> "Token | None":
     return who if who is not None and who.i > 0 and who.nbor(-1).text != "," else None
 
 
-def _long_ago(verb: "Token", lexicon: Lexicon) -> "Token | None":
+def _long_ago(verb: Token, lexicon: Lexicon) -> Token | None:
     """Return the word that puts an act years back: "decades | ago", "| once worked", "| as a student"."""
     for child in verb.children:
         if child.dep_ not in ("advmod", "npadvmod", "prep"):
@@ -97,7 +94,7 @@ def _long_ago(verb: "Token", lexicon: Lexicon) -> "Token | None":
     return None
 
 
-def _told_by_somebody(verb: "Token", lexicon: Lexicon) -> bool:
+def _told_by_somebody(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether the pluperfect is only that of reported speech: "said | it had shot down a drone"."""
     words = lexicon.cues["saying"] | lexicon.cues["claimant"] | lexicon.cues["denial"]
     if verb.dep_ == "ROOT":

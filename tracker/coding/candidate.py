@@ -1,17 +1,14 @@
 """A possible event on its way through the coder: what was read, who takes part, and why."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 from tracker.coding.quantities import Amount
 from tracker.coding.who.parties import Found
 from tracker.coding.who.roles import Roles
+from tracker.language import Span, Token
 from tracker.model import DateSpan, EvidenceField, Place, Status
-
-if TYPE_CHECKING:
-    from tracker.language import Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class Clue:
     rule: str
 
     @classmethod
-    def of(cls, field: EvidenceField, first: "Token", last: "Token", rule: str) -> "Clue":
+    def of(cls, field: EvidenceField, first: Token, last: Token, rule: str) -> "Clue":
         """Return the clue of the words from `first` to `last`."""
         return cls(field, first.idx, last.idx + len(last), rule)
 
@@ -35,7 +32,7 @@ class Candidate:
 
     reading: Reading
     roles: Roles
-    sentence: "Span"
+    sentence: Span
     status: Status = Status.REPORTED
     dates: DateSpan | None = None
     place: Place | None = None
@@ -47,7 +44,7 @@ class Candidate:
     clues: list[Clue] = field(default_factory=list)
 
     @property
-    def token(self) -> "Token":
+    def token(self) -> Token:
         """The trigger word."""
         return self.reading.token
 
@@ -66,6 +63,6 @@ class Candidate:
         """The lemma of the word that names the act itself: "parade" in "held a parade"."""
         return lemma(self.reading.chain()[-1].token)
 
-    def note(self, name: EvidenceField, token: "Token", rule: str) -> None:
+    def note(self, name: EvidenceField, token: Token, rule: str) -> None:
         """Record that `token` decided the field `name`."""
         self.clues.append(Clue.of(name, token, token, rule))

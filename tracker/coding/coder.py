@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import tracker
 from tracker.coding.acts.lexicon import Lexicon, lexicon
@@ -25,10 +24,8 @@ from tracker.coding.where import PHYSICAL, Map
 from tracker.coding.who.entities import Town
 from tracker.coding.who.parties import Parties
 from tracker.coding.who.roles import at_home
+from tracker.language import Doc
 from tracker.model import Article, DateBasis, Event, GeoPrecision, Toponym
-
-if TYPE_CHECKING:
-    from tracker.language import Doc
 
 _NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
 _RULES = Path(__file__).parent
@@ -37,9 +34,8 @@ _RULES = Path(__file__).parent
 class Coder:
     """Code events by lexicon and syntax; the same article always gives the same events."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Use the lexicons of `folder`, or the tracker's own."""
-        self.lexicon: Lexicon = lexicon(folder)
+    def __init__(self) -> None:
+        self.lexicon: Lexicon = lexicon()
         self.judge = Judge(model())
 
     @cached_property
@@ -54,7 +50,7 @@ class Coder:
     def code(
         self,
         article: Article,
-        doc: "Doc",
+        doc: Doc,
         toponyms: Sequence[Toponym],
         *,
         skip: Sequence[tuple[int, int]] = (),

@@ -3,23 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tracker import ontology
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.refining import refined
 from tracker.coding.acts.words import lemma, lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.learned.judge import Judge
 from tracker.coding.selecting.finding import frames_only, recast
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import Roles
+from tracker.language import Doc, Span, Token
 from tracker.model import Party
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Span, Token
 
 _NOMINAL = ("NOUN", "PROPN")
 _OPPOSITE = frozenset(
@@ -29,13 +27,13 @@ _SAID = 2.0
 """Against an act that the actor only asks for, refuses, threatens or promises."""
 
 
-def between(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str], judge: Judge) -> Candidate | None:
+def between(doc: Doc, reader: Reader, parties: Parties, dyad: tuple[str, str], judge: Judge) -> Candidate | None:
     """Return the act that the first named party does to the second, or `None` when nothing links them."""
     candidate = linked(doc, reader, parties, dyad)
     return judge.given(candidate, reader) if candidate else None
 
 
-def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) -> Candidate | None:
+def linked(doc: Doc, reader: Reader, parties: Parties, dyad: tuple[str, str]) -> Candidate | None:
     """Return the act as the rules alone read it."""
     actor, recipient = _span(doc, dyad[0]), _span(doc, dyad[1])
     readings = [found for token in doc if (found := reader.read(token))]
@@ -48,7 +46,7 @@ def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) 
         if guess is None:
             return None
         reading = guess
-    reading = _laid_at_door(reader.refined(reading), roots, reader)
+    reading = _laid_at_door(refined(reading, reader), roots, reader)
     roles = Roles(_party(actor, dyad[0], parties, doc), _party(recipient, dyad[1], parties, doc))
     candidate = Candidate(reading, roles, reading.token.sent)
     recast(candidate, reader)
@@ -57,14 +55,14 @@ def linked(doc: "Doc", reader: Reader, parties: Parties, dyad: tuple[str, str]) 
     return candidate
 
 
-def _drilled_with(recipient: "Token", candidate: Candidate, reader: Reader) -> bool:
+def _drilled_with(recipient: Token, candidate: Candidate, reader: Reader) -> bool:
     """Tell whether an exercise has the recipient for a partner: no word puts it on the other side."""
     drill = candidate.core in reader.lexicon.cues["drill"]
     before = next((word for word in recipient.ancestors if word.pos_ == "ADP"), None)
     return drill and _below(recipient, candidate.token) and (before is None or before.lower_ not in _OPPOSITE)
 
 
-def _laid_at_door(reading: Reading, roots: tuple["Token | None", "Token | None"], reader: Reader) -> Reading:
+def _laid_at_door(reading: Reading, roots: tuple[Token | None, Token | None], reader: Reader) -> Reading:
     """Return an accusation when the one party only says that the other did it: "Kyiv said that Moscow shelled it"."""
     actor, recipient = roots
     if actor is None or recipient is None or not _blamed(reading):
@@ -83,14 +81,14 @@ def _blamed(reading: Reading) -> bool:
     return ontology.event_type(reading.event_type).quad == 4 or reading.event_type in ("REJECT", "THREATEN")
 
 
-def _span(doc: "Doc", text: str) -> "Span | None":
+def _span(doc: Doc, text: str) -> Span | None:
     start = doc.text.find(text)
     if start < 0:
         return None
     return doc.char_span(start, start + len(text), alignment_mode="expand")
 
 
-def _party(span: "Span | None", text: str, parties: Parties, doc: "Doc") -> tuple[Found, ...]:
+def _party(span: Span | None, text: str, parties: Parties, doc: Doc) -> tuple[Found, ...]:
     if span is None:
         return (Found(Party(text), doc[0], False),)
     found = next(iter(parties.find(span.root)), None)
@@ -98,7 +96,7 @@ def _party(span: "Span | None", text: str, parties: Parties, doc: "Doc") -> tupl
     return (Found(Party(text, country, sector), span.root, bool(country or sector)),)
 
 
-def _link(reading: Reading, roots: tuple["Token | None", "Token | None"], reader: Reader) -> float:
+def _link(reading: Reading, roots: tuple[Token | None, Token | None], reader: Reader) -> float:
     """Return how well a trigger links two parties: the one among its doers, the other below it."""
     actor, recipient = roots
     token, frame = reading.token, reader.frame(reading.token)
@@ -121,28 +119,28 @@ def _link(reading: Reading, roots: tuple["Token | None", "Token | None"], reader
     return score
 
 
-def _doers_of_noun(token: "Token", reader: Reader) -> Iterator["Token"]:
+def _doers_of_noun(token: Token, reader: Reader) -> Iterator[Token]:
     yield from (child for child in token.lefts if child.dep_ in ("poss", "compound", "amod", "nmod"))
     yield from (noun for prep, noun in reader.frame(token).prepositions if prep in ("by", "from", "between"))
 
 
-def _under(token: "Token", heads: list["Token"]) -> bool:
+def _under(token: Token, heads: list[Token]) -> bool:
     positions = {head.i for head in heads}
     return token.i in positions or any(ancestor.i in positions for ancestor in token.ancestors)
 
 
-def _below(token: "Token", head: "Token") -> bool:
+def _below(token: Token, head: Token) -> bool:
     return any(ancestor.i == head.i for ancestor in token.ancestors)
 
 
-def _distance(token: "Token", head: "Token") -> int:
+def _distance(token: Token, head: Token) -> int:
     for count, ancestor in enumerate(token.ancestors):
         if ancestor.i == head.i:
             return count
     return 10
 
 
-def _acts_above(token: "Token", reader: Reader) -> Iterator["Token"]:
+def _acts_above(token: Token, reader: Reader) -> Iterator[Token]:
     for ancestor in token.ancestors:
         if ancestor.sent.start != token.sent.start:
             return
@@ -150,7 +148,7 @@ def _acts_above(token: "Token", reader: Reader) -> Iterator["Token"]:
             yield ancestor
 
 
-def _only_said(token: "Token", actor: "Token", reader: Reader) -> bool:
+def _only_said(token: Token, actor: Token, reader: Reader) -> bool:
     """Tell whether an act only completes what the actor says: "refused to | hand over the islands"."""
     step = token
     while step.dep_ in ("xcomp", "ccomp", "conj", "pcomp", "prep") and step.head is not step:
@@ -161,7 +159,7 @@ def _only_said(token: "Token", actor: "Token", reader: Reader) -> bool:
     return False
 
 
-def _guess(doc: "Doc", roots: tuple["Token | None", "Token | None"], lexicon: Lexicon) -> Reading | None:
+def _guess(doc: Doc, roots: tuple[Token | None, Token | None], lexicon: Lexicon) -> Reading | None:
     """Read the words nearest to both parties without asking for their surroundings."""
     positions = [root.i for root in roots if root is not None] or [0]
     for token in sorted(doc, key=lambda word: sum(abs(word.i - position) for position in positions)):

@@ -1,14 +1,11 @@
 """Which words decided which field of an event, over all its tellings."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from tracker.coding.candidate import Candidate, Clue
 from tracker.coding.who.phrase import left_words
+from tracker.language import Token
 from tracker.model import Event, Evidence, EvidenceField
-
-if TYPE_CHECKING:
-    from tracker.language import Token
 
 _ORDER = {field: order for order, field in enumerate(EvidenceField)}
 
@@ -47,7 +44,7 @@ def _clues(event: Event, telling: Candidate) -> Iterator[Clue]:
             yield Clue.of(field, *_phrase(found.head), "party")
 
 
-def _phrase(head: "Token") -> tuple["Token", "Token"]:
+def _phrase(head: Token) -> tuple[Token, Token]:
     """Return the first and the last word of the name or noun around `head`, less its article."""
     start = head.sent.start
     return next(word for word in left_words(head) if word.i >= start), head

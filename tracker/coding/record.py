@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
@@ -13,10 +12,8 @@ from tracker.coding.evidence import gather
 from tracker.coding.merging import Group, parties, status, things
 from tracker.coding.summary import Telling, summarize
 from tracker.coding.who.parties import Found
+from tracker.language import Span
 from tracker.model import Article, Event, Mention
-
-if TYPE_CHECKING:
-    from tracker.language import Span
 
 DATASET = "article"
 _TELLING = frozenset({"dobj", "compound", "amod", "prt", "advmod", "acomp", "nsubjpass", "oprd"})
@@ -109,7 +106,7 @@ def _mentions(ordered: Sequence[Candidate], text: str) -> tuple[Mention, ...]:
     return tuple(Mention(start, end, text[start:end]) for start, end in spans)
 
 
-def _quoted(sentence: "Span") -> tuple[int, int]:
+def _quoted(sentence: Span) -> tuple[int, int]:
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     return start, start + len(text.strip())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Words
@@ -10,12 +9,10 @@ from tracker.coding.acts.words import lemma
 from tracker.coding.background import background
 from tracker.coding.candidate import Candidate
 from tracker.coding.selecting.worth import PHYSICAL
+from tracker.language import Token
 from tracker.model import DateBasis, EvidenceField, Status
 
-if TYPE_CHECKING:
-    from tracker.language import Token
-
-Sign = tuple["Token", str, Status]
+Sign = tuple[Token, str, Status]
 """A word, what it does (the reason that is noted), and the status that it gives."""
 
 _NEWS = timedelta(days=180)
@@ -47,7 +44,7 @@ def decide(candidate: Candidate, lexicon: Lexicon, published: date | None) -> St
     return Status.REPORTED
 
 
-def _marker(trigger: "Token", relations: frozenset[str]) -> "Token":
+def _marker(trigger: Token, relations: frozenset[str]) -> Token:
     """Return the word beside the trigger that marks it: "not", "will"; the trigger itself when it does so alone."""
     return next((child for child in trigger.children if child.dep_ in relations), trigger)
 
@@ -78,7 +75,7 @@ def _doubts(candidate: Candidate, doubt: Words) -> Iterator[Sign]:
                 yield word, "doubt", Status.CLAIMED
 
 
-def _outlooks(governor: "Token", candidate: Candidate, cues: Mapping[str, Words]) -> Iterator[Sign]:
+def _outlooks(governor: Token, candidate: Candidate, cues: Mapping[str, Words]) -> Iterator[Sign]:
     """Yield what expects or denies the act: "is expected to", "denied that", "the attack is imminent"."""
     name, above = lemma(governor), governor is not candidate.token
     if above and name in cues["expecting"] and governor.pos_ == "VERB":
@@ -91,7 +88,7 @@ def _outlooks(governor: "Token", candidate: Candidate, cues: Mapping[str, Words]
         yield governor, "expectation", Status.PLANNED
 
 
-def _adverbs(governor: "Token", candidate: Candidate, cues: Mapping[str, Words]) -> Iterator[Sign]:
+def _adverbs(governor: Token, candidate: Candidate, cues: Mapping[str, Words]) -> Iterator[Sign]:
     """Yield the small words of a clause that make it a condition or hedge it: "if", "reportedly"."""
     for word in governor.children:
         if word.dep_ == "mark" and word.lower_ in cues["condition"]:
@@ -100,7 +97,7 @@ def _adverbs(governor: "Token", candidate: Candidate, cues: Mapping[str, Words])
             yield word, "hedge", _unsure(candidate)
 
 
-def _claims(governor: "Token", candidate: Candidate, lexicon: Lexicon) -> Iterator[Sign]:
+def _claims(governor: Token, candidate: Candidate, lexicon: Lexicon) -> Iterator[Sign]:
     """Yield the verbs by which somebody claims the act, beside its clause or above it."""
     claimant = lexicon.cues["claimant"]
     for word in governor.children:
@@ -114,7 +111,7 @@ def _claims(governor: "Token", candidate: Candidate, lexicon: Lexicon) -> Iterat
         yield governor, "claim", _unsure(candidate)
 
 
-def _governors(token: "Token") -> Iterator["Token"]:
+def _governors(token: Token) -> Iterator[Token]:
     """Yield the token and what governs its clause, up to the root of the sentence."""
     yield token
     for ancestor in token.ancestors:
@@ -122,7 +119,7 @@ def _governors(token: "Token") -> Iterator["Token"]:
             yield ancestor
 
 
-def _hearsay(verb: "Token", lexicon: Lexicon) -> bool:
+def _hearsay(verb: Token, lexicon: Lexicon) -> bool:
     """Tell whether onlookers say it ("witnesses said"), or it "is said" by nobody in particular."""
     if verb.pos_ != "VERB" or lemma(verb) not in lexicon.cues["saying"] | lexicon.cues["hearsay"]:
         return False
@@ -132,16 +129,16 @@ def _hearsay(verb: "Token", lexicon: Lexicon) -> bool:
     return any(lemma(speaker) in lexicon.cues["onlooker"] for speaker in speakers)
 
 
-def _taken_for_granted(token: "Token") -> bool:
+def _taken_for_granted(token: Token) -> bool:
     """Tell whether the words presuppose the act: "his show of force" happened, whatever is claimed about it."""
     return token.pos_ == "NOUN" and any(child.dep_ == "poss" for child in token.children)
 
 
-def _to_come(token: "Token", words: frozenset[str]) -> bool:
+def _to_come(token: Token, words: frozenset[str]) -> bool:
     return token.pos_ == "NOUN" and any(child.dep_ == "amod" and child.lower_ in words for child in token.children)
 
 
-def _predicates(verb: "Token", words: frozenset[str]) -> bool:
+def _predicates(verb: Token, words: frozenset[str]) -> bool:
     return any(child.dep_ == "acomp" and child.lower_ in words for child in verb.children)
 
 

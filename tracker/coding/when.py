@@ -3,14 +3,11 @@
 import re
 from collections.abc import Sequence, Set
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tracker.coding.candidate import Candidate, Clue
 from tracker.coding.dates import DatedPhrase, find_dates
+from tracker.language import Doc, Token
 from tracker.model import Article, DateBasis, DatePrecision, DateSpan, EvidenceField
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Token
 
 _BACKWARDS = re.compile(r"\b(?P<span>\w+ (?:day|week|month)s?) (?:earlier\b|before(?=[,.;]|$))")
 _ATTRIBUTIVE = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
@@ -23,7 +20,7 @@ _OPEN_ENDED = frozenset({"since", "until", "till", "before", "after"})
 class Calendar:
     """The dated phrases of one article, and the date that an act gets when it has none of its own."""
 
-    def __init__(self, article: Article, doc: "Doc") -> None:
+    def __init__(self, article: Article, doc: Doc) -> None:
         self.doc = doc
         self.published = article.published
         known = find_dates(doc.text, article.published)
@@ -92,7 +89,7 @@ class Calendar:
         return span is not None and phrase.span.days <= _LONGEST_SCENE and not _dates_a_thing(span.root, frozenset())
 
 
-def _opens(doc: "Doc", phrase: DatedPhrase) -> bool:
+def _opens(doc: Doc, phrase: DatedPhrase) -> bool:
     """Tell whether a phrase with its preposition, and perhaps a label, begins its sentence: "Summary: On 6 May"."""
     span = doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
     before = span.sent.text[: phrase.start - span.sent.start_char] if span is not None else ""
@@ -113,12 +110,12 @@ def _earlier(text: str, published: date | None, known: Sequence[DatedPhrase]) ->
     return found
 
 
-def _clause(token: "Token") -> "Token":
+def _clause(token: Token) -> Token:
     """Return the verb of the clause that a word stands in, or the head of its sentence."""
     return next((word for word in [token, *token.ancestors] if word.pos_ == "VERB"), token.sent.root)
 
 
-def _dates_a_thing(date_word: "Token", own: Set[int]) -> bool:
+def _dates_a_thing(date_word: Token, own: Set[int]) -> bool:
     """Tell whether a date belongs to a thing, not to what was done: "the 2011 coup", "a bridge built in 2014"."""
     attributive = date_word.left_edge.nbor(-1).pos_ != "ADP" if date_word.left_edge.i else False
     for word in [date_word, *date_word.ancestors]:
@@ -131,7 +128,7 @@ def _dates_a_thing(date_word: "Token", own: Set[int]) -> bool:
     return False
 
 
-def _belongs_elsewhere(date_word: "Token", own: Set[int], others: Set[int]) -> bool:
+def _belongs_elsewhere(date_word: Token, own: Set[int], others: Set[int]) -> bool:
     for ancestor in date_word.ancestors:
         if ancestor.i in own:
             return False
@@ -140,7 +137,7 @@ def _belongs_elsewhere(date_word: "Token", own: Set[int], others: Set[int]) -> b
     return False
 
 
-def _steps(one: "Token", other: "Token") -> int:
+def _steps(one: Token, other: Token) -> int:
     up = [one, *one.ancestors]
     for count, token in enumerate([other, *other.ancestors]):
         for length, ancestor in enumerate(up):

@@ -1,17 +1,16 @@
 """The one line from an event file to the store: read, put on the map, stored in one transaction."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Protocol, TypeVar
 
 import pyarrow as pa
 
 from tracker.geo import Gazetteer
 from tracker.importing.places import NAMES, PlaceCounts, Placing
-from tracker.importing.progress import ImportStopped, Progress, Step, Watched
+from tracker.importing.progress import Progress, Step
+from tracker.importing.stopping import converting, stoppable
 from tracker.store import IngestReport, Store
 from tracker.tables import TableReading, TableReport, read_table
 from tracker.tables.workspace import Workspace
@@ -19,7 +18,6 @@ from tracker.tables.workspace import Workspace
 OpenGazetteer = Callable[[], Gazetteer]
 _PIECE = 4096
 """Rows whose places are looked up between two looks at whether to stop: a second or two, were each another place."""
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def read_file(
     """Read an event file as `tracker.tables.read_table` does; `progress` can watch and stop it."""
     progress, workspace = progress or Progress(), Workspace()
     progress.begin(Step.READING, engine=workspace)
-    with _stoppable(progress):
+    with stoppable(progress), converting(progress, workspace):
         return read_table(path, name=name or path.name, mapping=mapping, dataset=dataset, workspace=workspace)
 
 
@@ -79,7 +77,7 @@ def check_file(
     progress, placing = progress or Progress(), _placing(reading, gazetteer)
     if placing:
         progress.begin(Step.PLACING, reading.report.events)
-        with _stoppable(progress):
+        with stoppable(progress):
             for batch in placing.placed(_in_pieces(reading.stream_events(columns=("lat", *NAMES)))):
                 progress.count(batch.num_rows)
     return ImportReport(reading.report, placing.counts if placing else PlaceCounts())
@@ -105,7 +103,7 @@ def store_reading(
     progress, placing = progress or Progress(), _placing(reading, gazetteer)
     writing = store.writing
     progress.begin(Step.STORING, reading.report.events, writing)
-    with _stoppable(progress) as counted:
+    with stoppable(progress) as counted:
         events = placing.placed(reading.stream_events()) if placing else reading.stream_events(reading.filled)
         batches = counted(Step.STORING, events, lambda batch: batch.num_rows, writing)
         raw = reading.raw_rows
@@ -123,36 +121,3 @@ def _placing(reading: TableReading, gazetteer: OpenGazetteer | None) -> Placing 
     report = reading.report
     wanted = report.is_event_file and report.rows_with_coords < report.rows and "geo_reason" not in report.columns
     return Placing(gazetteer) if gazetteer and wanted else None
-
-
-class _Counted(Protocol):
-    def __call__(self, step: Step, parts: Iterable[T], rows: Callable[[T], int], engine: Watched) -> Iterator[T]:
-        """Begin a step with the first part, and count the rows of each as it passes."""
-
-
-@contextmanager
-def _stoppable(progress: Progress) -> Iterator[_Counted]:
-    """Yield what counts rows as they pass; say what really happened when the engine fails for it."""
-    failures: list[Exception] = []
-
-    def counted(step: Step, parts: Iterable[T], rows: Callable[[T], int], engine: Watched) -> Iterator[T]:
-        """Yield the parts; with the first one the step begins."""
-        try:
-            progress.begin(step, progress.total, engine)
-            for part in parts:
-                progress.count(rows(part))
-                yield part
-            if step is not Step.FINISHING:
-                progress.begin(Step.FINISHING, progress.total, engine)
-        except Exception as error:
-            failures.append(error)
-            raise
-
-    try:
-        yield counted
-    except Exception as error:
-        if progress.stopped and not isinstance(error, ImportStopped):
-            raise ImportStopped("the import was stopped; nothing of it was kept") from error
-        if failures:
-            raise failures[0] from None
-        raise

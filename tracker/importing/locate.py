@@ -10,7 +10,8 @@ from tracker.geo import Gazetteer
 from tracker.geo.gazetteer import Entry, contains, lookup, prominence
 from tracker.geo.knowledge import weights
 from tracker.geo.resolve.features import score
-from tracker.geo.resolve.resolver import Ranked, backing
+from tracker.geo.resolve.ranking import Ranked
+from tracker.geo.resolve.resolver import backing
 from tracker.model import GeoPrecision, Place
 
 REASON = "gazetteer"

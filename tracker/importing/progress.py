@@ -16,6 +16,7 @@ class Step(StrEnum):
 
     WAITING = "waiting"
     READING = "reading the file"
+    CONVERTING = "converting the file"
     PLACING = "looking up places"
     SAMPLING = "choosing events to show"
     STORING = "storing the events"

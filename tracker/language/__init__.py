@@ -2,9 +2,9 @@
 
 from tracker.language.document import Doc, Span, Token
 from tracker.language.legible import Legible, legible
+from tracker.language.parsing import MAX_CHARACTERS, parse, parse_many, parse_parts, parse_words
 from tracker.language.pipeline.compounds import compounds
 from tracker.language.pipeline.model import MODEL_VARIABLE, load, model_name, short_memory
-from tracker.language.reading import MAX_CHARACTERS, parse, parse_many, parse_parts, parse_words
 
 __all__ = [
     "MAX_CHARACTERS",

@@ -84,15 +84,15 @@ CELL_SEPARATOR = "\x1f"
 """Stands between the cells of a raw row, which is kept as one text: the unit separator, which no table should hold."""
 
 
-def event_row(event: Event, batch_id: str = "") -> dict[str, Any]:
-    """Return the canonical row of `event`: every key of `COLUMNS`, plain Python values."""
+def event_row(event: Event) -> dict[str, Any]:
+    """Return the canonical row of `event`: every key of `COLUMNS`, plain Python values; no batch has it yet."""
     actors = [p.country for p in event.actors if p.country]
     recipients = [p.country for p in event.recipients if p.country]
     best = event.mentions[0] if event.mentions else None
     return {
         "event_id": event.event_id,
         "dataset": event.dataset,
-        "batch_id": batch_id,
+        "batch_id": "",
         **dates_columns(event.dates),
         "event_type": event.event_type,
         "mode": event.mode,

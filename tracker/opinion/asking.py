@@ -75,11 +75,9 @@ class Endpoint:
                         raise OpinionError(f"the answer of {self.url} is longer than {MAX_BYTES / 1e6:g} MB")
                     if time.monotonic() > until:
                         raise OpinionError(f"{self.url} did not answer in full within {self._timeout:g} seconds")
-            except OSError as error:
-                raise OpinionError(f"the answer of {self.url} broke off ({type(error).__name__})") from None
-            except Exception as error:
-                if isinstance(error, OpinionError):
-                    raise
+            except OpinionError:
+                raise
+            except Exception as error:  # the client passes the errors of its transport on as they are
                 raise OpinionError(f"the answer of {self.url} broke off ({type(error).__name__})") from None
         return body
 

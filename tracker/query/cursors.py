@@ -1,12 +1,13 @@
 """Where a page ended, so that the next begins there however many events came before it or have come since."""
 
 import base64
-import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
+
+import numpy as np
 
 from tracker.errors import FilterError
 from tracker.model.columns import COLUMNS
@@ -37,30 +38,30 @@ class Cursor:
 
     @classmethod
     def parse(cls, text: str, order: str) -> Self:
-        """Read what `write` wrote for pages in this `order`; raises `FilterError`."""
+        """Read what `write` wrote for pages in this `order`; raises `FilterError` for anything else."""
         try:
             if len(text) > _LONGEST:
                 raise ValueError("too long")
             made_for, key, event_id = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-            if not isinstance(event_id, str) or isinstance(key, list | dict):
-                raise TypeError("not what a cursor holds")
-            typed = _typed(order, key)
-        except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
+            cursor = cls(str(made_for), _typed(str(made_for), key), str(event_id))
+            if cursor.write() != text:
+                raise ValueError("not as it is written")
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             raise FilterError(
                 "cursor", "not one that an answer gave; take the member `next` of the page before"
             ) from None
-        if made_for != order:
-            raise FilterError("cursor", f"of pages sorted by {made_for!r}; ask with that sort, or begin anew")
-        return cls(order, typed, event_id)
+        if cursor.order != order:
+            raise FilterError("cursor", f"of pages sorted by {cursor.order!r}; ask with that sort, or begin anew")
+        return cursor
 
 
 def _typed(order: str, key: Any) -> str | int | float | date | None:
     """Return a value as the column holds it; parties are sorted by the text that is shown."""
+    kind = COLUMNS[order.removeprefix("-")].removeprefix("!")
     if key is None or key != key:
         return None
-    kind = COLUMNS[order.removeprefix("-")].removeprefix("!")
     if kind == "date":
         return key if isinstance(key, date) else date.fromisoformat(key)
     if kind.startswith("int"):
-        return int(key)
+        return int(np.int64(key))  # which refuses what no column holds
     return float(key) if kind == "float64" else str(key)

@@ -13,6 +13,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from tracker.errors import FilterError, TrackerError
 from tracker.query.kept import Kept
@@ -39,7 +40,7 @@ def etag(*parts: object) -> str:
 
 def unchanged(request: Request, tag: str, cache: str = REVALIDATE) -> Response | None:
     """Return "304 Not Modified" when the client holds the answer tagged `tag`, else `None`."""
-    held = [held.strip().removeprefix("W/") for held in request.headers.get("if-none-match", "").split(",")]
+    held = [held.removeprefix("W/") for held in _listed(request, "if-none-match")]
     return Response(status_code=304, headers=headers(tag, cache)) if tag in held or held == ["*"] else None
 
 
@@ -76,11 +77,16 @@ def answer(
 def takes_gzip(request: Request) -> bool:
     """Tell whether the client reads gzip: it names it, or everything, and not with a weight of nothing."""
     weights: dict[str, str] = {}
-    for given in request.headers.get("accept-encoding", "").lower().split(","):
-        coding, _, weight = given.partition(";")
+    for given in _listed(request, "accept-encoding"):
+        coding, _, weight = given.lower().partition(";")
         weights[coding.strip()] = weight.replace(" ", "")
     weight = weights.get("gzip", weights.get("*", "q=0"))
     return not re.fullmatch(r"q=0(\.0*)?", weight)
+
+
+def _listed(request: Request, name: str) -> list[str]:
+    """Return what a header lists, however many lines it was sent on."""
+    return [part.strip() for line in request.headers.getlist(name) for part in line.split(",")]
 
 
 def headers(tag: str, cache: str) -> dict[str, str]:
@@ -96,28 +102,34 @@ def headers(tag: str, cache: str) -> dict[str, str]:
     }
 
 
-def explained(endpoint: Endpoint) -> Endpoint:
-    """Wrap `endpoint` so that every failure is JSON: `error`, `parameter` and `message`, never a traceback."""
+class Explained:
+    """An endpoint, for every method there is, whose failures are JSON: `error`, `parameter` and `message`."""
 
-    async def wrapped(request: Request) -> Response:
-        """Answer, or explain why not."""
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or explain why not."""
+        response = await self._respond(Request(scope, receive))
+        await response(scope, receive, send)
+
+    async def _respond(self, request: Request) -> Response:
         if request.method not in ("GET", "HEAD"):
-            refused = problem(405, "method not allowed", f"{request.method} changes nothing here; ask with GET")
+            refused = problem(405, "method not allowed", f"{request.method[:20]} changes nothing here; ask with GET")
             refused.headers["Allow"] = "GET, HEAD"
             return refused
         try:
-            return await endpoint(request)
+            return await self._endpoint(request)
         except FilterError as error:
             return problem(400, "bad parameter", str(error), error.parameter)
         except HTTPException as error:
             return problem(error.status_code, "not found", error.detail)
         except TrackerError as error:
-            return problem(503, "unavailable", str(error))
+            # The engine goes on to quote the query on further lines.
+            return problem(503, "unavailable", str(error).partition("\n")[0])
         except Exception:
             _log.exception("%s failed", request.url.path)
             return problem(500, "failed", "this is a defect of the tracker; its log says more")
-
-    return wrapped
 
 
 def problem(status: int, error: str, message: str, parameter: str | None = None) -> JSONResponse:

@@ -16,7 +16,7 @@ async def basemap(request: Request) -> Response:
     """Answer with one layer; any other name is 404 and lists the layers there are."""
     layer = request.path_params["layer"]
     if layer not in layers():
-        raise HTTPException(404, f"there is no basemap layer {layer!r}; there are {', '.join(sorted(layers()))}")
+        raise HTTPException(404, f"there is no basemap layer {layer[:40]!r}; there are {', '.join(sorted(layers()))}")
     plain, packed, tag = await run_in_threadpool(_read, layer)
     body, encoding = (packed, {"Content-Encoding": "gzip"}) if takes_gzip(request) else (plain, {})
     answer = Response(body, media_type=GEOJSON, headers=headers(tag, FOREVER) | encoding)

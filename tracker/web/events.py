@@ -1,5 +1,6 @@
 """The routes that ask the store: each reads one filter from its URL and answers with what passes it."""
 
+import secrets
 from collections.abc import Callable, Collection
 from dataclasses import asdict
 from datetime import date
@@ -10,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from tracker import __version__, query
+from tracker import query
 from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.query import FORMATS, Bin, Cursor
@@ -37,6 +38,8 @@ class Events:
     def __init__(self, open_store: Callable[[], Store]) -> None:
         self._open_store = open_store
         self._bodies = kept_bodies()
+        # Revisions are numbers: another store, or another version, may have answered with the same one.
+        self._run = secrets.token_hex(8)
 
     async def tile(self, request: Request) -> Response:
         """Answer with one map tile: points or cells, see `tracker.query.tile`; `by` is how to colour it.
@@ -104,12 +107,14 @@ class Events:
         ending = word(request.path_params, "ending", FORMATS, "")
         flt = filter_of(request)
         blocks = await run_in_threadpool(lambda: FORMATS[ending].blocks(self._open_store(), flt))
+        # Only the server would drop the body, after all of it was worked out.
+        body = iter(()) if request.method == "HEAD" else blocks
         headers = {
             "Content-Disposition": f'attachment; filename="events.{ending}"',
             "Cache-Control": "no-store",
             "X-Content-Type-Options": "nosniff",
         }
-        return StreamingResponse(blocks, media_type=FORMATS[ending].media_type, headers=headers)
+        return StreamingResponse(body, media_type=FORMATS[ending].media_type, headers=headers)
 
     async def _answered(
         self, request: Request, ask: Question, *, others: Collection[str] = (), media_type: str = "application/json"
@@ -119,7 +124,7 @@ class Events:
         def respond() -> Response:
             """Answer from what is kept, or ask the store."""
             store = self._open_store()
-            tag = etag(__version__, store.revision, request.url.path, sorted(request.query_params.items()))
+            tag = etag(self._run, store.revision, request.url.path, sorted(request.query_params.items()))
             return unchanged(request, tag) or answer(
                 request, lambda: ask(store, flt), tag, self._bodies, media_type=media_type
             )

@@ -24,7 +24,7 @@ def filter_of(request: Request, others: Collection[str] = ()) -> EventFilter:
     query: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
         if name not in known:
-            raise FilterError(name, f"unknown; the parameters are {', '.join(sorted(known))}")
+            raise FilterError(name[:40], f"unknown; the parameters are {', '.join(sorted(known))}")
         if name in query:
             raise FilterError(name, "given twice; separate several values by commas")
         query[name] = value
@@ -33,7 +33,7 @@ def filter_of(request: Request, others: Collection[str] = ()) -> EventFilter:
 
 def whole(query: Mapping[str, str], name: str, *, least: int, most: int, default: int | None = None) -> int:
     """Return the whole number called `name`, or `default`; raises `FilterError` beyond `least`…`most`."""
-    text = query.get(name, "" if default is None else str(default))
+    text = query.get(name) or ("" if default is None else str(default))
     digits = text.removeprefix("-")
     if not (digits.isascii() and digits.isdigit()) or len(digits) > 12 or not least <= int(text) <= most:
         raise FilterError(name, f"{text[:40]!r} is not a whole number from {least} to {most}")

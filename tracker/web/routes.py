@@ -9,13 +9,11 @@ from starlette.routing import Route
 
 from tracker.query import FORMATS
 from tracker.store import Store
-from tracker.web.answers import explained
+from tracker.web.answers import Explained
 from tracker.web.basemap import basemap
 from tracker.web.events import Events
 
 PREFIX = "/api"
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-"""All but the first two are refused in words."""
 
 
 def routes(open_store: Callable[[], Store]) -> list[Route]:
@@ -30,7 +28,7 @@ def routes(open_store: Callable[[], Store]) -> list[Route]:
         "/export.{ending:str}": events.export,
         "/{path:path}": _nowhere,
     }
-    return [Route(PREFIX + path, explained(endpoint), methods=_METHODS) for path, endpoint in endpoints.items()]
+    return [Route(PREFIX + path, Explained(endpoint)) for path, endpoint in endpoints.items()]
 
 
 async def _nowhere(request: Request) -> Response:

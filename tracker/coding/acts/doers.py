@@ -1,11 +1,7 @@
 """Who does what a word says: its own subject, or one inherited over conjunction, control or a relative clause."""
 
-from typing import TYPE_CHECKING
-
 from tracker.coding.acts.words import spread
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "nsubjpass", "acomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -15,31 +11,31 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _DEEPEST = 6
 
 
-def doers(token: "Token") -> list["Token"]:
+def doers(token: Token) -> list[Token]:
     """Return the heads of those who do what `token` says: the subject, or the `by` of a passive."""
     return [other for one in _doers(token) for other in spread(antecedent(one))]
 
 
-def antecedent(token: "Token") -> "Token":
+def antecedent(token: Token) -> Token:
     """Return what a relative pronoun stands for; any other word is itself."""
     if token.lower_ in _RELATIVE and token.head.dep_ == "relcl":
         return token.head.head
     return token
 
 
-def own_objects(token: "Token") -> list["Token"]:
+def own_objects(token: Token) -> list[Token]:
     """Return the objects that are no surface subjects."""
     return [child for child in token.children if child.dep_ in OBJECTS and child.dep_ != "nsubjpass"]
 
 
-def passive(token: "Token") -> bool:
+def passive(token: Token) -> bool:
     """Tell whether a verb is a passive participle."""
     if any(child.dep_ in ("nsubjpass", "auxpass", "agent") for child in token.children):
         return True
     return token.tag_ == "VBN" and token.dep_ in ("acl", "amod") and not own_objects(token)
 
 
-def done_to_antecedent(token: "Token") -> bool:
+def done_to_antecedent(token: Token) -> bool:
     """Tell whether the antecedent of a relative clause is its object: "the ship | that Iran seized"."""
     named = [child for child in token.children if child.dep_ in SUBJECTS]
     if passive(token):
@@ -49,7 +45,7 @@ def done_to_antecedent(token: "Token") -> bool:
     return bool(named) and all(child.lower_ not in _RELATIVE for child in named) and not (own_objects(token) or beside)
 
 
-def _doers(token: "Token", depth: int = 0) -> list["Token"]:
+def _doers(token: Token, depth: int = 0) -> list[Token]:
     if depth > _DEEPEST:
         return []
     children = list(token.children)
@@ -80,7 +76,7 @@ def _doers(token: "Token", depth: int = 0) -> list["Token"]:
     return []
 
 
-def _cut_off(subject: "Token") -> list["Token"]:
+def _cut_off(subject: Token) -> list[Token]:
     """Return the first of two joined subjects when the parser took it for a sentence: "Iran | and Oman held talks"."""
     start = subject.left_edge.i
     if start < 2 or subject.doc[start - 1].lower_ != "and":
@@ -89,7 +85,7 @@ def _cut_off(subject: "Token") -> list["Token"]:
     return [first] if first.dep_ == "ROOT" and first.pos_ == "PROPN" and subject.pos_ == "PROPN" else []
 
 
-def renamed_before(verb: "Token") -> list["Token"]:
+def renamed_before(verb: Token) -> list[Token]:
     """Return the subject that the parser took for another name of a place: "in Cusco, Peru, | teachers | marched"."""
     left = next(
         (verb.doc[i] for i in range(verb.i - 1, verb.sent.start - 1, -1) if verb.doc[i].pos_ not in _BETWEEN), None
@@ -98,7 +94,7 @@ def renamed_before(verb: "Token") -> list["Token"]:
     return [token for token in chain if token.dep_ == "appos" and token.pos_ in ("NOUN", "PROPN")][:1]
 
 
-def _governor(preposition: "Token", depth: int) -> list["Token"]:
+def _governor(preposition: Token, depth: int) -> list[Token]:
     verb = preposition.head
     if preposition.lower_ in _TEMPORAL:
         apart = preposition.i > 0 and preposition.nbor(-1).text == ","
@@ -109,7 +105,7 @@ def _governor(preposition: "Token", depth: int) -> list["Token"]:
     return objects or _doers(verb, depth + 1)
 
 
-def _owners(noun: "Token", depth: int) -> list["Token"]:
+def _owners(noun: Token, depth: int) -> list[Token]:
     possessors = [child for child in noun.children if child.dep_ == "poss"]
     if possessors:
         return possessors

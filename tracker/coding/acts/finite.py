@@ -1,7 +1,6 @@
 """What negation and modality make of an act."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.asked import mode_of
 from tracker.coding.acts.frame import Frame
@@ -9,9 +8,7 @@ from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _DEEDS = frozenset({"AID", "COOPERATE"})
 
@@ -50,7 +47,7 @@ def finite(reading: Reading, frame: Frame, lexicon: Lexicon) -> Reading:
     return replace(reading, possible=possible or reading.possible) if possible else reading
 
 
-def _marked(token: "Token") -> list["Token"]:
+def _marked(token: Token) -> list[Token]:
     """Return the words that carry tense and negation of `token`: its own, or those of the verb it is joined to."""
     own = {child.dep_ for child in token.children}
     if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd") and token.head.pos_ in ("VERB", "AUX"):

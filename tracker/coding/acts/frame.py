@@ -1,13 +1,10 @@
 """What stands around a head word, read off the dependency parse once."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.doers import OBJECTS, antecedent, doers, done_to_antecedent, passive, renamed_before
 from tracker.coding.acts.words import lemma, lemmas, parts, phrase_words, spread
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 CLAUSES = frozenset({"xcomp", "ccomp", "pcomp", "acl"})
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "npadvmod", "advmod"})
@@ -18,7 +15,7 @@ WORDS = frozenset({"prt", "prep", "agent", "advmod", "neg", "npadvmod", "acomp",
 class Frame:
     """A head word with its subjects, objects, prepositions and clauses; everything is computed when first asked."""
 
-    def __init__(self, token: "Token", partitives: frozenset[str]) -> None:
+    def __init__(self, token: Token, partitives: frozenset[str]) -> None:
         self.token = token
         self.partitives = partitives
         self.children = list(token.children)
@@ -29,7 +26,7 @@ class Frame:
         return passive(self.token)
 
     @cached_property
-    def objects(self) -> list["Token"]:
+    def objects(self) -> list[Token]:
         """Heads of the objects; the surface subject of a passive, the antecedent of a relative clause included."""
         found = [child for child in self.children if child.dep_ in OBJECTS]
         token = self.token
@@ -49,12 +46,12 @@ class Frame:
         return [other for one in found for other in spread(antecedent(one))]
 
     @cached_property
-    def subjects(self) -> list["Token"]:
+    def subjects(self) -> list[Token]:
         """Heads of who does it: own, inherited over conjunction, control or a relative clause, or a passive's `by`."""
         return doers(self.token)
 
     @cached_property
-    def prepositions(self) -> list[tuple[str, "Token"]]:
+    def prepositions(self) -> list[tuple[str, Token]]:
         """Preposition and the head of the noun after it; `out of X` gives both `out` and `of`."""
         found: list[tuple[str, Token]] = []
         waiting = [child for child in self.children if child.dep_ in ("prep", "agent", "dative", "prt", "advmod")]
@@ -68,7 +65,7 @@ class Frame:
         return found
 
     @cached_property
-    def clauses(self) -> list["Token"]:
+    def clauses(self) -> list[Token]:
         """Heads of the clauses that complete the head."""
         return [child for child in self.children if child.dep_ in CLAUSES and child.pos_ != "ADP"]
 
@@ -130,11 +127,11 @@ class Frame:
         """Return the lemmas of the nouns after `prep` and their modifiers."""
         return self._words_of([noun for name, noun in self.prepositions if name == prep])
 
-    def _words_of(self, heads: list["Token"]) -> frozenset[str]:
+    def _words_of(self, heads: list[Token]) -> frozenset[str]:
         return frozenset(word for head in heads for word in phrase_words(head, self.partitives))
 
 
-def _obliges(clause: "Token") -> bool:
+def _obliges(clause: Token) -> bool:
     children = list(clause.children)
     if all(child.dep_ not in ("nsubj", "nsubjpass") for child in children):
         return False
@@ -143,5 +140,5 @@ def _obliges(clause: "Token") -> bool:
     return subjunctive or any(child.lower_ in OUGHT for child in auxiliaries)
 
 
-def _of_time(preposition: "Token") -> bool:
+def _of_time(preposition: Token) -> bool:
     return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in preposition.children)

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
-from tracker.coding.acts.asked import asked_mode
 from tracker.coding.acts.finite import finite
 from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.lexicon import Lexicon
@@ -14,36 +12,32 @@ from tracker.coding.acts.pattern import Act, Pattern
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, lemmas
 from tracker.countries import find_identities
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Token
+from tracker.language import Doc, Token
 
 _VERBAL = ("VERB", "AUX")
 _NOMINAL = ("NOUN", "PROPN")
 _BRINGING = ("to", "on", "in", "from", "with", "for")
 """Prepositions that bring what an operator is about: "agreed on a truce"."""
 _DEPTH = 8
-_ANY = "*"
-_ASIDE = frozenset({"advcl", "conj", "relcl", "ccomp", "parataxis"})
 
 
 class Reader:
     """Read the acts of one document; every word is read once."""
 
-    def __init__(self, doc: "Doc", lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self._frames: dict[int, Frame] = {}
         self._readings: dict[int, Reading | None] = {}
 
-    def frame(self, token: "Token") -> Frame:
+    def frame(self, token: Token) -> Frame:
         """Return what stands around `token`."""
         found = self._frames.get(token.i)
         if found is None:
             found = self._frames[token.i] = Frame(token, self.lexicon.cues["partitive"])
         return found
 
-    def read(self, token: "Token", depth: int = 0) -> Reading | None:
+    def read(self, token: Token, depth: int = 0) -> Reading | None:
         """Return the act that `token` triggers, or `None`."""
         if token.i in self._readings:
             return self._readings[token.i]
@@ -53,7 +47,7 @@ class Reader:
         self._readings[token.i] = found
         return found
 
-    def _read(self, token: "Token", depth: int) -> Reading | None:
+    def _read(self, token: Token, depth: int) -> Reading | None:
         part = "VERB" if token.pos_ in _VERBAL else "NOUN" if token.pos_ in _NOMINAL else token.pos_
         words, frame = lemmas(token), partial(self.frame, token)
         own = best(self.lexicon.acts.get(part), words, frame)
@@ -65,32 +59,7 @@ class Reader:
             return reading
         return finite(reading, self.frame(token), self.lexicon)
 
-    def refined(self, reading: Reading) -> Reading:
-        """Return the reading with the type and mode that the words around its trigger give it."""
-        known = self.lexicon.refinements.get((reading.event_type, reading.act.mode))
-        asked = None if reading.act.mode else asked_mode(reading, self)
-        if asked:
-            return replace(reading, act=Act(reading.event_type, asked, reading.act.contexts))
-        if not known:
-            return reading
-        around = self._around(reading)
-        for words, event_type, mode in known:
-            if _ANY in words or not words.isdisjoint(around):
-                contexts = reading.act.contexts if event_type == reading.event_type else ()
-                return replace(reading, act=Act(event_type, mode, contexts))
-        return reading
-
-    def _around(self, reading: Reading) -> set[str]:
-        """Return the lemmas of the trigger's phrase, of its subjects and of a participle that says how."""
-        found: set[str] = set()
-        for step in reading.chain():
-            frame = self.frame(step.token)
-            aside = {word.i for child in frame.children if child.dep_ in _ASIDE for word in child.subtree}
-            heads = [step.token, *frame.subjects] if step.token.pos_ == "VERB" else [step.token]
-            found.update(w for head in heads for word in head.subtree if word.i not in aside for w in lemmas(word))
-        return found
-
-    def _composed(self, token: "Token", operator: Pattern, own: Pattern | None, depth: int) -> Reading | None:
+    def _composed(self, token: Token, operator: Pattern, own: Pattern | None, depth: int) -> Reading | None:
         name = operator.act.operator or ""
         complement = self._complement(token, name, depth)
         if complement is None or (own and own.weight > 2 and name not in ("agree", "promise", "raise", "cease")):
@@ -114,7 +83,7 @@ class Reader:
         act = Act(becomes[0], becomes[1], complement.act.contexts)
         return replace(common, act=act, own=True, future=name == "plan", operators=(name, *complement.operators))
 
-    def _complement(self, token: "Token", operator: str, depth: int) -> Reading | None:
+    def _complement(self, token: Token, operator: str, depth: int) -> Reading | None:
         """Return the act that an operator is about: in a clause before one in a noun."""
         frame = self.frame(token)
         nouns = _nouns(frame, operator)
@@ -124,7 +93,7 @@ class Reader:
                 return reading
         return None
 
-    def _clauses(self, frame: Frame, operator: str) -> list["Token"]:
+    def _clauses(self, frame: Frame, operator: str) -> list[Token]:
         """Return the clauses in which the act of an operator may stand."""
         clauses = [c for c in frame.clauses if c.pos_ in _VERBAL]
         if operator == "undergo" or (operator in ("raise", "cause") and self._of_others(frame)):
@@ -135,7 +104,7 @@ class Reader:
             return [c for c in clauses if all(child.dep_ != "nsubj" for child in c.children)]
         return [c for c in clauses if c.dep_ != "ccomp"] if operator in ("raise", "cease") else clauses
 
-    def _whole(self, noun: "Token") -> "Token":
+    def _whole(self, noun: Token) -> Token:
         """Return what a partitive is a part of: the talks of "a round of talks"."""
         if lemma(noun) in self.lexicon.cues["partitive"] and noun.pos_ == "NOUN":
             for prep, inner in self.frame(noun).prepositions:
@@ -155,7 +124,7 @@ class Reader:
         return bool(ruled and ruling) and ruled.isdisjoint(ruling)
 
 
-def _nouns(frame: Frame, operator: str) -> list["Token"]:
+def _nouns(frame: Frame, operator: str) -> list[Token]:
     """Return the nouns that may be the act of an operator: its objects, and what its prepositions bring."""
     nouns = [noun for noun in frame.objects if noun.pos_ in _NOMINAL]
     if operator == "undergo":
@@ -166,7 +135,7 @@ def _nouns(frame: Frame, operator: str) -> list["Token"]:
     return nouns
 
 
-def _countries(heads: Iterable["Token"]) -> set[str]:
+def _countries(heads: Iterable[Token]) -> set[str]:
     """Return the countries named in the phrases around `heads`."""
     phrases = (head.doc[head.left_edge.i : head.i + 1].text for head in heads)
     return {found.code for phrase in phrases for _, _, found in find_identities(phrase) if found.code}

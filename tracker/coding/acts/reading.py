@@ -1,19 +1,16 @@
 """What a word says in its sentence."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.pattern import Act
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """An act read at a trigger word."""
 
-    token: "Token"
+    token: Token
     act: Act
     weight: float
     weak: bool = False

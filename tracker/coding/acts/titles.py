@@ -1,14 +1,11 @@
 """Headlines whose verb the parser takes for a noun ("North Korea fires missile"): read again with a verb it knows."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tracker import language
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Span, Token
+from tracker.language import Doc, Span, Token
 
 _LONGEST = 16
 _COPIED = ("tag_", "pos_", "dep_", "ent_iob_", "ent_type_")
@@ -18,7 +15,7 @@ _STAND_IN = {(True, True): "destroys", (True, False): "arrives", (False, True): 
 """Verbs that nobody takes for nouns, by whether they end in "s" and take an object."""
 
 
-def read_titles(doc: "Doc", lexicon: Lexicon) -> None:
+def read_titles(doc: Doc, lexicon: Lexicon) -> None:
     """Give the headlines of `doc` that have no verb, and a word that may be one, the parse they have with a verb."""
     for sentence in list(doc.sents):
         if _verbless(sentence):
@@ -27,13 +24,13 @@ def read_titles(doc: "Doc", lexicon: Lexicon) -> None:
                     break
 
 
-def _verbless(sentence: "Span") -> bool:
+def _verbless(sentence: Span) -> bool:
     if not 3 <= len(sentence) <= _LONGEST or sentence.root.pos_ in ("VERB", "AUX"):
         return False
     return not sentence.text.rstrip().endswith((".", "!", "?", ":", ";"))
 
 
-def _possible(sentence: "Span", lexicon: Lexicon) -> Iterator["Token"]:
+def _possible(sentence: Span, lexicon: Lexicon) -> Iterator[Token]:
     """Yield the words that may be the verb: known as one, with a doer of the right number before and more after."""
     for token in sentence[1:-1]:
         before, after = token.nbor(-1), token.nbor()
@@ -47,7 +44,7 @@ def _possible(sentence: "Span", lexicon: Lexicon) -> Iterator["Token"]:
             yield token
 
 
-def _joined(name: "Token") -> bool:
+def _joined(name: Token) -> bool:
     """Tell whether a name is the last of several: "Biden, | Xi"."""
     if name.pos_ != "PROPN" or name.i < 2:
         return False
@@ -55,7 +52,7 @@ def _joined(name: "Token") -> bool:
     return start.i > 1 and start.nbor(-1).lower_ in (",", "and", "&") and start.nbor(-2).pos_ == "PROPN"
 
 
-def _base(token: "Token", lexicon: Lexicon) -> str | None:
+def _base(token: Token, lexicon: Lexicon) -> str | None:
     """Return the base form of a word as a verb of the lexicon."""
     word = token.lower_
     forms = [word]
@@ -65,7 +62,7 @@ def _base(token: "Token", lexicon: Lexicon) -> str | None:
     return next((form for form in forms if any(form in verbs for verbs in known)), None)
 
 
-def _read_again(sentence: "Span", verb: "Token", lexicon: Lexicon) -> bool:
+def _read_again(sentence: Span, verb: Token, lexicon: Lexicon) -> bool:
     words = [token.text for token in sentence]
     words[verb.i - sentence.start] = _STAND_IN[verb.lower_.endswith("s"), verb.nbor().pos_ != "ADP"]
     if _joined(verb.nbor(-1)):

@@ -1,12 +1,8 @@
 """Words and noun phrases as the lexicon knows them: by lemma."""
 
 import re
-from typing import TYPE_CHECKING
 
-from tracker.language import compounds
-
-if TYPE_CHECKING:
-    from tracker.language import Span, Token
+from tracker.language import Span, Token, compounds
 
 _REMEMBERED = 100_000
 _known: dict[tuple[str, str, str], str] = {}
@@ -30,7 +26,7 @@ _MISREAD = {
 _SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
-def lemma(token: "Token") -> str:
+def lemma(token: Token) -> str:
     """Return the lemma in lower case, British hyphens kept; names in capitals count as their word."""
     known = token.lemma_, token.lower_, token.pos_
     found = _known.get(known)
@@ -41,7 +37,7 @@ def lemma(token: "Token") -> str:
     return found
 
 
-def _lemma(token: "Token") -> str:
+def _lemma(token: Token) -> str:
     form = token.lower_
     if (whole := compounds().get(form)) is not None:
         return whole if token.pos_ == "VERB" else form.rpartition("-")[2].removesuffix("s")
@@ -55,7 +51,7 @@ def _lemma(token: "Token") -> str:
     return "not" if text in ("n't", "n’t") else text
 
 
-def lemmas(token: "Token") -> tuple[str, ...]:
+def lemmas(token: Token) -> tuple[str, ...]:
     """Return the lemma; before it the hyphenated word that the tokeniser took apart ("cease-fire"), if there is one."""
     plain = lemma(token)
     i, doc = token.i, token.doc
@@ -64,7 +60,7 @@ def lemmas(token: "Token") -> tuple[str, ...]:
     return (plain,)
 
 
-def phrase_words(head: "Token", partitives: frozenset[str]) -> set[str]:
+def phrase_words(head: Token, partitives: frozenset[str]) -> set[str]:
     """Return the lemmas of a noun and its modifiers; of what it is a part, when it is a partitive ("a series of")."""
     words = set(lemmas(head))
     if head.ent_type_:
@@ -79,18 +75,18 @@ def phrase_words(head: "Token", partitives: frozenset[str]) -> set[str]:
     return words
 
 
-def parts(head: "Token", partitives: frozenset[str]) -> list["Token"]:
+def parts(head: Token, partitives: frozenset[str]) -> list[Token]:
     """Return a noun, and what it is a part of when it is a partitive or a number ("most of the area")."""
     if lemma(head) not in partitives and head.pos_ != "NUM":
         return [head]
     return [head, *(noun for prep in head.children if prep.lower_ == "of" for noun in prep.children)]
 
 
-def spread(head: "Token") -> list["Token"]:
+def spread(head: Token) -> list[Token]:
     """Return a head and everything coordinated with it."""
     return [head, *head.conjuncts] if head.dep_ != "conj" else [head]
 
 
-def labels(span: "Span") -> frozenset[str]:
+def labels(span: Span) -> frozenset[str]:
     """Return the kinds of names in a sentence; quicker than `span.ents`, which goes through the whole document."""
     return frozenset(token.ent_type_ for token in span)

@@ -2,14 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _PARTS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _SILENT = frozenset({"PUNCT", "SPACE", "DET", "NUM", "SYM", "X"})
@@ -76,7 +73,7 @@ def _of_triggers(candidate: Candidate, reader: Reader) -> Iterator[str]:
         yield f"rule={candidate.event_type}&{kind}"
 
 
-def _of_child(word: str, child: "Token") -> Iterator[str]:
+def _of_child(word: str, child: Token) -> Iterator[str]:
     """Yield what a word that depends on a trigger, whose lemma is `word`, tells."""
     shown = _shown(child)
     yield f"{child.dep_}={shown}"
@@ -112,7 +109,7 @@ def _of_paths(candidate: Candidate) -> Iterator[str]:
         yield "path=" + " ".join(_path(actor, recipient)[: 2 * _LONGEST_PATH])
 
 
-def _path(one: "Token", other: "Token") -> list[str]:
+def _path(one: Token, other: Token) -> list[str]:
     """Return the words and relations up from `one` and down to `other`."""
     up = [one, *one.ancestors]
     down = [other, *other.ancestors]
@@ -156,7 +153,7 @@ def _votes(candidate: Candidate, reader: Reader) -> Features:
     return {f"votes={kind}": count / total for kind, count in votes.items()}
 
 
-def _shown(token: "Token") -> str:
+def _shown(token: Token) -> str:
     """Return a word as the model sees it: its lemma, or the kind of name that it is part of."""
     if token.ent_type_ and token.pos_ in ("PROPN", "NUM", "ADJ"):
         return f"#{token.ent_type_}"

@@ -1,14 +1,10 @@
 """Whether words of asking ask anybody for anything, or only tell a wish of one's own or how things are."""
 
-from typing import TYPE_CHECKING
-
 from tracker.coding.acts.frame import OUGHT
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _DOERS = frozenset({"nsubj", "nsubjpass"})
 _STATING = frozenset({"will", "would", "can", "could", "may", "might", "are", "have", "wo", "ca", "'ll", "’ll"})
@@ -37,17 +33,17 @@ def _states(reading: Reading, reader: Reader) -> bool:
     return bool(clauses) and not asks and all(_indicative(clause) for clause in clauses)
 
 
-def _surmised(verb: "Token") -> bool:
+def _surmised(verb: Token) -> bool:
     """Tell whether the clause is a guess or a regret about what is past: "must have heard"."""
     helping = [child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")]
     return helping[1:2] == ["have"] and helping[0] in OUGHT
 
 
-def _has_doer(verb: "Token") -> bool:
+def _has_doer(verb: Token) -> bool:
     return any(child.dep_ in _DOERS for child in verb.children)
 
 
-def _indicative(verb: "Token") -> bool:
+def _indicative(verb: Token) -> bool:
     helping = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     finite = helping[0] if helping else verb
     return finite.tag_ in _FINITE or finite.lower_ in _STATING

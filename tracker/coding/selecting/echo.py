@@ -1,15 +1,12 @@
 """Words about an act told before: who condemns "the strike" condemns those who struck."""
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.words import lemmas
 from tracker.coding.candidate import Candidate
 from tracker.coding.who.parties import Found
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _ANSWERS = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 _REACH = 12
@@ -39,7 +36,7 @@ class Echo:
                 return replace(candidate, roles=replace(candidate.roles, recipients=others))
         return candidate
 
-    def _doers(self, noun: "Token", reader: Reader) -> tuple[Found, ...]:
+    def _doers(self, noun: Token, reader: Reader) -> tuple[Found, ...]:
         """Return the actors of the act spoken of: the first one of that name, else of a type and mode it may name."""
         words = lemmas(noun)
         acts = [pattern.act for word in words for pattern in reader.lexicon.acts["NOUN"].get(word, ())]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tracker import ontology
 from tracker.coding.acts.pattern import Act
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
+from tracker.coding.acts.refining import refined
 from tracker.coding.acts.words import lemma
 from tracker.coding.candidate import Candidate
 from tracker.coding.learned.judge import Judge
@@ -16,9 +16,7 @@ from tracker.coding.selecting.voices import Voices
 from tracker.coding.selecting.worth import PHYSICAL, between_parties, happened, told_enough
 from tracker.coding.who.parties import Found, Parties
 from tracker.coding.who.roles import assign
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Span, Token
+from tracker.language import Doc, Span, Token
 
 _TAKES_NOUNS = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "SANCTION", "CONCEDE"})
 _OF_CLAUSE = frozenset({"of", "for", "from", "against", "about", "to", "on", "with", "into", "over"})
@@ -31,7 +29,7 @@ _TRIGGERS = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN"})
 
 
 def candidates(
-    doc: "Doc",
+    doc: Doc,
     reader: Reader,
     parties: Parties,
     judge: Judge,
@@ -61,7 +59,7 @@ def _asked(candidate: Candidate, *, known: bool, placed: bool) -> float:
     return ENOUGH if known else PLENTY
 
 
-def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:
+def readings(doc: Doc, reader: Reader, parties: Parties, skip: Sequence[tuple[int, int]] = ()) -> Iterator[Candidate]:
     """Yield the acts that no other act takes up, worth a record or not, as the rules read them."""
     echo = Echo()
     for sentence in doc.sents:
@@ -72,15 +70,15 @@ def readings(doc: "Doc", reader: Reader, parties: Parties, skip: Sequence[tuple[
         taken = {i for reading in found if not reading.weak for i in _taken_up(reading, reader)}
         for reading in found:
             if reading.token.i not in taken:
-                refined = reader.refined(reading)
-                candidate = echo.completed(Candidate(refined, assign(refined, reader, parties), sentence), reader)
+                full = refined(reading, reader)
+                candidate = echo.completed(Candidate(full, assign(full, reader, parties), sentence), reader)
                 recast(candidate, reader)
                 yield candidate
                 if happened(candidate, reader) and told_enough(candidate, reader):
                     echo.remember(candidate)
 
 
-def _overlaps(sentence: "Span", spans: Sequence[tuple[int, int]]) -> bool:
+def _overlaps(sentence: Span, spans: Sequence[tuple[int, int]]) -> bool:
     return any(sentence.start_char < end and start < sentence.end_char for start, end in spans)
 
 
@@ -103,7 +101,7 @@ def _taken_up(reading: Reading, reader: Reader) -> Iterator[int]:
         yield from (noun.i for noun in nouns if noun.i != reading.token.i)
 
 
-def _infinitive(verb: "Token") -> bool:
+def _infinitive(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
@@ -115,7 +113,7 @@ def frames_only(reading: Reading, reader: Reader) -> bool:
     return any(reader.read(clause) is not None for clause in reader.frame(reading.token).clauses)
 
 
-def _said(clause: "Token") -> Iterator["Token"]:
+def _said(clause: Token) -> Iterator[Token]:
     """Yield the words of a clause without what it says happened before, after or because of it."""
     for child in clause.children:
         if child.dep_ != "advcl" and child.lower_ not in _CIRCUMSTANCE:
@@ -149,7 +147,7 @@ def _joint(candidate: Candidate, reader: Reader) -> bool:
     return len({one.party.country for one in sides} - {None}) > 1
 
 
-def _drills(reading: Reading, reader: Reader) -> Iterator["Token"]:
+def _drills(reading: Reading, reader: Reader) -> Iterator[Token]:
     words = reader.lexicon.cues["drill"]
     yield from (noun for noun in reader.frame(reading.token).objects if lemma(noun) in words)
 

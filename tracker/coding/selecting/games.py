@@ -1,20 +1,17 @@
 """Sport, whose reports speak of attacks, defeats, strikes and retreats that harm nobody."""
 
 import re
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
-
-if TYPE_CHECKING:
-    from tracker.language import Span
+from tracker.language import Span
 
 _RESULT = re.compile(r"(?<![\d.])\d{1,3}[-–]\d{1,3}(?![\d%])")
 _ENOUGH = 2
 _ARMED = frozenset({"MIL", "COP", "REB", "UAF"})
 
 
-def game(sentence: "Span", lexicon: Lexicon) -> bool:
+def game(sentence: Span, lexicon: Lexicon) -> bool:
     """Tell whether a sentence reports sport: a sure word or two likely ones, and nobody armed or harmed in it."""
     words = {lemma(token) for token in sentence}
     sure, likely = lexicon.cues["sport"] & words, lexicon.cues["sport_likely"] & words

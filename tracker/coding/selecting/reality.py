@@ -1,15 +1,12 @@
 """Whether an act is told as done or to come, or only as a right, a wish, a purpose, a condition or a possibility."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 from tracker.coding.selecting.asking import asks_nobody
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _CLAUSAL = ("VERB", "AUX")
 _SAME_CLAUSE = frozenset({"conj", "xcomp", "acomp", "oprd"})
@@ -39,7 +36,7 @@ def real(reading: Reading, reader: Reader) -> bool:
     return not _object_of_possibility(token)
 
 
-def _entitled(token: "Token", words: frozenset[str]) -> bool:
+def _entitled(token: Token, words: frozenset[str]) -> bool:
     """Tell whether the act is only allowed or owed: "the right to protest"."""
     for word in token.ancestors if token.pos_ == "VERB" else ():
         if word.pos_ not in _CLAUSAL:
@@ -47,7 +44,7 @@ def _entitled(token: "Token", words: frozenset[str]) -> bool:
     return False
 
 
-def _conditional(token: "Token") -> bool:
+def _conditional(token: Token) -> bool:
     return any(
         (child.dep_ == "mark" and child.lower_ in _SUPPOSING) or _inverted(child) or _whenever(child)
         for step in _clause(token)
@@ -55,7 +52,7 @@ def _conditional(token: "Token") -> bool:
     )
 
 
-def _whenever(word: "Token") -> bool:
+def _whenever(word: Token) -> bool:
     """Tell whether a clause in the present tells what happens each time, or is to come: "when | leaders gather"."""
     verb = word.head
     if word.lower_ not in ("when", "whenever") or verb.dep_ not in ("advcl", "relcl", "ccomp"):
@@ -64,7 +61,7 @@ def _whenever(word: "Token") -> bool:
     return not present.isdisjoint(("VBP", "VBZ"))
 
 
-def _inverted(auxiliary: "Token") -> bool:
+def _inverted(auxiliary: Token) -> bool:
     """Tell whether an auxiliary stands before its subject, as in "had the president resigned"."""
     if auxiliary.dep_ not in ("aux", "auxpass") or auxiliary.lower_ not in ("had", "were", "should"):
         return False
@@ -73,7 +70,7 @@ def _inverted(auxiliary: "Token") -> bool:
     return clause.dep_ == "advcl" and subject is not None and auxiliary.i < subject.i
 
 
-def _clause(token: "Token") -> Iterator["Token"]:
+def _clause(token: Token) -> Iterator[Token]:
     """Yield the verb and those that its clause hangs on: "if Iran closed | and mined the strait"."""
     yield token
     while token.dep_ in _SAME_CLAUSE and token.head.pos_ in _CLAUSAL:
@@ -100,15 +97,15 @@ def _purposed(reading: Reading, reader: Reader) -> bool:
     return purpose and reading.event_type not in _MEETING and reading.act.mode != "crowd-control"
 
 
-def _may_be(verb: "Token") -> bool:
+def _may_be(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in _OPEN for child in verb.children)
 
 
-def _marked(verb: "Token") -> bool:
+def _marked(verb: Token) -> bool:
     return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
-def _idea(verb: "Token") -> bool:
+def _idea(verb: Token) -> bool:
     """Tell whether a gerund only says which idea is meant: "the risk of bombing", "no appetite for sending troops"."""
     governor = verb.head
     if verb.dep_ != "pcomp":
@@ -119,7 +116,7 @@ def _idea(verb: "Token") -> bool:
     return not_done or (governor.lower_ in _IDEA and governor.head.pos_ == "NOUN")
 
 
-def _object_of_possibility(noun: "Token") -> bool:
+def _object_of_possibility(noun: Token) -> bool:
     """Tell whether a noun completes a verb that only may come true: "could lead to | war"."""
     step = noun
     while step.dep_ in ("pobj", "prep", "dobj", "conj", "attr", "pcomp"):

@@ -1,7 +1,5 @@
 """Who only comments on what others do: analysts, professors, columnists, newspapers."""
 
-from typing import TYPE_CHECKING
-
 from tracker import ontology
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
@@ -9,9 +7,7 @@ from tracker.coding.candidate import Candidate
 from tracker.coding.who.entities import Entities
 from tracker.coding.who.found import Found
 from tracker.coding.who.phrase import appositions, left_words
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _TALK = frozenset({1, 3})
 """Quads of acts done by saying so."""
@@ -43,7 +39,7 @@ class Voices:
         public = found.party.country is not None and found.party.sector != "JRN"
         return not public and (lemma(found.head) in self._words or found.party.name.split()[-1] in self._names)
 
-    def _introduced(self, name: "Token") -> bool:
+    def _introduced(self, name: Token) -> bool:
         """Tell whether a name has such a title, or is renamed so: "Jane Doe, director of an institute"."""
         renamed = appositions(name)
         heads = {lemma(word) for word in (*left_words(name), *renamed)}

@@ -1,12 +1,9 @@
 """What a place name hangs on in the parse: the preposition over it, and the word which that depends on."""
 
 from collections.abc import Container, Iterator, Set
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.words import lemma
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 WITHIN = frozenset({"in", "at", "near", "outside", "around", "inside"})
 _RENAMING = frozenset({"appos", "conj", "compound", "nmod", "npadvmod", "amod", "poss", "dep"})
@@ -18,7 +15,7 @@ _OCCASIONS = frozenset({"at", "during", "in", "on"})
 _OWN_CLAUSE = frozenset({"nsubj", "nsubjpass", "mark"})
 
 
-def attachment(head: "Token", roles: Container[str]) -> tuple[str | None, "Token | None"]:
+def attachment(head: Token, roles: Container[str]) -> tuple[str | None, Token | None]:
     """Return the preposition over a toponym, and the word that this depends on; "Burundi troops" is no place."""
     if head.pos_ == "ADJ" or (head.ent_type_ == "NORP" and head.dep_ in ("amod", "compound", "nmod")):
         return None, None
@@ -38,7 +35,7 @@ def attachment(head: "Token", roles: Container[str]) -> tuple[str | None, "Token
     return None, None
 
 
-def follows_locative(head: "Token") -> bool:
+def follows_locative(head: Token) -> bool:
     """Tell whether `in`, `near` and the like stand before a chain of names that ends in `head`, whatever the parse."""
     i = head.i - 1
     while i >= head.sent.start and head.i - i <= _LONGEST_CHAIN:
@@ -51,7 +48,7 @@ def follows_locative(head: "Token") -> bool:
     return False
 
 
-def climb(anchor: "Token") -> Iterator["Token"]:
+def climb(anchor: Token) -> Iterator[Token]:
     """Yield a word and what it hangs on, up to the first verb, which is the last: another clause is elsewhere."""
     for word in [anchor, *anchor.ancestors]:
         yield word
@@ -59,17 +56,17 @@ def climb(anchor: "Token") -> Iterator["Token"]:
             return
 
 
-def is_topic(anchor: "Token") -> bool:
+def is_topic(anchor: Token) -> bool:
     """Tell whether a word is within what is only talked about: "a call about | the fighting"."""
     return any(word.pos_ == "ADP" and word.lower_ in _TOPICAL for word in anchor.ancestors)
 
 
-def is_origin(anchor: "Token") -> bool:
+def is_origin(anchor: Token) -> bool:
     """Tell whether a word is within what something came from: "from | bases"."""
     return any(word.pos_ == "ADP" and word.lower_ == "from" for word in climb(anchor))
 
 
-def sets_the_stage(anchor: "Token", trigger: "Token", doers: Set[int]) -> bool:
+def sets_the_stage(anchor: Token, trigger: Token, doers: Set[int]) -> bool:
     """Tell whether a word tells on what occasion `trigger` was done: what it was said at, or what the doer did then.
 
     "At a conference (in …), A condemned B"; "Speaking (in …), A condemned B"; "A, meeting (in …), condemned B".

@@ -6,7 +6,6 @@ said (a demand, a phone call) has a place only when the text puts the saying its
 """
 
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
@@ -24,10 +23,8 @@ from tracker.coding.where.doubtful import among, is_doubtful
 from tracker.coding.where.home import at_home
 from tracker.coding.where.level import below_country, finest
 from tracker.coding.where.narrowing import narrowed, outer
+from tracker.language import Doc, Span, Token
 from tracker.model import EvidenceField, Place, Toponym
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Span, Token
 
 PHYSICAL = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "CONSULT"})
 _MOVES = frozenset({"MOBILIZE", "RETREAT", "AID"})
@@ -40,7 +37,7 @@ _ON_TARGET = frozenset({"on", "against", "at"})
 class Map:
     """The resolved toponyms of one document, by token."""
 
-    def __init__(self, doc: "Doc", toponyms: Sequence[Toponym], lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, toponyms: Sequence[Toponym], lexicon: Lexicon) -> None:
         self.doc = doc
         self.cues, self.roles = lexicon.cues, lexicon.roles
         spans = [(doc.char_span(one.start, one.end, alignment_mode="expand"), one) for one in toponyms]
@@ -77,7 +74,7 @@ class Map:
             around = [toponym for _, toponym in self._between(sentence.start, sentence.end)]
             at_home(candidate, around, [toponym for _, toponym in self.heads])
 
-    def _meant(self, candidate: Candidate) -> list[tuple["Token", Toponym]]:
+    def _meant(self, candidate: Candidate) -> list[tuple[Token, Toponym]]:
         """Return the places of the sentence, the doubtful ones as those in the country of who takes part."""
         sentence = candidate.sentence
         inside = self._between(sentence.start, sentence.end)
@@ -89,19 +86,19 @@ class Map:
         taken = {head.i for head, _ in again}
         return sorted([*again, *(pair for pair in inside if pair[0].i not in taken)], key=lambda pair: pair[0].i)
 
-    def _between(self, start: int, end: int) -> list[tuple["Token", Toponym]]:
+    def _between(self, start: int, end: int) -> list[tuple[Token, Toponym]]:
         return [(head, toponym) for head, toponym in self.heads if start <= head.i < end]
 
     @staticmethod
     def _chained(
-        inside: Sequence[tuple["Token", Toponym]], hit: Sequence[tuple[int, Toponym]]
+        inside: Sequence[tuple[Token, Toponym]], hit: Sequence[tuple[int, Toponym]]
     ) -> list[tuple[int, Toponym]]:
         """Return the places after "in" or "near", whatever the parse; where a country was hit, those in it."""
         countries = {one.place.country for _, one in hit if one.place}
         found = [(1, one) for head, one in inside if below_country(one) and follows_locative(head)]
         return [(score, one) for score, one in found if not hit or (one.place and one.place.country in countries)]
 
-    def _scene(self, sentence: "Span") -> list[tuple[int, Toponym]]:
+    def _scene(self, sentence: Span) -> list[tuple[int, Toponym]]:
         """Return the places that the nearest of the two sentences before, in the same paragraph, is set in."""
         start = sentence.start
         for _ in range(2):
@@ -113,11 +110,11 @@ class Map:
                 return found
         return []
 
-    def _is_scene(self, head: "Token") -> bool:
+    def _is_scene(self, head: Token) -> bool:
         preposition, anchor = attachment(head, self.roles)
         return preposition in WITHIN and anchor is not None and not is_topic(anchor)
 
-    def _score(self, head: "Token", candidate: Candidate) -> int:
+    def _score(self, head: Token, candidate: Candidate) -> int:
         """Return 4 for where a move leads, 3 for a place of the trigger, 2 of its arguments, 1 of what governs it.
 
         0 is for what is no place of the act.
@@ -142,7 +139,7 @@ class Map:
         above = {ancestor.i for ancestor in candidate.token.ancestors}
         return int(anchor.i in above and preposition in WITHIN)
 
-    def _unprefixed(self, head: "Token", candidate: Candidate, triggers: Set[int]) -> int:
+    def _unprefixed(self, head: Token, candidate: Candidate, triggers: Set[int]) -> int:
         """Return the score of a toponym without a preposition: what was visited, hit or blocked."""
         if candidate.reading.act.mode == "visit":
             return 3 * (head.dep_ == "dobj" and head.head.i in triggers)
@@ -157,7 +154,7 @@ class Map:
             wanted = wanted | _ON_TARGET
         return wanted if mode == "weapons" or event_type == "RETREAT" else wanted - {"from"}
 
-    def _hit(self, head: "Token", candidate: Candidate, triggers: Set[int]) -> bool:
+    def _hit(self, head: Token, candidate: Candidate, triggers: Set[int]) -> bool:
         """Tell whether the toponym is what was hit or blocked: an attacked country, or the road or town acted upon."""
         if candidate.event_type == "ASSAULT":
             covered = {found.head.i for found in candidate.roles.recipients}

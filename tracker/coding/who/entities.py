@@ -4,16 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tracker.coding.who.dateline import dateline_words
 from tracker.countries import Identity, Kind, country, find_identities
+from tracker.language import Doc, Span, Token
 from tracker.model import Party
 
-if TYPE_CHECKING:
-    from tracker.language import Doc, Span, Token
-
-_PERSONS = frozenset({"PERSON"})
 Identified = tuple[int, int, Identity]
 """Where a name begins and ends in the text, and whom it means."""
 Town = tuple[int, int, str | None]
@@ -44,11 +40,11 @@ class Named:
         return self.kind in ("leader", "PERSON")
 
 
-def _entity(span: "Span") -> "Span | None":
+def _entity(span: Span) -> Span | None:
     return next((ent for ent in span.doc.ents if ent.start <= span.start and span.end <= ent.end), None)
 
 
-def _apart(doc: "Doc", found: Identified, on: date | None) -> list[Identified]:
+def _apart(doc: Doc, found: Identified, on: date | None) -> list[Identified]:
     """Return the names on both sides of a verb that only looks like a part of a name: "Jordan | sent | troops"."""
     start, end, identity = found
     span = doc.char_span(start, end) if identity.kind in (Kind.INSTITUTION, Kind.LEADER) else None
@@ -61,7 +57,7 @@ def _apart(doc: "Doc", found: Identified, on: date | None) -> list[Identified]:
     ]
 
 
-def _predicates(word: "Token") -> bool:
+def _predicates(word: Token) -> bool:
     finite = word.tag_ in _FINITE or any(child.dep_ == "nsubj" for child in word.children)
     return finite and word.pos_ == "VERB"
 
@@ -69,7 +65,7 @@ def _predicates(word: "Token") -> bool:
 class Entities:
     """Every name of a document, in order, and by token."""
 
-    def __init__(self, doc: "Doc", on: date | None, places: Sequence[Town] = (), publisher: str | None = None) -> None:
+    def __init__(self, doc: Doc, on: date | None, places: Sequence[Town] = (), publisher: str | None = None) -> None:
         """Find the names; `places` are those of the text that are known to lie in or across countries."""
         self.doc = doc
         self._paper = (publisher or "").removeprefix("The ")
@@ -95,11 +91,11 @@ class Entities:
         self.all: Sequence[Named] = sorted(dict.fromkeys(self._at.values()), key=lambda named: named.first)
         self._firsts = [named.first for named in self.all]
 
-    def at(self, token: "Token") -> Named | None:
+    def at(self, token: Token) -> Named | None:
         """Return the name that covers `token`."""
         return self._at.get(token.i)
 
-    def town(self, token: "Token") -> str | None:
+    def town(self, token: Token) -> str | None:
         """Return the country of the town or region that `token` ends the name of."""
         named = self._at.get(token.i)
         if named is None or named.kind != "GPE":
@@ -108,7 +104,7 @@ class Entities:
             (code for word in self.doc[named.first : named.last + 1] if (code := self._towns.get(word.idx))), None
         )
 
-    def before(self, token: "Token") -> list[Named]:
+    def before(self, token: Token) -> list[Named]:
         """Return the names before `token`, the nearest first, forty at most."""
         position = bisect_left(self._firsts, token.i)
         return list(self.all[max(0, position - 40) : position][::-1])

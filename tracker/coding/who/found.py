@@ -1,12 +1,9 @@
 """A party as a phrase of the text names it."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from tracker.language import Token
 from tracker.model import Party
-
-if TYPE_CHECKING:
-    from tracker.language import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +11,7 @@ class Found:
     """A party, where its head stands, and how sure it is that this is somebody who can act."""
 
     party: Party
-    head: "Token"
+    head: Token
     political: bool
     """Whether it is a country, a leader, an organisation or a kind of party that the lexicon knows."""
     owned: bool = False

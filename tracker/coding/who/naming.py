@@ -1,13 +1,10 @@
 """What a party is called: said fully, in words that stand alone outside the article."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from tracker.countries import code_name, country
+from tracker.language import Token
 from tracker.model import Party
-
-if TYPE_CHECKING:
-    from tracker.language import Token
 
 _PLURAL = frozenset({"NNS", "NNPS"})
 _SINGLE = frozenset({"a", "an", "one", "another"})
@@ -28,7 +25,7 @@ def qualified(text: str, code: str | None) -> str:
     return f"{adjective(code)} {text}" if code else text
 
 
-def of_people(head: "Token", text: str, code: str | None) -> str:
+def of_people(head: Token, text: str, code: str | None) -> str:
     """Return how to call who is named by a demonym: "Iranians" and "a Palestinian" as they are, else the country."""
     known = country(code) if code else None
     several = head.tag_ in _PLURAL or (known is not None and text.endswith("s") and text != known.demonyms[0])

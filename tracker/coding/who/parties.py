@@ -3,7 +3,6 @@
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.lexicon import Lexicon
 from tracker.coding.acts.words import lemma
@@ -15,10 +14,8 @@ from tracker.coding.who.phrase import appositions, complements, left_words, phra
 from tracker.coding.who.references import STATE, References
 from tracker.coding.who.sectors import Sectors
 from tracker.countries import Kind, code_name, identify, resolve_code
+from tracker.language import Doc, Token
 from tracker.model import Party
-
-if TYPE_CHECKING:
-    from tracker.language import Doc, Token
 
 _ONE_EACH = frozenset({"GOV", "LEG", "JUD"})
 """Sectors whose "presidents of two countries" are one of each; soldiers are many."""
@@ -33,7 +30,7 @@ class Parties:
 
     def __init__(
         self,
-        doc: "Doc",
+        doc: Doc,
         lexicon: Lexicon,
         on: date | None,
         places: Sequence[Town] = (),
@@ -46,7 +43,7 @@ class Parties:
         self.references = References(self.entities, lexicon.cues, self.sectors)
         self.owners = Owners(self.entities, self.references, self.find)
 
-    def find(self, head: "Token") -> list[Found]:
+    def find(self, head: Token) -> list[Found]:
         """Return who the phrase around `head` means: nobody, one party, or several ("both sides"). A town is nobody."""
         if head.i in self.entities.filed:
             return []
@@ -75,7 +72,7 @@ class Parties:
             return self._by_role(head, role)
         return renamed or self._by_name_within(head)
 
-    def abroad(self, head: "Token", own: Set[str | None]) -> list[Found]:
+    def abroad(self, head: Token, own: Set[str | None]) -> list[Found]:
         """Return a town of another country than `own` as the party that it stands for when it is hit or visited."""
         code = self.entities.town(head)
         named = self.entities.at(head)
@@ -83,7 +80,7 @@ class Parties:
             return []
         return [Found(Party(named.party.name, code), head, True, named=True)]
 
-    def also(self, head: "Token") -> list["Token"]:
+    def also(self, head: Token) -> list[Token]:
         """Return what is coordinated with another word of the name around `head`: the parser may hang it there."""
         named = self.entities.at(head)
         if named is None or not named.person:
@@ -98,7 +95,7 @@ class Parties:
             return found
         return replace(found, party=replace(found.party, name=phrase_text(found.head)))
 
-    def _by_name_within(self, head: "Token") -> list[Found]:
+    def _by_name_within(self, head: Token) -> list[Found]:
         inner = self.owners.inner(head)
         if head.pos_ == "PROPN" and (head.ent_type_ in ("PERSON", "ORG", "NORP", "FAC") or takes_a_side(head)):
             country = inner.party.country if inner else None
@@ -114,7 +111,7 @@ class Parties:
             return [Found(party, head, inner.kind.islower(), owned=True)]
         return []
 
-    def _named(self, head: "Token", named: Named) -> Found:
+    def _named(self, head: Token, named: Named) -> Found:
         party, known = named.party, named.kind.islower()
         if party.country is None:
             around = self.owners.inner(head, but=named)
@@ -130,7 +127,7 @@ class Parties:
             party = replace(party, name=_called(head, named), sector=party.sector or self.sectors.of_modifiers(head))
         return Found(party, head, known or party.sector is not None, named=True)
 
-    def _by_role(self, head: "Token", role: str, named: Named | None = None) -> list[Found]:
+    def _by_role(self, head: Token, role: str, named: Named | None = None) -> list[Found]:
         inner = self.owners.inner(head)
         if inner is not None and inner.person and inner.last > head.i and head.tag_ in ("NN", "NNP"):
             return [self._titled(head, role, inner)]
@@ -154,13 +151,13 @@ class Parties:
             kind = f"foreign {kind}"
         return [Found(Party(qualified(kind, code), code, role), head, True) for code in owners]
 
-    def _institution(self, head: "Token", named: Named) -> str:
+    def _institution(self, head: Token, named: Named) -> str:
         """Return "Ministry of Defence" whole, but "ministers of Russia" without the country: that goes before."""
         tail = head.doc[head.i + 1 : named.last + 1].text.removeprefix("of ").removeprefix("the ")
         whole = named.last > head.i and resolve_code(tail) is None
         return phrase_text(head, named.first, named.last if whole else None)
 
-    def _titled(self, head: "Token", role: str, person: Named) -> Found:
+    def _titled(self, head: Token, role: str, person: Named) -> Found:
         """Return "his Russian counterpart, Sergei Lavrov" by the name, "the ambassador, Andrei Karlov" by both."""
         own = any(word.tag_ == "PRP$" for word in left_words(head)) or lemma(head) in RELATIVE
         name = person.party.name
@@ -169,7 +166,7 @@ class Parties:
         owner = next(iter(self.owners.countries(head, role)), None)
         return Found(Party(name, person.party.country or owner, person.party.sector or role), head, True)
 
-    def _pronoun(self, head: "Token") -> list[Found]:
+    def _pronoun(self, head: Token) -> list[Found]:
         if head.head.dep_ == "relcl" and head.lower_ in ("who", "which", "that"):
             return self.find(head.head.head)
         named = self.references.meant(head)
@@ -178,10 +175,10 @@ class Parties:
         meant = [self._named(self._root(one), one) for one in (named, *self._companions(head, named))]
         return [replace(found, head=head, political=found.political, named=False) for found in meant]
 
-    def _root(self, named: Named) -> "Token":
+    def _root(self, named: Named) -> Token:
         return self.entities.doc[named.first : named.last + 1].root
 
-    def _companions(self, pronoun: "Token", named: Named) -> list[Named]:
+    def _companions(self, pronoun: Token, named: Named) -> list[Named]:
         """Return the others that "they" means beside the one named last: all who are joined to it."""
         if pronoun.lower_ not in ("they", "them", "their", "both"):
             return []
@@ -189,7 +186,7 @@ class Parties:
         return [one for one in others if one is not None and one is not named]
 
 
-def _capital(head: "Token", name: str) -> list[Found]:
+def _capital(head: Token, name: str) -> list[Found]:
     """Return a capital that only acts for its country where it takes a side: "Colombo promised Delhi"."""
     seat = identify(name) if takes_a_side(head) else None
     if seat is None or seat.kind is not Kind.METONYM:
@@ -197,7 +194,7 @@ def _capital(head: "Token", name: str) -> list[Found]:
     return [Found(Party(name, seat.code, seat.sector), head, True, named=True)]
 
 
-def _called(head: "Token", person: Named) -> str:
+def _called(head: Token, person: Named) -> str:
     """Return a person's name as written, but a lone surname in full."""
     text = phrase_text(head, person.first, person.last)
     bare = text.split(maxsplit=1)[-1] if text.startswith(_FORMS_OF_ADDRESS) else text

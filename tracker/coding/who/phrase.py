@@ -1,11 +1,7 @@
 """The words of a noun phrase around its head."""
 
-from typing import TYPE_CHECKING
-
 from tracker.countries import Kind, identify
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 LEFT = frozenset({"compound", "amod", "nmod", "poss", "nummod", "quantmod", "advmod", "npadvmod"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -35,7 +31,7 @@ _LOCATIVE = frozenset(
 )
 
 
-def left_words(head: "Token") -> list["Token"]:
+def left_words(head: Token) -> list[Token]:
     """Return the modifiers before the head and the head itself, in order, without the determiner."""
     found: list[Token] = []
     for child in head.lefts:
@@ -44,18 +40,18 @@ def left_words(head: "Token") -> list["Token"]:
     return [*found, head]
 
 
-def _dashed(word: "Token", head: "Token") -> bool:
+def _dashed(word: Token, head: Token) -> bool:
     """Tell whether a dash parts a word from its head: "MOSCOW (Agency) - | Lavrov"."""
     between = head.doc[word.i + 1 : head.i]
     return any(token.text in _DASHES and token.whitespace_ and token.nbor(-1).whitespace_ for token in between)
 
 
-def appositions(head: "Token") -> list["Token"]:
+def appositions(head: Token) -> list[Token]:
     """Return the heads of what renames the phrase: "the minister, | Wang Yi"."""
     return [child for child in head.rights if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN")]
 
 
-def complements(head: "Token") -> list["Token"]:
+def complements(head: Token) -> list[Token]:
     """Return the nouns after `of` and `for` right behind the head; unless it is a name, also after `in` and `from`."""
     wanted = _OF_PERSON if head.pos_ == "PROPN" or head.dep_ == "appos" else _OF
     return [
@@ -67,7 +63,7 @@ def complements(head: "Token") -> list["Token"]:
     ]
 
 
-def phrase_text(head: "Token", first: int | None = None, last: int | None = None) -> str:
+def phrase_text(head: Token, first: int | None = None, last: int | None = None) -> str:
     """Return the phrase as written, without determiner, number and "his": from its first modifier to its head.
 
     `first` and `last` are the token positions of a name around the head, which is kept whole.
@@ -84,12 +80,12 @@ def phrase_text(head: "Token", first: int | None = None, last: int | None = None
     return text if _is_name(head.doc[start]) else text[:1].lower() + text[1:]
 
 
-def told_by(noun: "Token") -> bool:
+def told_by(noun: Token) -> bool:
     """Tell whether the noun is who told it: "according to the army"."""
     return any(ancestor.lower_ == "according" for ancestor in noun.ancestors)
 
 
-def located(noun: "Token") -> bool:
+def located(noun: Token) -> bool:
     """Tell whether the noun is where something is ("in Geneva"), by the preposition over it or its coordination."""
     token = noun
     while token.dep_ in ("conj", "compound", "appos", "nmod") and token.head != token:
@@ -97,7 +93,7 @@ def located(noun: "Token") -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in _LOCATIVE
 
 
-def takes_a_side(noun: "Token") -> bool:
+def takes_a_side(noun: Token) -> bool:
     """Tell whether the noun is somebody who acts or is dealt with, by its place in the clause."""
     token = noun
     while token.dep_ == "conj" and token.head != token:
@@ -107,17 +103,17 @@ def takes_a_side(noun: "Token") -> bool:
     return token.dep_ == "nsubj"
 
 
-def _is_name(word: "Token") -> bool:
+def _is_name(word: Token) -> bool:
     written_so = word.text[:1].isupper() and not word.is_sent_start
     return word.pos_ == "PROPN" or bool(word.ent_type_) or written_so or word.text[:2].isupper() or _of_a_country(word)
 
 
-def _of_a_country(word: "Token") -> bool:
+def _of_a_country(word: Token) -> bool:
     """Tell whether a word in capitals is a country or people, wherever it stands: "Somali pirates"."""
     found = identify(word.text) if word.text[:1].isupper() else None
     return found is not None and found.kind in (Kind.NAME, Kind.DEMONYM)
 
 
-def _unsaid(word: "Token") -> bool:
+def _unsaid(word: Token) -> bool:
     counting = word.dep_ == "quantmod" or word.lower_ in _UNCOUNTED
     return counting or word.pos_ in ("DET", "NUM", "PUNCT") or word.tag_ == "PRP$"

@@ -1,7 +1,6 @@
 """What stands for a name told before: pronouns, "the regime", "both sides"."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.words import lemma
 from tracker.coding.who.entities import Entities, Named
@@ -9,10 +8,8 @@ from tracker.coding.who.found import Found
 from tracker.coding.who.naming import qualified
 from tracker.coding.who.sectors import Sectors
 from tracker.countries import code_name, country
+from tracker.language import Token
 from tracker.model import Party
-
-if TYPE_CHECKING:
-    from tracker.language import Token
 
 STATE = frozenset({"name", "demonym", "metonym", "leader", "organisation", "institution"})
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself", "who"})
@@ -38,7 +35,7 @@ class References:
     def __init__(self, entities: Entities, cues: Mapping[str, frozenset[str]], sectors: Sectors) -> None:
         self.entities, self.cues, self.sectors = entities, cues, sectors
 
-    def meant(self, pronoun: "Token") -> Named | None:
+    def meant(self, pronoun: Token) -> Named | None:
         """Return whom "he" or "they" means: the subject named last before it, else the name last before it."""
         before = self.entities.before(pronoun)
         word = pronoun.lower_
@@ -56,7 +53,7 @@ class References:
         near = [named for named in wanted if pronoun.i - named.last < _REACH and named.last not in own]
         return next((named for named in near if named.subject), None) or next(iter(near), None)
 
-    def body(self, head: "Token") -> Named | None:
+    def body(self, head: Token) -> Named | None:
         """Return what "the group" or "the company" means: the group or organisation named last."""
         bare = [child for child in head.children if child.i < head.i]
         if lemma(head) not in self.cues["body"] or [child.lower_ for child in bare] != ["the"]:
@@ -69,10 +66,10 @@ class References:
         last = self._last(named)
         return named.kind == "institution" and last.tag_ in ("NN", "NNP") and lemma(last) in self.cues["office"]
 
-    def _last(self, named: Named) -> "Token":
+    def _last(self, named: Named) -> Token:
         return self.entities.doc[named.last]
 
-    def understood(self, head: "Token", role: str) -> str | None:
+    def understood(self, head: Token, role: str) -> str | None:
         """Return the country of "the regime", "the army": that of the nearest like party before it."""
         definite = any(child.dep_ == "det" and child.lower_ in ("the", "this", "that") for child in head.children)
         if lemma(head) in self.cues["platform"] or (not definite and lemma(head) not in self.cues["spokesperson"]):
@@ -85,7 +82,7 @@ class References:
                 return named.party.country
         return None
 
-    def pair(self, head: "Token") -> list[Found]:
+    def pair(self, head: Token) -> list[Found]:
         """Return the two that "both sides" are: the states last named, but for the one that speaks of them.
 
         Nobody when `head` says no such thing.
@@ -96,7 +93,7 @@ class References:
             return leaders
         return self._two(head)
 
-    def _two(self, head: "Token", *, leaders: bool = False) -> list[Found]:
+    def _two(self, head: Token, *, leaders: bool = False) -> list[Found]:
         verb = next((word for word in head.ancestors if word.pos_ == "VERB"), head)
         subjects = [word for child in verb.children if child.dep_ == "nsubj" for word in child.subtree]
         said_by = {named.party.country for word in subjects if word is not head and (named := self.entities.at(word))}
@@ -122,7 +119,7 @@ class References:
         known = other is not None and other.kind in kinds and other.party.country not in (None, named.party.country)
         return other if known else None
 
-    def _half(self, head: "Token", named: Named, leader: bool) -> Found:
+    def _half(self, head: Token, named: Named, leader: bool) -> Found:
         code = named.party.country or ""
         name = named.full or named.party.name if leader else code_name(code)
         if not leader and lemma(head) == "leader":
@@ -130,14 +127,14 @@ class References:
         return Found(Party(name, code, named.party.sector if leader else None), head, True)
 
 
-def _means_nothing(pronoun: "Token") -> bool:
+def _means_nothing(pronoun: Token) -> bool:
     """Tell whether "it" only holds a place: "it is because", "it was clear that", "it would be safe to"."""
     verb = pronoun.head
     held = any(child.dep_ in ("advcl", "ccomp", "acomp", "csubj", "attr") for child in verb.children)
     return pronoun.dep_ == "nsubj" and lemma(verb) == "be" and held
 
 
-def _means_a_thing(pronoun: "Token", entities: Entities, sectors: Sectors) -> bool:
+def _means_a_thing(pronoun: Token, entities: Entities, sectors: Sectors) -> bool:
     """Tell whether "it" opens a sentence and takes up the thing that is the subject of the one before: "the blast"."""
     sentence = pronoun.sent
     if pronoun.i > sentence.start + 1 or not sentence.start:
@@ -149,7 +146,7 @@ def _means_a_thing(pronoun: "Token", entities: Entities, sectors: Sectors) -> bo
     return entities.at(before) is None and sectors.of(before) is None
 
 
-def _own_subject(pronoun: "Token") -> Iterator["Token"]:
+def _own_subject(pronoun: Token) -> Iterator[Token]:
     """Yield the words of the subject of the verb whose object a pronoun is: "Israel attacked them" is another."""
     if pronoun.dep_ not in _OBJECTS:
         return

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.pattern import Words
 from tracker.coding.acts.reader import Reader
@@ -15,10 +14,8 @@ from tracker.coding.who.sides.addressed import addressed
 from tracker.coding.who.sides.heads import DONE_TO, actor_heads, moves_forces, recipient_heads
 from tracker.coding.who.sides.receiving import PHYSICAL, extend, further, is_tool, receive
 from tracker.coding.who.sides.subjects import subject_heads
+from tracker.language import Token
 from tracker.model import Party, Place
-
-if TYPE_CHECKING:
-    from tracker.language import Token
 
 JOINT = frozenset({"AGREE", "SUPPORT", "COOPERATE", "CONSULT"})
 """Acts that two actors do with each other when nobody else is named."""
@@ -76,7 +73,7 @@ def _others(recipients: list[Found], actors: list[Found], reading: Reading) -> l
     return recipients
 
 
-def _speaker(reading: Reading, reader: Reader) -> list["Token"]:
+def _speaker(reading: Reading, reader: Reader) -> list[Token]:
     """Return who says it, where words that are themselves the act name nobody: "said that demands would be made"."""
     for verb in reading.token.ancestors:
         if verb.pos_ == "VERB" and lemma(verb) in reader.lexicon.cues["saying"]:

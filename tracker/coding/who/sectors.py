@@ -1,13 +1,10 @@
 """The sector of PLOVER that a noun tells, by itself or with the word before it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.words import lemma, lemmas
 from tracker.coding.who.phrase import LEFT, left_words
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 
 class Sectors:
@@ -17,7 +14,7 @@ class Sectors:
         """Take the sectors by noun, and by two words joined with a hyphen."""
         self.known = known
 
-    def of(self, head: "Token") -> str | None:
+    def of(self, head: Token) -> str | None:
         """Return the sector of a noun, by itself or with the word before it: "aid | agency"."""
         plain, *more = reversed(lemmas(head))
         if head.lower_.endswith("ing") and not plain.endswith("ing"):
@@ -27,6 +24,6 @@ class Sectors:
             more.append(f"{lemma(before)}-{plain}")
         return next((role for word in (*more, plain, head.lower_) if (role := self.known.get(word))), None)
 
-    def of_modifiers(self, head: "Token") -> str | None:
+    def of_modifiers(self, head: Token) -> str | None:
         """Return the sector that a word before a name tells: "army chief Ahmed"."""
         return next((role for word in reversed(left_words(head)[:-1]) if (role := self.of(word))), None)

@@ -1,9 +1,7 @@
 """What speaks for a candidate: each feature a number, 0 when it says nothing."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import product
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tracker.geo.gazetteer import (
@@ -21,6 +19,7 @@ from tracker.geo.gazetteer import (
 from tracker.geo.knowledge import cues
 from tracker.geo.neighbourhood import Neighbourhood
 from tracker.geo.resolve.question import Question
+from tracker.geo.resolve.surroundings import Surroundings
 from tracker.model import GeoPrecision
 
 Features = Mapping[str, float]
@@ -36,62 +35,6 @@ _ABOUT_COUNTRY = 0.2
 """The share of the other places from which a text is about a country, so that its capital is likelier than else."""
 _ABOUT_SOMETHING = 0.7
 """The weight of the other places from which it tells that none of them is in the country of a candidate."""
-_CELL_DEGREES = 3.0
-"""Places farther than the next cell have lost nine tenths of their pull."""
-_POINTS = {GeoPrecision.CITY, GeoPrecision.SITE, GeoPrecision.DISTRICT}
-
-
-@dataclass
-class Surroundings:
-    """What the rest of the text is about, as far as it is resolved."""
-
-    total: float = 0.0
-    countries: dict[str | None, float] = field(default_factory=dict)
-    divisions: dict[tuple[str | None, str | None], float] = field(default_factory=dict)
-    inside: float = 0.0
-    within: dict[str, float] = field(default_factory=dict)
-    """By country the places in it, without itself and its demonym, which is often said of people abroad."""
-    points: dict[tuple[int, int], dict[int, tuple[Entry, float]]] = field(default_factory=dict)
-    """By cell of some degrees and by id, so that a long text does not compare every place with every other."""
-
-    @classmethod
-    def of(cls, questions: Iterable[Question]) -> "Surroundings":
-        """Return the surroundings that the best candidates of `questions` make, each as strong as it is sure."""
-        made = cls()
-        for question in questions:
-            made.count(question, 1)
-        return made
-
-    def count(self, question: Question, times: int) -> None:
-        """Count the answer of a question in (`times` 1) or out again (−1)."""
-        entry = question.best
-        if entry is None:
-            return
-        weight = times * question.confidence * (1 + math.log(max(1, len(question.mentions))))
-        self.total += weight
-        precision = entry.precision
-        if entry.country:
-            self.countries[entry.country] = self.countries.get(entry.country, 0.0) + weight
-            if precision is not GeoPrecision.COUNTRY:
-                self.inside += weight
-                self.within[entry.country] = self.within.get(entry.country, 0.0) + weight
-        if entry.admin1:
-            division = entry.country, entry.admin1
-            self.divisions[division] = self.divisions.get(division, 0.0) + weight
-        if precision in _POINTS:
-            here = self.points.setdefault(_cell(entry), {})
-            _, before = here.get(entry.id, (entry, 0.0))
-            here[entry.id] = entry, before + weight
-
-    def around(self, entry: Entry) -> Iterator[tuple[Entry, float]]:
-        """Yield the other points in the cells around an entry, with their weights."""
-        row, column = _cell(entry)
-        for cell in product((row - 1, row, row + 1), (column - 1, column, column + 1)):
-            yield from (found for number, found in self.points.get(cell, {}).items() if number != entry.id)
-
-
-def _cell(entry: Entry) -> tuple[int, int]:
-    return math.floor(entry.lat / _CELL_DEGREES), math.floor(entry.lon / _CELL_DEGREES)
 
 
 class Beside(NamedTuple):

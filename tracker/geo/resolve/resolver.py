@@ -1,33 +1,18 @@
-"""Answer the questions of a text together, so that every answer helps the others."""
+"""Give every name in a text its place, or the reason why it has none, with how sure that is and what it rests on."""
 
-import math
-from bisect import bisect
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from tracker.geo.gazetteer import HEARD, Entry, Gazetteer
+from tracker.geo.gazetteer import HEARD, Gazetteer
 from tracker.geo.knowledge import weights
-from tracker.geo.neighbourhood import Neighbourhood
-from tracker.geo.resolve.features import (
-    Beside,
-    Features,
-    Surroundings,
-    context_features,
-    local_features,
-    neighbour_features,
-    score,
-)
-from tracker.geo.resolve.question import Question, Span, ask
+from tracker.geo.resolve.question import Span
+from tracker.geo.resolve.ranking import PROMINENT, Ranked, weigh
 from tracker.geo.resolve.unresolved import Unresolved, why_unknown
 from tracker.model import Toponym
 
-ROUNDS = 2
-"""How often the answers are revised in the light of each other; more changes next to nothing."""
-
 RUNNERS_UP = 4
 
-_SENSES, _SENSES_OF_LISTED = 8, 4
-"""Of a name beside another, how many of its most prominent places are thought of."""
+LEAST = 0.05
+"""A name whose likeliest place is less likely than this is left without one; the candidates stay runners-up."""
 
 _WORTH_SAYING = 0.05
 _OF_THE_ENTRY = frozenset({"prominence", "demonym", "other_name"})
@@ -37,22 +22,7 @@ _WHEREABOUTS = ("inside_named", "inside_said", "near")
 _SHOWN = 0.6
 """How near another place must be to show that a place which only sounds like the name is meant."""
 
-_PROMINENT = 5.0
-"""A city of 100,000."""
-
-LEAST = 0.05
-"""A name whose likeliest place is less likely than this is left without one; the candidates stay runners-up."""
-
-
 _WHY = {"outside": Unresolved.OUTSIDE, "heard": Unresolved.NOT_IN_GAZETTEER}
-
-
-class Ranked(NamedTuple):
-    """A candidate with its probability and what speaks for it."""
-
-    entry: Entry
-    probability: float
-    features: Features
 
 
 def resolve(
@@ -67,99 +37,6 @@ def resolve(
     return [_toponym(gazetteer, text, span, candidates) for span, candidates in zip(spans, ranked, strict=True)]
 
 
-def weigh(
-    gazetteer: Gazetteer, text: str, spans: Sequence[Span], breaks: Sequence[int] = (), source: str | None = None
-) -> list[list[Ranked]]:
-    """Return the candidates of each span, the likeliest first; the arguments are those of `resolve`."""
-    questions, asked, neighbourhood = ask(gazetteer, text, spans, source)
-    sentences = _sentence_countries(questions, spans, breaks)
-    inner = _inner(questions)
-    local = {id(question): _local(question, asked, inner, neighbourhood) for question in questions}
-    ranked = {id(question): _rank(question, local[id(question)], {}) for question in questions}
-    for _ in range(ROUNDS):
-        around = Surroundings.of(questions)
-        for question in questions:
-            around.count(question, -1)
-            here = sentences(question)
-            context = {e.id: context_features(e, around, here) for e in question.entries}
-            ranked[id(question)] = _rank(question, local[id(question)], context)
-            around.count(question, 1)
-    return [
-        _outside(ranked[id(question)]) if _is_outside(question, asked) else ranked[id(question)] for question in asked
-    ]
-
-
-def _outside(ranked: Sequence[Ranked]) -> list[Ranked]:
-    return [one._replace(features={**one.features, "outside": 1.0}) for one in ranked]
-
-
-def _is_outside(question: Question, asked: Sequence[Question]) -> bool:
-    """Tell whether a little-known place lies in another country than all it is named in: the one meant is unknown."""
-    best = question.best
-    outer = [asked[number].best for number in question.named_in]
-    if best is None or best.prominence >= _PROMINENT or best.feature_class == "A" or not outer:
-        return False
-    return all(one is not None and one.country not in (None, best.country) for one in outer)
-
-
-def _inner(questions: Sequence[Question]) -> dict[int, list[Question]]:
-    """Return, for the number of a span, the questions of the places said to lie in it."""
-    found: dict[int, list[Question]] = {}
-    for question in questions:
-        for number in question.named_in | question.said_in:
-            found.setdefault(number, []).append(question)
-    return found
-
-
-def _local(
-    question: Question, asked: Sequence[Question], inner: Mapping[int, Sequence[Question]], neighbourhood: Neighbourhood
-) -> dict[int, dict[str, float]]:
-    beside = Beside(
-        named=[e for number in question.named_in for e in asked[number].entries[:_SENSES]],
-        said=[e for number in question.said_in for e in asked[number].entries[:_SENSES]],
-        inner=[e for number in question.mentions for one in inner.get(number, ()) for e in one.entries[:_SENSES]],
-        listed=[e for number in question.listed for e in asked[number].entries[:_SENSES_OF_LISTED]],
-    )
-    return {
-        entry.id: local_features(entry, question, beside) | neighbour_features(entry, question.key, neighbourhood)
-        for entry in question.entries
-    }
-
-
-def _rank(question: Question, local: dict[int, dict[str, float]], context: dict[int, dict[str, float]]) -> list[Ranked]:
-    """Order the candidates by score and note the best; equal scores by id, so that the answer is always the same."""
-    table = weights()
-    features = {entry.id: {**local[entry.id], **context.get(entry.id, {})} for entry in question.entries}
-    scores = {number: score(found, table) for number, found in features.items()}
-    order = sorted(question.entries, key=lambda entry: (-scores[entry.id], entry.id))
-    if not order:
-        return []
-    top = scores[order[0].id]
-    odds = [math.exp(scores[entry.id] - top) for entry in order]
-    whole = sum(odds)
-    ranked = [Ranked(entry, odd / whole, features[entry.id]) for entry, odd in zip(order, odds, strict=True)]
-    question.best, question.confidence = ranked[0].entry, ranked[0].probability
-    return ranked
-
-
-def _sentence_countries(
-    questions: Sequence[Question], spans: Sequence[Span], breaks: Sequence[int]
-) -> Callable[[Question], set[str | None]]:
-    """Return a function from a question to the countries named in its sentences."""
-    by_sentence: dict[int, set[str | None]] = {}
-    for question in questions:
-        if question.entries and question.entries[0].is_country:
-            for number in question.mentions:
-                by_sentence.setdefault(bisect(breaks, spans[number][0]), set()).add(question.entries[0].country)
-
-    def countries(question: Question) -> set[str | None]:
-        """Return the countries named in the sentences of a question."""
-        found = [by_sentence.get(bisect(breaks, spans[number][0]), set()) for number in question.mentions]
-        return set().union(*found)
-
-    return countries
-
-
 def backing(one: Ranked) -> str:
     """Return what a choice rests on: "context", or the place's prominence alone, "prominent", "obscure" or "foreign".
 
@@ -172,14 +49,14 @@ def backing(one: Ranked) -> str:
     if one.entry.rank == HEARD:
         return "context" if any(one.features.get(name, 0.0) > _SHOWN for name in _WHEREABOUTS) else "heard"
     table = weights()
-    foreign = "elsewhere" in one.features and one.entry.prominence < _PROMINENT
+    foreign = "elsewhere" in one.features and one.entry.prominence < PROMINENT
     said = _OF_THE_ENTRY | {"kind_said"} if foreign else _OF_THE_ENTRY
     told = sum(table[name] * value for name, value in one.features.items() if name not in said)
     if told > 1:
         return "context"
     if foreign:
         return "foreign"
-    return "prominent" if one.entry.prominence >= _PROMINENT else "obscure"
+    return "prominent" if one.entry.prominence >= PROMINENT else "obscure"
 
 
 def _toponym(gazetteer: Gazetteer, text: str, span: Span, ranked: Sequence[Ranked]) -> Toponym:

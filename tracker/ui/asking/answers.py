@@ -1,57 +1,78 @@
-"""Questions to the store, each answered once for as long as the store does not change."""
+"""Questions to the store, each answered once for as long as the store does not change.
+
+The answers are shared by all sessions: nobody may change one.
+"""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, ParamSpec, TypeVar
-
-import streamlit as st
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 from tracker import query
-from tracker.model.correction import Correction
-from tracker.paths import store_url
-from tracker.store import Batch, Store
+from tracker.model import EventFilter
+from tracker.query import Count, Neighbour
+from tracker.store import Store
 from tracker.ui.asking.opening import open_store
+from tracker.ui.showing.wording import filled
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
+_FEW = 16
+"""Answers that may take a megabyte each; of others many are kept."""
 
-def _per_revision(ask: Callable[..., R]) -> Callable[..., R]:
-    def answer(url: str, revision: int, given: tuple[Any, ...], named: dict[str, Any]) -> R:
-        """Answer anew: the address and revision of the store are only there to tell answers apart."""
-        return ask(open_store(), *given, **named)
 
-    # Streamlit tells cached functions apart by name and source text, which these would share.
-    answer.__qualname__ = f"answers.{ask.__name__}"
-    cached = st.cache_data(show_spinner=False, max_entries=256)(answer)
+def _kept(ask: Callable[..., R], *, most: int = 256) -> Callable[..., R]:
+    # Streamlit's own cache takes longer to tell two questions apart than many a question takes to answer.
+    @lru_cache(most)
+    def answer(store: Store, writes: int, *given: Any, **named: Any) -> R:
+        """Answer anew: the number of writes is only there to tell answers apart."""
+        return ask(store, *given, **named)
 
     @wraps(ask)
     def asked(*given: Any, **named: Any) -> R:
         """Answer from what is kept, as long as the store does not change."""
         store = open_store()
-        return cached(store_url(), store.revision, given, named)
+        return answer(store, store.writes, *given, **named)
 
     return asked
 
 
-def _corrections(store: Store, event_id: str | None = None) -> list[Correction]:
-    return store.corrections(event_id)
+def _revision(store: Store) -> int:
+    return store.revision
 
 
-def _batches(store: Store) -> list[Batch]:
-    return store.batches()
+def _rows(store: Store, *given: Any, **named: Any) -> list[dict[str, Any]]:
+    return [filled(row) for row in query.page(store, *given, **named).to_dict("records")]
 
 
-batches = _per_revision(_batches)
-summary = _per_revision(query.summary)
-facet = _per_revision(query.facet)
-timeline = _per_revision(query.timeline)
-lasting = _per_revision(query.lasting)
-page = _per_revision(query.page)
-event = _per_revision(query.event)
-neighbours = _per_revision(query.neighbours)
-corrections = _per_revision(_corrections)
-extent = _per_revision(query.extent)
-reel = _per_revision(query.reel)
-spread = _per_revision(query.spread)
-pairs = _per_revision(query.pairs)
+def _neighbours(store: Store, event_id: str) -> list[Neighbour]:
+    row = event(event_id)
+    return query.neighbours(store, row) if row else []
+
+
+def _played(store: Store, *given: Any, **named: Any) -> bytes:
+    return reel(*given, **named).json()
+
+
+revision = _kept(_revision)
+batches = _kept(Store.batches)
+corrections = _kept(Store.corrections)
+raw_row = _kept(Store.raw_row)
+summary = _kept(query.summary)
+_facet = _kept(query.facet)
+timeline = _kept(query.timeline)
+lasting = _kept(query.lasting)
+rows = _kept(_rows)
+"""A page of the events, with `None` in the cells that hold nothing."""
+event = _kept(query.event)
+neighbours = _kept(_neighbours)
+extent = _kept(query.extent)
+pairs = _kept(query.pairs)
+reel = _kept(query.reel, most=_FEW)
+played = _kept(_played, most=_FEW)
+"""The reel as browsers read it."""
+spread = _kept(query.spread, most=_FEW)
+
+
+def facet(flt: EventFilter, field: str, *, limit: int | None = None) -> list[Count]:
+    """Count the events of each value of a field; filters that differ in that field alone have the same counts."""
+    return _facet(flt.with_(**{field: None}), field, limit=limit)

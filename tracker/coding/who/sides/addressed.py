@@ -1,15 +1,12 @@
 """Whom words of warning or obligation are meant for: not everybody that they speak about."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma
 from tracker.coding.who.found import Found
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _WARNING = frozenset({"warn", "caution"})
 _LASTING = frozenset({"remain", "stay", "pose", "represent"})
@@ -33,7 +30,7 @@ def addressed(reading: Reading, reader: Reader, actors: Sequence[Found], recipie
     return list(recipients)
 
 
-def _is_about_others(clause: "Token", actors: Sequence[Found]) -> bool:
+def _is_about_others(clause: Token, actors: Sequence[Found]) -> bool:
     """Tell whether the clause foresees what nobody who warns will do: "that Hamas remains a threat"."""
     if any(doer.pos_ == "PRON" for doer in _doers(clause)):
         return False
@@ -41,10 +38,10 @@ def _is_about_others(clause: "Token", actors: Sequence[Found]) -> bool:
     return unarmed or lemma(clause) in _LASTING
 
 
-def _doers(clause: "Token") -> list["Token"]:
+def _doers(clause: Token) -> list[Token]:
     return [child for child in clause.children if child.dep_ in _DOERS]
 
 
-def _within(found: Found, heads: Sequence["Token"]) -> bool:
+def _within(found: Found, heads: Sequence[Token]) -> bool:
     positions = {head.i for head in heads}
     return any(word.i in positions for word in (found.head, *found.head.ancestors))

@@ -1,7 +1,6 @@
 """The words that may name the sides of an act: subjects, objects, what prepositions bring in."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.frame import Frame
 from tracker.coding.acts.reader import Reader
@@ -9,9 +8,7 @@ from tracker.coding.acts.reading import Reading
 from tracker.coding.acts.words import lemma, spread
 from tracker.coding.who.phrase import told_by
 from tracker.coding.who.sides.subjects import subject_heads
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _TO_WHOM = (
     *("against", "on", "upon", "at", "to", "with", "into", "toward", "towards", "of"),
@@ -33,7 +30,7 @@ DONE_TO = frozenset(
 )
 
 
-def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
+def actor_heads(reading: Reading, reader: Reader) -> list[Token]:
     """Return the heads of who does it: subjects of a verb; owners, modifiers and `by` of a noun."""
     frame = reader.frame(reading.token)
     if reading.token.pos_ not in _NOMINAL:
@@ -53,7 +50,7 @@ def actor_heads(reading: Reading, reader: Reader) -> list["Token"]:
     return [*subjects, *owners, *named, *by, *performers] or _staged_by(reading, reader)
 
 
-def _staged_by(reading: Reading, reader: Reader) -> list["Token"]:
+def _staged_by(reading: Reading, reader: Reader) -> list[Token]:
     """Return the subjects of a verb that says nothing else: "lodged | a request", "works | in partnership with"."""
     noun, verb = reading.token, reading.token.head
     while verb.pos_ == "ADP" and verb.head != verb:
@@ -71,7 +68,7 @@ def _by_whom(reading: Reading) -> Collection[str]:
     return [word for word in _BY_WHOM if word != "of"] if reading.event_type in DONE_TO else _BY_WHOM
 
 
-def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
+def recipient_heads(reading: Reading, reader: Reader) -> list[Token]:
     """Return the heads of upon whom it is done, the likeliest first: the objects, then what prepositions bring in."""
     frame = reader.frame(reading.token)
     nominal = reading.token.pos_ in _NOMINAL
@@ -90,14 +87,14 @@ def recipient_heads(reading: Reading, reader: Reader) -> list["Token"]:
     return heads
 
 
-def _objects(frame: Frame) -> list["Token"]:
+def _objects(frame: Frame) -> list[Token]:
     """Return the objects; the noun that the parser took a verb for a modifier of: "the party | spurned | overtures"."""
     verb = frame.token
     modifier = verb.dep_ == "amod" and any(child.dep_ == "nsubj" for child in frame.children)
     return [verb.head] if modifier else frame.objects
 
 
-def beside_the_object(head: "Token") -> bool:
+def beside_the_object(head: Token) -> bool:
     """Tell whether the noun is to whom something goes, or against whom, though there is an object: "hand X to Y"."""
     return head.dep_ == "pobj" and head.head.lower_ in _BESIDE_THE_OBJECT
 
@@ -120,10 +117,10 @@ def _upon(preposition: str, reading: Reading, reader: Reader) -> bool:
     return reading.act.mode == "visit" or lemma(reading.token) in reader.lexicon.cues["meddling"]
 
 
-def _is_force(head: "Token", reader: Reader) -> bool:
+def _is_force(head: Token, reader: Reader) -> bool:
     """Tell whether what is moved is a tool of the actor, not its counterpart."""
     return reader.lexicon.roles.get(lemma(head)) == "MIL" or head.pos_ == "NOUN"
 
 
-def _is_act(head: "Token", reading: Reading) -> bool:
+def _is_act(head: Token, reading: Reading) -> bool:
     return reading.complement is not None and head.i == reading.complement.token.i

@@ -1,15 +1,12 @@
 """The words further off that may say upon whom an act is done: below the trigger, and elsewhere in the sentence."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
 from tracker.coding.who.phrase import located, told_by
 from tracker.coding.who.sides.heads import moves_forces
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _NOMINAL = ("NOUN", "PROPN")
 _DOWN_TO = frozenset({"nsubj", "dobj", "pobj", "nsubjpass", "poss", "conj"})
@@ -23,7 +20,7 @@ _WHEN_OR_WHY = frozenset({"according", "after", "before", "since", "amid", "desp
 _MOST_CLAUSES = 2
 
 
-def deeper(reading: Reading, *, where: bool = False) -> list["Token"]:
+def deeper(reading: Reading, *, where: bool = False) -> list[Token]:
     """Return the nouns in the clauses and phrases below the trigger, in their order.
 
     With `where` return those that say where the things acted upon are: "the crackdown in Belarus".
@@ -44,7 +41,7 @@ def deeper(reading: Reading, *, where: bool = False) -> list["Token"]:
     ][:_MOST]
 
 
-def elsewhere(reading: Reading, reader: Reader) -> Iterator["Token"]:
+def elsewhere(reading: Reading, reader: Reader) -> Iterator[Token]:
     """Yield the names in the sentence, those behind the trigger and near it first, but for who tells it.
 
     For forces that are moved yield only those in what they are moved for: "sent a carrier | to deter Iran".
@@ -58,7 +55,7 @@ def elsewhere(reading: Reading, reader: Reader) -> Iterator["Token"]:
             yield word
 
 
-def _purpose(verb: "Token") -> list["Token"]:
+def _purpose(verb: Token) -> list[Token]:
     return [
         word
         for clause in verb.children
@@ -67,7 +64,7 @@ def _purpose(verb: "Token") -> list["Token"]:
     ]
 
 
-def _apart(word: "Token", trigger: "Token") -> bool:
+def _apart(word: Token, trigger: Token) -> bool:
     """Tell whether a word belongs to another thing or circumstance: "all the way from Kabul", "if Iran agrees"."""
     reached = {trigger.i, *(above.i for above in trigger.ancestors)}
     clauses = 0
@@ -84,6 +81,6 @@ def _apart(word: "Token", trigger: "Token") -> bool:
     return clauses > _MOST_CLAUSES
 
 
-def _is_aside(child: "Token") -> bool:
+def _is_aside(child: Token) -> bool:
     """Tell whether a branch tells of something else, of when or why, or of who told it."""
     return child.dep_ in ("advcl", "conj", "relcl", "parataxis") or child.lower_ in _WHEN_OR_WHY

@@ -1,7 +1,6 @@
 """Upon whom an act is done: beside the trigger, below it, where it lies, or elsewhere in the sentence."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from tracker.coding.acts.reader import Reader
 from tracker.coding.acts.reading import Reading
@@ -10,9 +9,7 @@ from tracker.coding.who.found import Found
 from tracker.coding.who.parties import Parties
 from tracker.coding.who.sides.heads import beside_the_object, moves_forces, recipient_heads
 from tracker.coding.who.sides.reach import deeper, elsewhere
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 _UPON_SOMEBODY = frozenset(
@@ -25,7 +22,7 @@ _HARM = frozenset({"ASSAULT", "COERCE"})
 _UPON_OWN = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "PROTEST", "THREATEN"})
 
 
-def extend(into: list[Found], heads: Iterable["Token"], parties: Parties, against: Iterable[Found] = ()) -> None:
+def extend(into: list[Found], heads: Iterable[Token], parties: Parties, against: Iterable[Found] = ()) -> None:
     """Add the parties that `heads` name to `into`, but for those that are there, or in `against`, already."""
     others = list(against)
     for head in [one for first in heads for one in (first, *parties.also(first))]:
@@ -34,7 +31,7 @@ def extend(into: list[Found], heads: Iterable["Token"], parties: Parties, agains
                 into.append(found)
 
 
-def receive(recipients: list[Found], heads: Iterable["Token"], parties: Parties, actors: Sequence[Found]) -> None:
+def receive(recipients: list[Found], heads: Iterable[Token], parties: Parties, actors: Sequence[Found]) -> None:
     """Add the first of `heads` that is a party, and those joined to it by "and".
 
     While no country is known, add also to or against whom a thing goes, and the first of another country: "trained

@@ -1,11 +1,7 @@
 """Whose act a verb tells, also where the parser lost its subject."""
 
-from typing import TYPE_CHECKING
-
 from tracker.coding.acts.frame import Frame
-
-if TYPE_CHECKING:
-    from tracker.language import Token
+from tracker.language import Token
 
 _NOMINAL = ("NOUN", "PROPN")
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
@@ -13,7 +9,7 @@ _OWN = frozenset({"nsubj", "agent", "auxpass"})
 _FOLLOWED = frozenset({"dobj", "prt", "prep"})
 
 
-def subject_heads(frame: Frame) -> list["Token"]:
+def subject_heads(frame: Frame) -> list[Token]:
     """Return the heads of the subjects of a verb."""
     verb, found = frame.token, frame.subjects
     if any(child.dep_ == "expl" for child in verb.children):
@@ -24,7 +20,7 @@ def subject_heads(frame: Frame) -> list["Token"]:
     return found or _root_before(verb)
 
 
-def _root_before(verb: "Token") -> list["Token"]:
+def _root_before(verb: Token) -> list[Token]:
     """Return the noun that the parser made the root of a sentence whose verb it took for a participle."""
     root = verb.sent.root
     if root.pos_ not in _NOMINAL or root.i > verb.i or any(child.dep_ in ("nsubj", "cop") for child in root.children):

@@ -61,12 +61,12 @@ def build(
     return destination
 
 
-def ensure(path: Path | None = None, progress: Progress = lambda step, rows: None) -> Path:
+def ensure(progress: Progress = lambda step, rows: None) -> Path:
     """Return the compiled gazetteer, compiling it when it is missing or the data it ships with has changed.
 
     One that somebody built from sources of their own is kept as it is; `SetupError` when it is of an older format.
     """
-    path = path or default_path()
+    path = default_path()
     stored = facts_in(path)
     shipped = default_sources()
     if stored.get("version") == version(shipped):

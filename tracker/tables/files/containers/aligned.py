@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from tracker.tables.files.containers.passing import passing
+
 _DELIMITED = re.compile(r"[,;\t|]")
 _LOOKED_AT = 400
 _FEWEST_LINES = 3
@@ -31,7 +33,7 @@ def aligned_as_csv(path: Path, destination: Path, starts: Sequence[int]) -> None
     """Write a UTF-8 text whose columns begin at `starts` as CSV."""
     with path.open(encoding="utf-8") as stream, destination.open("w", encoding="utf-8", newline="") as out:
         lines = iter(lambda: stream.readline(_LONGEST), "")
-        csv.writer(out).writerows(_cells(line, starts) for line in lines if line.strip())
+        csv.writer(out).writerows(_cells(line, starts) for line in passing(lines) if line.strip())
 
 
 def _starts(lines: Sequence[str]) -> list[int]:

@@ -16,6 +16,7 @@ from typing import IO, Any, NamedTuple, cast
 import pyarrow as pa
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.passing import passing
 
 MAX_UNPACKED = 8 << 30
 """The most we unpack of one file, in bytes."""
@@ -177,7 +178,7 @@ def _copy(streams: Iterator[IO[bytes]], destination: Path, packed: int, name: st
                 if number:
                     stream.readline(_LONGEST)
                     out.write(b"" if end.endswith(b"\n") else b"\n")
-                while chunk := stream.read(_CHUNK):
+                for chunk in passing(iter(partial(stream.read, _CHUNK), b""), lambda _: 0):
                     size += len(chunk)
                     if size > MAX_UNPACKED or (size > SMALL and size > MAX_RATIO * packed):
                         destination.unlink()

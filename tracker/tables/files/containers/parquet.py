@@ -5,11 +5,15 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+import pyarrow.csv
 import pyarrow.parquet as pq
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.passing import passing
 
 _SIGNATURE = b"PAR1"
+_ROWS_AT_ONCE = 20_480
+_QUOTED = pyarrow.csv.WriteOptions(quoting_style="all_valid")
 _GEOMETRIES = frozenset({"geometry", "geom", "the_geom", "wkb", "wkb_geometry", "shape"})
 
 
@@ -34,11 +38,11 @@ def parquet_as_csv(path: Path, destination: Path, name: str) -> None:
         with duckdb.connect() as connection:
             # What a file says of its geometries is often incomplete, which would make the engine refuse it whole.
             connection.execute("SET enable_geoparquet_conversion = false")
-            connection.execute(
-                f"COPY (SELECT {listed} FROM read_parquet($path)) TO '{_escaped(str(destination))}'"  # noqa: S608
-                " (FORMAT csv, HEADER true, FORCE_QUOTE *)",
-                {"path": str(path)},
-            )
+            query = f"SELECT {listed} FROM read_parquet($path)"  # noqa: S608  quoted
+            rows = connection.sql(query, params={"path": str(path)}).to_arrow_reader(_ROWS_AT_ONCE)
+            with pyarrow.csv.CSVWriter(destination, rows.schema, write_options=_QUOTED) as writer:
+                for batch in passing(rows, lambda batch: batch.num_rows):
+                    writer.write_batch(batch)
     except (pa.ArrowException, duckdb.Error, OSError) as error:
         raise SourceError(f"{name} cannot be read as Parquet: {str(error).splitlines()[0][:200]}") from None
 
@@ -67,7 +71,3 @@ def _sql(keys: tuple[str, ...], kind: pa.DataType) -> str:
 
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _escaped(text: str) -> str:
-    return text.replace("'", "''")

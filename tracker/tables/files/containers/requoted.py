@@ -5,6 +5,8 @@ from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
+from tracker.tables.files.containers.passing import passing
+
 _LOOKED_AT = 100
 _FEWEST = 2
 _DELIMITER = re.compile(r"[,;\t|]")
@@ -33,7 +35,7 @@ def requoted(head: str) -> Change | None:
 def write_requoted(path: Path, destination: Path, change: Change) -> None:
     """Write a UTF-8 text with each line changed."""
     with path.open(encoding="utf-8", newline="") as stream, destination.open("w", encoding="utf-8", newline="") as out:
-        out.writelines(map(change, stream))
+        out.writelines(map(change, passing(stream)))
 
 
 def _is_wrapped(line: str) -> bool:

@@ -12,6 +12,7 @@ from tracker.ui.screens.explore.detail import detail
 from tracker.ui.screens.explore.map import area
 from tracker.ui.screens.explore.map.position import zoom_to_event, zoom_to_spot
 from tracker.ui.screens.explore.map.spot import LISTED, events_at
+from tracker.ui.screens.explore.table import page_of
 from tracker.ui.showing import wording
 from tracker.ui.showing.colours import event_colour
 from tracker.ui.showing.markup import dot, escaped, plain
@@ -33,8 +34,7 @@ def panel(view: View, event: dict[str, Any] | None) -> None:
         st.button("Never mind", key="give up area", on_click=area.give_up)
     else:
         st.html('<h3 class="get-heading">Latest events</h3>')
-        latest = answers.page(view.filter, order="-event_date", limit=_LATEST)
-        _list([wording.filled(row) for row in latest.to_dict("records")], view.by)
+        _list(page_of(view.filter, "-event_date")[:_LATEST], view.by)
         st.caption("Select an event here, on the map or in the table to see the words that prove it.")
 
 

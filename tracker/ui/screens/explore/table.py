@@ -1,11 +1,13 @@
 """The table: one page of the filter's events, in the order asked for, sorted where the data is."""
 
+from collections.abc import Iterable, Mapping
 from math import ceil
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from tracker.model import EventFilter
 from tracker.ui import address
 from tracker.ui.asking import answers
 from tracker.ui.exporting import share
@@ -29,12 +31,14 @@ _WIDTHS = {"Type": 78, "Summary": 300, "Actors": 120, "Recipients": 110, "Place"
 
 def display(events: pd.DataFrame) -> pd.DataFrame:
     """Return the rows as people read them, one for each row of `events`, in its order."""
-    rows = [_row(row) for row in events.to_dict("records")]
-    return pd.DataFrame(rows, columns=list(_COLUMNS))
+    return _display(wording.filled(row) for row in events.to_dict("records"))
 
 
-def _row(event: dict[Any, Any]) -> tuple[Any, ...]:
-    row = wording.filled(event)
+def _display(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame([_row(row) for row in rows], columns=list(_COLUMNS))
+
+
+def _row(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return (
         row.get("event_date"),
         wording.type_label(row.get("event_type")),
@@ -46,6 +50,11 @@ def _row(event: dict[Any, Any]) -> tuple[Any, ...]:
         row.get("fatalities"),
         row.get("source") or row.get("dataset"),
     )
+
+
+def page_of(flt: EventFilter, order: str, number: int = 1) -> list[dict[str, Any]]:
+    """Return the event rows on a page of the table; whoever shows the first of them asks for the same page."""
+    return answers.rows(flt, order=order, limit=PAGE, offset=(number - 1) * PAGE)
 
 
 def event_table(view: View, total: int) -> None:
@@ -68,11 +77,11 @@ def event_table(view: View, total: int) -> None:
     pages = ceil(total / PAGE)
     place = st.container()
     number = st.pagination(pages, key=f"table page {shown}", width="stretch") if pages > 1 else 1
-    events = answers.page(flt, order=order, limit=PAGE, offset=(number - 1) * PAGE)
-    ids = [str(event_id) for event_id in events["event_id"]]
+    events = page_of(flt, order, number)
+    ids = [event["event_id"] for event in events]
     key = f"table {shown} {number}"
     place.dataframe(
-        display(events),
+        _display(events),
         hide_index=True,
         key=key,
         on_select=lambda: _select(key, ids),

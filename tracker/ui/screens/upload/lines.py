@@ -4,8 +4,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from tracker.ui.screens.upload.queue import STORING, Queue, State, Upload
-from tracker.ui.screens.upload.work import Work
+from tracker.ui.screens.upload.queue import STORING, Queue, State, Upload, Work
 from tracker.ui.showing import wording
 from tracker.ui.showing.markup import plain
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.passing import passing
 from tracker.tables.files.containers.records.finding import Records, find_records
 from tracker.tables.files.containers.records.flattened import write_records
 from tracker.tables.files.containers.records.geometry import is_geometry
@@ -60,7 +61,7 @@ def _json(path: Path, destination: Path, name: str) -> Written:
         write_records(lambda: read_values(path, name), destination, name)
         return Written()
     try:
-        document = list(read_values(path, name))
+        document = list(passing(read_values(path, name)))
     except SourceError as error:
         # A script may begin like JSON, and JSON may be cut or broken in places.
         if (found := _script(path, destination, name, str(error))) is None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.passing import passing
 from tracker.tables.files.containers.records.geometry import is_geometry, position
 
 MAX_COLUMNS = 1000
@@ -23,7 +24,7 @@ def write_records(records: Callable[[], Iterable[Any]], destination: Path, name:
     `records` is asked twice, for the names and for the cells. Raises `SourceError` for too many keys.
     """
     names: dict[str, None] = {}
-    for record in records():
+    for record in passing(records()):
         names |= dict.fromkeys(flat(record))
         if len(names) > MAX_COLUMNS:
             raise SourceError(f"the records of {name} have over {MAX_COLUMNS:,} different keys; expected the same ones")
@@ -31,7 +32,7 @@ def write_records(records: Callable[[], Iterable[Any]], destination: Path, name:
     with destination.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         writer = csv.DictWriter(stream, list(names), restval="", quoting=csv.QUOTE_ALL, lineterminator="\n")
         writer.writeheader()
-        for record in records():
+        for record in passing(records()):
             writer.writerow(flat(record))
             count += 1
     return count

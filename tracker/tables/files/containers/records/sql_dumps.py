@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.errors import SourceError
+from tracker.tables.files.containers.passing import passing
 
 Row = dict[str, Any]
 _BEGIN = re.compile(
@@ -43,7 +44,7 @@ def _tables(text: str, value: re.Pattern[str], name: str) -> dict[str, list[Row]
     known = {_words(found[1])[-1]: _columns(found[2]) for found in _CREATE.finditer(text)}
     tables: dict[str, list[Row]] = {}
     end = 0
-    for found in _INSERT.finditer(text):
+    for found in passing(_INSERT.finditer(text), lambda _: 0):
         # What stands within a text of an earlier row is no statement.
         if found.start() >= end:
             table = _words(found[1])[-1]

@@ -14,8 +14,9 @@ import openpyxl
 import xlrd
 from openpyxl.utils.exceptions import InvalidFileException
 
-from tracker.errors import SourceError
+from tracker.errors import SourceError, TrackerError
 from tracker.tables.files.containers.archives import MAX_RATIO, SMALL
+from tracker.tables.files.containers.passing import PassingFile, passing
 from tracker.tables.files.containers.spreadsheets.formulas import uncounted_formula
 from tracker.tables.files.containers.spreadsheets.merged import filled_down, merged_cells
 from tracker.tables.files.containers.spreadsheets.opendocument import is_opendocument, opendocument_sheets
@@ -109,7 +110,7 @@ def _said(read: list[_Sheet], left: int) -> Iterator[str]:
 def _explained(name: str) -> Iterator[None]:
     try:
         yield
-    except SourceError:
+    except TrackerError:
         raise
     except (InvalidFileException, zipfile.BadZipFile, xlrd.XLRDError, KeyError, ValueError, OSError) as error:
         raise SourceError(f"{name} is a damaged workbook ({error}); save it anew or as CSV") from None
@@ -138,7 +139,7 @@ def _new_sheets(path: Path, name: str) -> Iterator[Sheet]:
         yield from ((title, rows, None) for title, rows in opendocument_sheets(path, name))
         return
     # Given a path it would judge by the file's name.
-    with path.open("rb") as stream:
+    with PassingFile(path) as stream:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
         for sheet in book.worksheets:
             # What a workbook says of its extent is often wrong, and at times hostile.
@@ -165,7 +166,7 @@ def _write(title: str, rows: Iterable[tuple[Any, ...]], uncounted: str | None, d
     sheet = _Sheet(title, destination, [], uncounted)
     with destination.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         writer = csv.writer(stream)
-        for values in rows:
+        for values in passing(rows):
             cells = _trimmed([_text(value) for value in values])
             if not cells:
                 continue
@@ -194,7 +195,8 @@ def _join(sheets: list[_Sheet], best: _Sheet, destination: Path) -> None:
         for sheet in [best, *(sheet for sheet in sheets if sheet is not best)]:
             above = 0 if sheet is best else sheet.head.index(best.header) + 1
             with sheet.path.open(encoding="utf-8", newline="") as stream:
-                writer.writerows(row + [""] * (width - len(row)) for row in islice(csv.reader(stream), above, None))
+                rows = passing(islice(csv.reader(stream), above, None))
+                writer.writerows(row + [""] * (width - len(row)) for row in rows)
 
 
 def _text(value: Any) -> str:

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from tracker.ui.asking.opening import open_store
+from tracker.ui.asking import answers
 from tracker.ui.exporting import link_to
 from tracker.ui.showing.markup import facts, plain
 from tracker.ui.view import View
@@ -32,7 +32,7 @@ def links(event: dict[str, Any]) -> None:
 
 def raw_row(event: dict[str, Any]) -> None:
     """Draw the row of the uploaded file that the event came from, if it did."""
-    row = open_store().raw_row(event["event_id"])
+    row = answers.raw_row(event["event_id"])
     if row:
         with st.expander(f"Row {event.get('raw_row') or ''} as it stood in the file", icon=":material/table_rows:"):
             st.html(facts((name, str(value)) for name, value in row.items()))

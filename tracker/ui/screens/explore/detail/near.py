@@ -15,7 +15,7 @@ from tracker.ui.showing.markup import dot, escaped, plain
 
 def near(event: dict[str, Any]) -> None:
     """Draw a few events near `event` in space and time."""
-    found = answers.neighbours(event)
+    found = answers.neighbours(event["event_id"])
     if not found:
         return
     st.html('<h4 class="get-heading">Near by</h4>')

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from tracker.ui.asking import answers
-from tracker.ui.asking.opening import open_store
 from tracker.ui.screens.explore.map.clicking import clicked
 from tracker.ui.screens.explore.map.offering import offered
 from tracker.ui.screens.explore.map.position import HEIGHT, position
@@ -33,7 +32,7 @@ def event_map(view: View, event: dict[str, Any] | None, played: Played | None = 
         view.filter,
         theme=theme(),
         by=view.by,
-        revision=open_store().revision,
+        revision=answers.revision(),
         located=answers.summary(view.filter).located,
         view_state=position(view, event),
         selected=(event["lat"], event["lon"]) if event and located else None,

@@ -15,8 +15,7 @@ LISTED = 50
 
 def events_at(flt: EventFilter, spot: Box) -> list[dict[str, Any]]:
     """Return the latest `LISTED` events of a filter at a spot."""
-    page = answers.page(flt.with_(box=spot), order="-event_date", limit=LISTED)
-    return [wording.filled(row) for row in page.to_dict("records")]
+    return answers.rows(flt.with_(box=spot), order="-event_date", limit=LISTED)
 
 
 def fanned(view: View) -> Any:

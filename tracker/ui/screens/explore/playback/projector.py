@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.query import Summary
-from tracker.query.map.reels import MOST_ROWS, Reel
+from tracker.query.map.reels import MOST_ROWS
 from tracker.ui.asking import answers
 from tracker.ui.screens.explore.map.offering import offered
 from tracker.ui.screens.explore.playback import running
@@ -37,6 +37,6 @@ def project(view: View) -> Shown | None:
     clock = running.advance(len(steps)) or clock
     window = window_of(clock, steps)
     begin, end = stretch_of(clock, steps, whole=summary.located <= MOST_ROWS)
-    reel: Reel = answers.reel(view.filter, clock.step, begin, end, by=view.by, earlier=not clock.length)
-    last_step = bar(window[1], clock.step)[0]
-    return Shown(clock, steps, window, reel.events(window[0], last_step), Played(offered(reel.json(), "reel"), *window))
+    asked = {"step": clock.step, "first": begin, "last": end, "by": view.by, "earlier": not clock.length}
+    events = answers.reel(view.filter, **asked).events(window[0], bar(window[1], clock.step)[0])
+    return Shown(clock, steps, window, events, Played(offered(answers.played(view.filter, **asked), "reel"), *window))

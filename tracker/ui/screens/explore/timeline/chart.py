@@ -1,6 +1,6 @@
 """The timeline itself: bars of the filter's events by day, week, month or year."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import streamlit as st
@@ -17,6 +17,7 @@ from tracker.ui.showing import wording
 from tracker.ui.showing.colours import theme
 from tracker.ui.view import View
 from tracker.views import timeline_figure
+from tracker.views.series import totals
 
 
 def timeline(view: View, shown: Shown | None = None) -> None:
@@ -75,12 +76,10 @@ def _counted(view: View, flt: EventFilter, **same: Any) -> Timeline:
 
 def in_words(answer: Timeline) -> str:
     """Return the timeline in words, for those who do not see it: its span, its tallest bar, and how to use it."""
-    totals: dict[date, int] = {}
-    for start, events in zip(answer.rows["start"], answer.rows["events"], strict=True):
-        totals[start] = totals.get(start, 0) + events
-    busiest = max(totals, key=totals.__getitem__)
-    whole = wording.span(min(totals), bar(max(totals), answer.bin)[1])
-    most = f"{totals[busiest]:,}, {'on' if answer.bin is Bin.DAY else 'in'} {wording.span(*bar(busiest, answer.bin))}"
+    counts = totals(answer)
+    busiest = max(counts, key=counts.__getitem__)
+    whole = wording.span(min(counts), bar(max(counts), answer.bin)[1])
+    most = f"{counts[busiest]:,}, {'on' if answer.bin is Bin.DAY else 'in'} {wording.span(*bar(busiest, answer.bin))}"
     return (
         f"Bars: events by {answer.bin}, {whole}; most, {most}. "
         f"{'Click a bar' if by_click() else 'Drag over bars'} to keep only those days, or choose them at the side."

@@ -12,8 +12,8 @@ archive in one file; its events would be compared with each other as the telling
 
 _CHUNK = 20_000
 """Characters parsed at once: what the model keeps for each word until it is done grows with it."""
-_TOGETHER = 30_000
-"""Characters of all texts parsed at once."""
+_BATCH, _TOGETHER = 32, 30_000
+"""Texts parsed at once, and the characters of all of them."""
 
 _ENDS = ("\n", ". ", " ")
 
@@ -25,33 +25,31 @@ def parse(text: str) -> Doc:
     return next(parse_many([text]))
 
 
-def parse_many(texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Doc]:
+def parse_many(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse many texts, in order; faster than one by one."""
-    return parse_parts(((text[:MAX_CHARACTERS], None) for text in texts), batch_size=batch_size)
+    return parse_parts((text[:MAX_CHARACTERS], None) for text in texts)
 
 
-def parse_parts(texts: Iterable[tuple[str, Sequence[Part] | None]], *, batch_size: int = 32) -> Iterator[Doc]:
+def parse_parts(texts: Iterable[tuple[str, Sequence[Part] | None]]) -> Iterator[Doc]:
     """Parse of each text only the given parts, all of it for `None`; the rest is split into words and no more.
 
     The parts are spans in order and without overlap. Every document holds its whole text, up to `MAX_CHARACTERS`.
     """
-    for batch in _batches(texts, batch_size):
+    for batch in _batches(texts):
         cut = [list(_pieces(text[:MAX_CHARACTERS], parts)) for text, parts in batch]
         parsed = load().pipe((piece for pieces in cut for piece, wanted in pieces if wanted), batch_size=128)
         for pieces in cut:
             yield plain([(next(parsed) if wanted else load().make_doc(piece), wanted) for piece, wanted in pieces])
 
 
-def _batches(
-    texts: Iterable[tuple[str, Sequence[Part] | None]], size: int
-) -> Iterator[list[tuple[str, Sequence[Part] | None]]]:
-    """Yield batches of `size` texts, or of fewer when they are long."""
+def _batches(texts: Iterable[tuple[str, Sequence[Part] | None]]) -> Iterator[list[tuple[str, Sequence[Part] | None]]]:
+    """Yield batches of texts, of fewer when they are long."""
     batch: list[tuple[str, Sequence[Part] | None]] = []
     length = 0
     for text, parts in texts:
         batch.append((text, parts))
         length += len(text)
-        if len(batch) >= size or length > _TOGETHER:
+        if len(batch) >= _BATCH or length > _TOGETHER:
             yield batch
             batch, length = [], 0
     if batch:
