@@ -1,14 +1,12 @@
 """The arithmetic of playback: steps, the window that rolls over them, and the stretch one reel answers."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-import pandas as pd
-
 from tracker.query import Bin
 
-_FREQUENCY = {Bin.DAY: "D", Bin.WEEK: "W-SUN", Bin.MONTH: "M", Bin.YEAR: "Y"}
 STRETCH = 24
 """Steps that one reel answers when all of them would be too many events."""
 
@@ -49,8 +47,16 @@ class Clock:
 
 def bar(day: date, step: Bin) -> tuple[date, date]:
     """Return the first and last day of the day, week, month or year that `day` lies in."""
-    period = pd.Period(day, freq=_FREQUENCY[step])
-    return period.start_time.date(), period.end_time.date()
+    match step:
+        case Bin.DAY:
+            return day, day
+        case Bin.WEEK:
+            monday = day - timedelta(day.weekday())
+            return monday, monday + timedelta(6)
+        case Bin.MONTH:
+            return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+        case Bin.YEAR:
+            return day.replace(month=1, day=1), day.replace(month=12, day=31)
 
 
 def steps_between(first: date, last: date, step: Bin) -> list[date]:
