@@ -4,6 +4,8 @@ from typing import Any
 
 import ibis.expr.types as ir
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tracker.errors import FilterError
 from tracker.model import EventFilter
@@ -70,6 +72,22 @@ def page(
 
 
 def _page(store: Store, flt: EventFilter, order: str, most: int, first: int, after: Cursor | None) -> pd.DataFrame:
+    """Find the rows of the page first, and then read all its columns of those alone."""
+    rows = _rows(store, flt, order, most, first, after).combine_chunks()
+    if not len(rows):
+        return pd.DataFrame(columns=list(PAGE_COLUMNS))
+
+    def build(events: ir.Table, rows: Any) -> ir.Table:
+        """Return what a table shows of the rows."""
+        chosen = chosen_rows(events, rows)
+        return chosen.select("row", **{name: _shown(chosen, name) for name in PAGE_COLUMNS})
+
+    found = ask(store, "shown", EventFilter(), build, rows=tuple(rows.to_pylist()))
+    ordered = found.take(pc.index_in(rows, found["row"].combine_chunks()))
+    return pd.DataFrame({name: ordered[name].to_pylist() for name in PAGE_COLUMNS})
+
+
+def _rows(store: Store, flt: EventFilter, order: str, most: int, first: int, after: Cursor | None) -> pa.ChunkedArray:
     column, latest = order.removeprefix("-"), order.startswith("-")
     last: dict[str, Any] = {}
     if after:
@@ -83,23 +101,17 @@ def _page(store: Store, flt: EventFilter, order: str, most: int, first: int, aft
         flt = EventFilter() if few else flt
 
     def build(found: ir.Table, reach: Any = None, rows: Any = None, **last: Any) -> ir.Table:
-        """Return the rows of the page, from among those that are known to be near, or as far as `reach`."""
-        keyed = every = found.mutate(shown_key=_shown(found, column))
+        """Return the rows in their order, from among those that are known to be near, or as far as `reach`."""
+        keyed = found.mutate(shown_key=_shown(found, column))
         if reach is not None:
             keyed = keyed.filter(keyed.event_date >= reach if latest else keyed.event_date <= reach)
         if rows is not None:
             keyed = chosen_rows(keyed, rows)
         if after:
             keyed = keyed.filter(_behind(keyed, descending=latest, **last))
-        chosen = _ordered(keyed, keyed.shown_key, order).limit(most, offset=first)
-        if rows is not None:
-            # To read all columns of those alone that are shown, which the engine does by itself where it filters rows.
-            chosen = every.semi_join(chosen.select("row"), "row")
-        shown = chosen.select("shown_key", **{name: _shown(chosen, name) for name in PAGE_COLUMNS})
-        return _ordered(shown, shown.shown_key, order).drop("shown_key")
+        return _ordered(keyed, keyed.shown_key, order).limit(most, offset=first).select("row")
 
-    answer = ask(store, ("page", order, first, most, *last, *edges), flt, build, **last, **edges)
-    return pd.DataFrame({name: answer[name].to_pylist() for name in PAGE_COLUMNS}, columns=list(PAGE_COLUMNS))
+    return ask(store, ("page", order, first, most, *last, *edges), flt, build, **last, **edges)["row"]
 
 
 def _behind(rows: ir.Table, *, descending: bool, last_id: Any, last_key: Any = None) -> ir.BooleanValue:

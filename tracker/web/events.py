@@ -25,8 +25,8 @@ from tracker.web.parameters import filter_of, whole, word
 
 MOST_EVENTS = 1000
 """The largest page of `/api/events`."""
-FURTHEST = 1_000_000
-"""The last offset of `/api/events`; beyond it, go on by cursor, or export."""
+FURTHEST = 10_000
+"""The last offset of `/api/events`; beyond it the engine sorts all events for a page: go on by cursor, or export."""
 SORTS = (*PAGE_COLUMNS, *(f"-{column}" for column in PAGE_COLUMNS))
 
 Question = Callable[[Store, EventFilter], Any]
@@ -60,7 +60,7 @@ class Events:
     async def page(self, request: Request) -> Response:
         """Answer with at most `limit` events as GeoJSON, in the order of `sort`, from `offset` or behind `cursor`.
 
-        The member `next` is the cursor of the page behind this one, or null when there is none.
+        The member `next` is the cursor of the page behind this one, or null when this one is not full.
         """
         limit = whole(request.query_params, "limit", least=1, most=MOST_EVENTS, default=100)
         offset = whole(request.query_params, "offset", least=0, most=FURTHEST, default=0)
