@@ -148,6 +148,8 @@ async def work(address: str, pid: int, analysts: int, seconds: float) -> None:
     spent, watching = processor_time(pid), asyncio.create_task(watch(pid, until))
     await asyncio.gather(*(analyst(address, number, until, taken, failed) for number in range(analysts)))
     seen, spent = await watching, processor_time(pid) - spent
+    if len(taken) < 2:
+        raise SystemExit("fewer than two interactions were over in time: give --seconds more")
     print(
         f"{analysts} analysts, {seconds:.0f} s, {len(taken)} interactions: median {median(taken):.2f} s, "
         f"p95 {quantiles(taken, n=20)[-1]:.2f} s, slowest {max(taken):.2f} s; {len(failed)} failures"

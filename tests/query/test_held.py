@@ -68,7 +68,7 @@ def test_where_rows_have_moved_all_are_read_again(monkeypatch: pytest.MonkeyPatc
         store.ingest([_numbered(number) for number in range(5)], label="x")
         agrees(store)
         # As the engine does when it closes the gap that a removed row leaves.
-        monkeypatch.setattr("tracker.store.engine.rows_left", lambda connection: np.array([0, 2, 3, 4]))
+        monkeypatch.setattr("tracker.store.writing.rows_left", lambda connection: np.array([0, 2, 3, 4]))
         store.ingest([_numbered(9)], label="y")
         agrees(store)
 

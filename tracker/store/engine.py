@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from tracker.errors import StoreError
-from tracker.store.coded import Column, rows_left
+from tracker.store.writing import Writing, writers_of
 
 # Merging nested selects is half the time it takes Ibis to compile a query, and the engine's optimiser does it anyway.
 ibis.options.sql.fuse_selects = False
@@ -32,9 +32,6 @@ imported, and with Python, that is below 4 GB."""
 _SUPPORTED = "use duckdb://PATH (one file on this machine) or :memory: (gone when the program ends)"
 _HOLDER = re.compile(r"\(PID (\d+)\)")
 
-_writers: dict[str, "Writers"] = {}
-_registry = threading.Lock()
-
 
 def database(url: str) -> str:
     """Return what DuckDB calls the database at `url`: an absolute path, or `:memory:`; raises `StoreError`."""
@@ -46,39 +43,6 @@ def database(url: str) -> str:
     return str(Path(path).expanduser().absolute())
 
 
-class Writers:
-    """What all share in this process who write one database: their turns, and how often one of them has finished."""
-
-    def __init__(self) -> None:
-        self.turn = threading.RLock()
-        self._finishing = threading.Lock()
-        self._finished = 0
-        self._followed = -1
-        self._left: Column | None = None
-
-    def finish(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Commit. Until that is over nobody learns how many have finished: meanwhile the engine may move rows."""
-        left = rows_left(connection) if self._followed == self._finished else None
-        with self._finishing:
-            self._finished, self._left = self._finished + 1, left
-            connection.commit()
-
-    @property
-    def finished(self) -> int:
-        """Return how many writes have been finished, waiting for one that is being."""
-        with self._finishing:
-            return self._finished
-
-    def follow(self, finished: int) -> None:
-        """Ask for the rows that the next write will leave, if no more than so many have been finished."""
-        self._followed = finished
-
-    def left_since(self, finished: int) -> Column | None:
-        """Return the rows that the one write since then left where they were; `None` unless it was one."""
-        with self._finishing:
-            return self._left if self._finished == finished + 1 else None
-
-
 class Engine:
     """An open DuckDB database. A connection is not for several threads at once: each thread gets its own cursor."""
 
@@ -86,7 +50,7 @@ class Engine:
         self.database = database(url)
         self._root = _connect(self.database)
         self._threads = threading.local()
-        self.writers = _writers_of(self.database)
+        self.writers = writers_of(self.database)
 
     @property
     def _backend(self) -> Backend:
@@ -155,7 +119,7 @@ class Engine:
             self.writers.finish(connection)
 
     @property
-    def writing(self) -> "Writing":
+    def writing(self) -> Writing:
         """Return the writing of this thread."""
         writing: Writing | None = getattr(self._threads, "writing", None)
         if writing is None:
@@ -166,36 +130,6 @@ class Engine:
         """Close the database; another process may open it then."""
         self._threads = threading.local()
         self._root.close()
-
-
-class Writing:
-    """What one thread writes, for another thread to watch and to interrupt."""
-
-    def __init__(self) -> None:
-        self._connection: duckdb.DuckDBPyConnection | None = None
-        self._interrupted = False
-
-    @contextmanager
-    def on(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-        """Let a transaction on `connection` be interrupted; raises `StoreError` at its end when it was too late."""
-        self._connection, self._interrupted = connection, False
-        try:
-            yield
-            if self._interrupted:
-                raise StoreError("the write was interrupted; nothing of it was kept")
-        finally:
-            self._connection = None
-
-    def progress(self) -> float | None:
-        """Return which share of its present query is done: nobody knows."""
-        return None
-
-    def interrupt(self) -> None:
-        """Make the transaction that is going on fail, if there is one; any thread may ask."""
-        if (connection := self._connection) is not None:
-            self._interrupted = True
-            with suppress(duckdb.Error):
-                connection.interrupt()
 
 
 @contextmanager
@@ -228,11 +162,3 @@ def _reason(path: str, message: str) -> str:
     if "not a valid DuckDB database" in message:
         return f"{path} is no DuckDB file; set TRACKER_STORE to another path, or move that file away"
     return f"the event store at {path} cannot be opened: {message}"
-
-
-def _writers_of(path: str) -> Writers:
-    """Return what all writers of one file in this process share, however often it was opened."""
-    if path == ":memory:":
-        return Writers()
-    with _registry:
-        return _writers.setdefault(str(Path(path).resolve()), Writers())

@@ -20,12 +20,13 @@ from tracker.paths import store_url
 from tracker.store import corrections
 from tracker.store.articles import forget_articles, keep_articles, read_article, stage_articles
 from tracker.store.coded import Coded, Wanted, read_coded, read_further
-from tracker.store.engine import Engine, Writing
+from tracker.store.engine import Engine
 from tracker.store.migrations import migrate, steps
 from tracker.store.raw_rows import forget_raw_rows, keep_raw_rows, read_raw_row
 from tracker.store.records import Batch, IngestReport
 from tracker.store.staging import Rows, stage
 from tracker.store.upsert import Changes, append, is_new, undo, upsert
+from tracker.store.writing import Writing
 
 
 class Store:
