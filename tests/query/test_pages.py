@@ -56,7 +56,7 @@ def test_going_on_by_cursor_meets_every_event_once_and_in_order(world: World, or
     assert set(ids) == {row["event_id"] for row in rows if passes(row, flt)}
 
 
-@pytest.mark.parametrize("text", ["", "x", "💥", "e30", "W10", "WzEsMiwzXQ", "bnVsbA", "A" * 5000, "W1tbW1tbW1s"])
+@pytest.mark.parametrize("text", ["", "x", "💥", "e30", "W10", "WzEsMiwzXQ", "bnVsbA", "A" * 7000, "W1tbW1tbW1s"])
 def test_a_made_up_cursor_is_refused(text: str) -> None:
     with pytest.raises(FilterError, match="cursor"):
         Cursor.parse(text, "-event_date")
@@ -81,6 +81,11 @@ def test_a_cursor_with_what_no_row_holds_is_refused(order: str, key: object, eve
     parts = json.dumps([order, key, event_id], separators=(",", ":"))
     with pytest.raises(FilterError, match="the page before"):
         Cursor.parse(base64.urlsafe_b64encode(parts.encode()).decode().rstrip("="), order)
+
+
+def test_a_page_may_end_at_a_long_quote() -> None:
+    cursor = Cursor("quote", 'Überall "so" ' * 300, "t:1")
+    assert Cursor.parse(cursor.write(), "quote") == cursor
 
 
 def test_a_cursor_serves_the_order_it_was_made_for() -> None:

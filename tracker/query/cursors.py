@@ -12,7 +12,8 @@ import numpy as np
 from tracker.errors import FilterError
 from tracker.model.columns import COLUMNS
 
-_LONGEST = 2000
+_LONGEST = 6000
+"""Characters: a page sorted by quote may end at one of some thousand letters."""
 
 
 @dataclass(frozen=True, slots=True)

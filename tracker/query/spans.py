@@ -1,7 +1,6 @@
 """When events went on: counted in every bar of the timeline that they last in, not only in the one they begin in."""
 
 from datetime import date
-from typing import Any
 
 import ibis
 import ibis.expr.types as ir
@@ -11,10 +10,9 @@ from tracker.model import EventFilter
 from tracker.query.asking.conditions import matching
 from tracker.query.counts import Summary, summary
 from tracker.query.groups import NO_GROUP, group_of
-from tracker.query.timelines import Bin, Timeline, bin_for
+from tracker.query.timelines import UNITS, Bin, Timeline, bin_for
 from tracker.store import Store
 
-_UNITS: dict[Bin, Any] = {Bin.DAY: "D", Bin.WEEK: "W", Bin.MONTH: "M", Bin.YEAR: "Y"}
 _PERIODS = {Bin.DAY: "D", Bin.WEEK: "W-SUN", Bin.MONTH: "M", Bin.YEAR: "Y"}
 
 
@@ -37,8 +35,8 @@ def _spans(found: ir.Table, width: Bin, first: date, last: date, by: str) -> ir.
     """Return how many events of each group begin in one bar and end in another: few rows, however many events."""
     dated = found.filter(found.event_date.notnull())
     return dated.group_by(
-        begin=ibis.greatest(dated.event_date, ibis.date(first.isoformat())).truncate(_UNITS[width]),
-        finish=ibis.least(dated.end_date, ibis.date(last.isoformat())).truncate(_UNITS[width]),
+        begin=ibis.greatest(dated.event_date, ibis.date(first.isoformat())).truncate(UNITS[width]),
+        finish=ibis.least(dated.end_date, ibis.date(last.isoformat())).truncate(UNITS[width]),
         group=ibis.coalesce(group_of(dated, by), NO_GROUP),
     ).aggregate(events=dated.count())
 

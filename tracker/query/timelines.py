@@ -6,6 +6,7 @@ An event counts in the bin of its first day, however long it lasts.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -28,6 +29,8 @@ class Bin(StrEnum):
     YEAR = "year"
 
 
+UNITS: dict[Bin, Any] = {Bin.DAY: "D", Bin.WEEK: "W", Bin.MONTH: "M", Bin.YEAR: "Y"}
+"""What a date is truncated to in an expression."""
 _WIDEST_SPAN = {Bin.DAY: 100, Bin.WEEK: 7 * 105, Bin.MONTH: 31 * 120}
 """The longest span, in days, that each width still draws as about 20 to 120 bars."""
 

@@ -28,7 +28,8 @@ REVALIDATE = "private, no-cache"
 _WORTH_COMPRESSING = 1000
 """Bytes; below it the headers of gzip cost more than it saves."""
 
-_UNKEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+UNKEPT = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+"""What an answer says of itself that is of this moment alone."""
 _GZIP_MARK = b"\x1f\x8b"
 _at_once = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
@@ -135,4 +136,4 @@ class Explained:
 def problem(status: int, error: str, message: str, parameter: str | None = None) -> JSONResponse:
     """Return a failure as JSON."""
     content = {"error": error, "parameter": parameter, "message": message}
-    return JSONResponse(content, status_code=status, headers=_UNKEPT)
+    return JSONResponse(content, status_code=status, headers=UNKEPT)

@@ -19,7 +19,7 @@ from tracker.query.groups import COLOURINGS
 from tracker.query.map.tiles import MAX_ZOOM
 from tracker.query.pages import PAGE_COLUMNS
 from tracker.store import Store
-from tracker.web.answers import GEOJSON, answer, etag, kept_bodies, unchanged
+from tracker.web.answers import GEOJSON, UNKEPT, answer, etag, kept_bodies, unchanged
 from tracker.web.drawing import drawn
 from tracker.web.parameters import filter_of, whole, word
 
@@ -109,11 +109,7 @@ class Events:
         blocks = await run_in_threadpool(lambda: FORMATS[ending].blocks(self._open_store(), flt))
         # Only the server would drop the body, after all of it was worked out.
         body = iter(()) if request.method == "HEAD" else blocks
-        headers = {
-            "Content-Disposition": f'attachment; filename="events.{ending}"',
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
+        headers = UNKEPT | {"Content-Disposition": f'attachment; filename="events.{ending}"'}
         return StreamingResponse(body, media_type=FORMATS[ending].media_type, headers=headers)
 
     async def _answered(

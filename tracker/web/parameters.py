@@ -8,7 +8,7 @@ from tracker.errors import FilterError
 from tracker.model import EventFilter
 from tracker.model.filter import QUERY_KEYS
 
-LONGEST = 4000
+LONGEST = 8000
 """Characters of a query string."""
 
 

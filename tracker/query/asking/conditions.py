@@ -21,13 +21,13 @@ def _as_they_are(name: str, values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-def matching(store: Store, flt: EventFilter, *, without: str | None = None) -> ir.Table:
-    """Return the events that pass `flt`, leaving out its restriction `without`; nothing runs yet."""
-    return passing(store.events, flt, without=without)
+def matching(store: Store, flt: EventFilter) -> ir.Table:
+    """Return the events that pass `flt`; nothing runs yet."""
+    return passing(store.events, flt)
 
 
 def passing(events: ir.Table, flt: EventFilter, *, without: str | None = None, bind: Bind = _as_they_are) -> ir.Table:
-    """Return the rows of `events`, a table with the store's columns, that pass `flt`."""
+    """Return the rows of `events`, a table with the store's columns, that pass `flt` but for its part `without`."""
     predicates = [
         _CONDITIONS[name](events, bind(name, values), flt)
         for name, values in restrictions(flt, without=without).items()

@@ -22,7 +22,7 @@ from tracker.store import Store
 EXPORT_COLUMNS = tuple(name for name in COLUMNS if name not in ("batch_id", "x", "y", "raw_row"))
 """What an export holds: all but what belongs to this one store."""
 
-ROWS_AT_ONCE = 2_000
+_ROWS_AT_ONCE = 2_000
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
@@ -36,9 +36,9 @@ def asked(store: Store, flt: EventFilter) -> ibis.Table:
     return matching(store, flt).select(*EXPORT_COLUMNS)
 
 
-def batches(store: Store, flt: EventFilter, rows_at_once: int = ROWS_AT_ONCE) -> Iterator[pa.RecordBatch]:
+def batches(store: Store, flt: EventFilter) -> Iterator[pa.RecordBatch]:
     """Yield the events of a filter with the columns of an export."""
-    return store.stream(asked(store, flt), rows_at_once=rows_at_once)
+    return store.stream(asked(store, flt), rows_at_once=_ROWS_AT_ONCE)
 
 
 def cell(value: Any) -> Any:

@@ -17,14 +17,13 @@ from tracker.model import EventFilter
 from tracker.model.mercator import unmercator
 from tracker.query.asking.conditions import matching
 from tracker.query.groups import group_of, groups
-from tracker.query.timelines import Bin
+from tracker.query.timelines import UNITS, Bin
 from tracker.store import Store
 
 MOST_ROWS = 20_000
 """About 200 kB on the wire, and as many points as a telephone still moves."""
 
 EPOCH = date(1970, 1, 1)
-_UNITS = {Bin.DAY: "D", Bin.WEEK: "W", Bin.MONTH: "M", Bin.YEAR: "Y"}
 _SHIFTS = (0, 20, 22, 24, 25, 26, 27, 28)
 """Spots are places first, then cells of 2^shift units a side, the last ones 22 degrees wide."""
 _MANY = 300_000
@@ -86,8 +85,8 @@ def reel(
 
 def _spots(found: ir.Table, shift: int, step: Bin, first: date, last: date, by: str) -> ir.Table:
     earliest, latest = ibis.date(first.isoformat()), ibis.date(last.isoformat())
-    begin = ibis.greatest(found.event_date.truncate(_UNITS[step]), earliest)
-    finish = ibis.greatest(ibis.least(found.end_date, latest).truncate(_UNITS[step]), earliest)
+    begin = ibis.greatest(found.event_date.truncate(UNITS[step]), earliest)
+    finish = ibis.greatest(ibis.least(found.end_date, latest).truncate(UNITS[step]), earliest)
     group = group_of(found, by)
     counts = {f"by_{code}": found.count(where=group == code) for code in groups(by)}
     spots = found.group_by(cx=found.x >> shift, cy=found.y >> shift, begin=begin, finish=finish).aggregate(

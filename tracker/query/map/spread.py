@@ -17,6 +17,7 @@ from tracker.query.map.cells import Tile
 from tracker.store import Store
 
 MOST_CELLS = 20_000
+MOST_PAIRS = 40
 _SHIFTS = (20, 22, 23, 24, 25, 26)
 """A cell is 2^shift map units a side: a tenth of a degree to five degrees."""
 _DECIMALS = 4
@@ -58,7 +59,7 @@ def _cell(n: int, cx: int, cy: int, x: float, y: float, shift: int) -> dict[str,
     }
 
 
-def pairs(store: Store, flt: EventFilter, *, most: int = 40) -> list[dict[str, object]]:
+def pairs(store: Store, flt: EventFilter) -> list[dict[str, object]]:
     """Return who acts upon whom most, by the first country of each side, with where an arc begins and ends.
 
     Each has `actor` and `recipient` (codes), `n` events, `from` and `to` ([lon, lat]) and `s` in words. Pairs within
@@ -74,7 +75,7 @@ def pairs(store: Store, flt: EventFilter, *, most: int = 40) -> list[dict[str, o
         for number, n in zip(numbers.tolist(), events.tolist(), strict=True)
     ]
     shown = [pair for pair in sorted(counted, key=_most_first) if pair[1] in where and pair[2] in where]
-    return [_arc(*pair, where) for pair in shown[:most]]
+    return [_arc(*pair, where) for pair in shown[:MOST_PAIRS]]
 
 
 def _arc(n: int, actor: str, recipient: str, where: Mapping[str, list[float]]) -> dict[str, object]:
