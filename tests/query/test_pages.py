@@ -84,7 +84,7 @@ def test_a_cursor_with_what_no_row_holds_is_refused(order: str, key: object, eve
 
 
 def test_a_page_may_end_at_a_long_quote() -> None:
-    cursor = Cursor("quote", 'Überall "so" ' * 300, "t:1")
+    cursor = Cursor("quote", 'Überall "so" ' * 200, "t:1")
     assert Cursor.parse(cursor.write(), "quote") == cursor
 
 
