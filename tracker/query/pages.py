@@ -68,12 +68,11 @@ def page(
     column = order.removeprefix("-")
     if column not in PAGE_COLUMNS:
         raise FilterError("sort", f"{column!r} is no column to sort by; those are {', '.join(PAGE_COLUMNS)}")
-    return steadily(store, lambda: _page(store, flt, order, max(0, limit), max(0, offset), after))
+    # The rows first, and then all columns of those alone: the engine would carry them through the sorting.
+    return steadily(store, lambda: _told(store, _rows(store, flt, order, max(0, limit), max(0, offset), after)))
 
 
-def _page(store: Store, flt: EventFilter, order: str, most: int, first: int, after: Cursor | None) -> pd.DataFrame:
-    """Find the rows of the page first, and then read all its columns of those alone."""
-    rows = _rows(store, flt, order, most, first, after).combine_chunks()
+def _told(store: Store, rows: pa.Array) -> pd.DataFrame:
     if not len(rows):
         return pd.DataFrame(columns=list(PAGE_COLUMNS))
 
@@ -87,7 +86,7 @@ def _page(store: Store, flt: EventFilter, order: str, most: int, first: int, aft
     return pd.DataFrame({name: ordered[name].to_pylist() for name in PAGE_COLUMNS})
 
 
-def _rows(store: Store, flt: EventFilter, order: str, most: int, first: int, after: Cursor | None) -> pa.ChunkedArray:
+def _rows(store: Store, flt: EventFilter, order: str, most: int, first: int, after: Cursor | None) -> pa.Array:
     column, latest = order.removeprefix("-"), order.startswith("-")
     last: dict[str, Any] = {}
     if after:
@@ -111,7 +110,8 @@ def _rows(store: Store, flt: EventFilter, order: str, most: int, first: int, aft
             keyed = keyed.filter(_behind(keyed, descending=latest, **last))
         return _ordered(keyed, keyed.shown_key, order).limit(most, offset=first).select("row")
 
-    return ask(store, ("page", order, first, most, *last, *edges), flt, build, **last, **edges)["row"]
+    found = ask(store, ("page", order, first, most, *last, *edges), flt, build, **last, **edges)
+    return found["row"].combine_chunks()
 
 
 def _behind(rows: ir.Table, *, descending: bool, last_id: Any, last_key: Any = None) -> ir.BooleanValue:

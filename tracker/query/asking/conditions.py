@@ -47,9 +47,8 @@ def restrictions(flt: EventFilter, *, without: str | None = None) -> dict[str, t
 def _values(value: Any) -> tuple[Any, ...]:
     if isinstance(value, str):
         return tuple(value.split())
-    return (
-        tuple(str(part) if isinstance(part, str) else part for part in value) if isinstance(value, tuple) else (value,)
-    )
+    parts = value if isinstance(value, tuple) else (value,)
+    return tuple(str(part) if isinstance(part, str) else part for part in parts)
 
 
 ROLE_COLUMNS: Mapping[Role, tuple[tuple[str, ...], tuple[str, ...]]] = {

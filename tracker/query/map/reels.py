@@ -68,8 +68,8 @@ def reel(
     """Return the reel of a filter for the days `first`…`last`, in steps of a day, week, month or year.
 
     What began before `first` counts from there, and with `earlier` what ended before too, so that a reel can show
-    everything until a day. Spots are as fine as
-    `MOST_ROWS` allows; beyond the coarsest, the spots with the fewest events are left out.
+    everything until a day. Spots are as fine as `MOST_ROWS` allows; beyond the coarsest, the spots with the fewest
+    events are left out.
     """
     start = flt.start if earlier else max(first, flt.start or first)
     found = matching(store, flt.with_(start=start, end=min(last, flt.end or last)))
