@@ -67,6 +67,19 @@ def test_a_list_named_coordinates_has_longitude_first_as_in_geojson_and_a_pair_o
     assert read_cells(read, ["[48.2, 37.5]"], "position") == [(48.2, 37.5)]
 
 
+def test_a_name_says_which_coordinate_comes_first(read: Reader) -> None:
+    assert read_cells(read, ["36.2, 27.5", "37.2, 28.5"], "Coordinates (lon, lat)") == [(27.5, 36.2), (28.5, 37.2)]
+    assert read_cells(read, ["36.2, 27.5", "37.2, 28.5"], "Latitude/Longitude") == [(36.2, 27.5), (37.2, 28.5)]
+
+
+def test_sides_of_the_world_may_be_words(read: Reader) -> None:
+    axes = [f"{axis} {part}" for axis in ("Latitude", "Longitude") for part in ("Degrees", "Minutes", "Direction")]
+    found = read(f"Date,Event,{','.join(axes)}\n2017-04-16,A raid,36,30,South,43,0,West\n")
+    assert (found.events[0]["lat"], found.events[0]["lon"]) == (-36.5, -43.0)
+    found = read("Date,Event,Lat,Lon\n2017-04-16,A raid,36.5 South,43.25° East\n")
+    assert (found.events[0]["lat"], found.events[0]["lon"]) == (-36.5, 43.25)
+
+
 def test_an_area_in_a_cell_is_no_position(read: Reader) -> None:
     cells = ["36.2, 127.5", "36.3, 127.6", "21.4,108.8; 21.4,109.0; 21.2,109.0"]
     assert read_cells(read, cells)[2] == (None, None)

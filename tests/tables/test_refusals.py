@@ -76,6 +76,9 @@ EVENTS = {
     "strikes by country": table(
         "date,country,killed", ["2017-04-16,Yemen,3", "2017-04-29,Mali,2", "2017-06-02,Mali,0"]
     ),
+    "the dead and the wounded with their total": table(
+        "date,city,killed,wounded,total", ["2017-04-16,Gao,3,4,7", "2017-04-29,Kidal,2,0,2", "2017-06-02,Gao,0,1,1"]
+    ),
     "wars with the year in its own column": table(
         "WarNum,WarName,StateName,StartMonth1,StartDay1,StartYear1,BatDeath",
         ["1,Franco-Spanish War,Spain,4,7,1823,600", "4,First Russo-Turkish,Turkey,4,26,1828,80000"],

@@ -67,7 +67,13 @@ def _arranged(head: bytes) -> tuple[bool, bool]:
 def _named(lines: list[bytes], encoding: str) -> int:
     """Return how many cells of the first lines are names of columns that no other encoding would make of them."""
     cells = _CELL.findall(b"\n".join(lines).decode(encoding, "replace"))
-    return sum(not cell.isascii() and plain(cell) in known_names() for cell in cells)
+    return sum(_is_worded(cell) and plain(cell) in known_names() for cell in cells)
+
+
+def _is_worded(cell: str) -> bool:
+    """Return whether what is beyond ASCII are letters: of lines and boxes, hardly anything is left of a name."""
+    beyond = [char for char in cell if not char.isascii()]
+    return bool(beyond) and sum(map(str.isalpha, beyond)) * 2 > len(beyond)
 
 
 def _likeness(text: bytes, encoding: str, script: _Script) -> float:

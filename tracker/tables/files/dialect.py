@@ -22,6 +22,11 @@ _SAMPLE_CHARS = 1 << 21
 _NUMBER = re.compile(r"[-+]?[\d.,]+(e[-+]?\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*", re.IGNORECASE)
 _NO_NAME = re.compile(r"column \d+")
 _TAG = re.compile(r"#[a-z_]\w*(\s*\+\s*\w+)*|:?-{2,}:?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\([^()]*\)|\[[^\[\]]*\]|deg(rees?)?( [NSEW])?|°|km|m|utc|local|kt|yyyy-mm-dd|[dm]{2}[-/.][dm]{2}[-/.]yyyy"
+    r"|hh:?mm(:?ss)?|text|string|str|object|date(time)?|int(eger|64)?|number|numeric|float(64)?|double|decimal|char(acter)?|factor",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def sniff(path: Path, name: str, delimiter: str | None = None, *, has_header: bo
     above = rows[start - 1] if start else _Row([], int(bool(hint)), int(bool(hint)))
     columns, notes = _names(header, width, data)
     if tagged:
-        notes.append("the row of tags or lines below the header was passed over")
+        notes.append("the row of tags, lines or units below the header was passed over")
     if start - tagged > bool(header or has_header):
         notes.append(f"{start - tagged - bool(header)} line(s) above the header were passed over")
     return Dialect(delimiter, quote, above.line, above.record, columns, header is not None, tuple(notes), data)
@@ -185,9 +190,9 @@ def _counts_columns(cells: Sequence[str]) -> bool:
 
 
 def _is_tags(cells: Sequence[str]) -> bool:
-    """Whether these stand between header and rows: tags of the Humanitarian Exchange Language, or a line drawn."""
+    """Whether these stand between header and rows: tags of the Humanitarian Exchange Language, a line drawn, units."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    return len(filled) > 1 and all(_TAG.fullmatch(cell) for cell in filled)
+    return len(filled) > 1 and any(all(map(kind.fullmatch, filled)) for kind in (_TAG, _UNIT))
 
 
 def _filled(cells: Iterable[str]) -> int:

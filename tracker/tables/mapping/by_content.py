@@ -33,6 +33,8 @@ class Guess:
     column: str
     position: int
     reason: str
+    scheme: str | None = None
+    """Whose codes its cells are, where they are no names: `numeric`, `gwno`, `fips`."""
 
 
 def date_by_content(dialect: Dialect, contents: Sequence[Content], taken: Collection[int]) -> dict[str, Guess]:
@@ -101,9 +103,9 @@ def is_lon_first(dialect: Dialect, position: int) -> bool:
     if max(first, second) > _POLE:
         return first > _POLE
     name = plain(dialect.columns[position])
-    return name.split()[:1] in (["lon"], ["lng"], ["lnglat"]) or (
-        name.endswith("coordinates") and any(cell.lstrip().startswith("[") for cell in cells)
-    )
+    if axes := re.search(r"\b(lon|lng|long|longitude)\W*(lat)|\b(lat|latitude)\W*(lon|lng)", name):
+        return axes[1] is not None
+    return name.endswith("coordinates") and any(cell.lstrip().startswith("[") for cell in cells)
 
 
 def in_metres(dialect: Dialect) -> str | None:

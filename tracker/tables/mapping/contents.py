@@ -1,15 +1,18 @@
 """What the first cells of each column look like."""
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 import pyarrow as pa
 
 from tracker.tables.files.dialect import Dialect
 from tracker.tables.rows.dates import read_dates
+from tracker.tables.rows.digits import separated
 
 _MOSTLY = 0.5
+_DIGITS = re.compile(r"\d{6,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class Content:
     lon: float
     number: float
     url: float
+    people: float
+    """Numbers, and counts that are not exact: `10+`."""
     position: float
     """Both coordinates in one cell."""
     values: Sequence[str] = ()
@@ -61,13 +66,22 @@ def read_contents(dialect: Dialect, connection: duckdb.DuckDBPyConnection) -> li
             avg(CAST(coalesce(abs(degrees(value)) <= 180, false) AS INTEGER)),
             avg(CAST(number(value) IS NOT NULL OR value LIKE '-9%' AS INTEGER)),
             avg(CAST(regexp_matches(value, '^https?://') AS INTEGER)),
+            avg(CAST(people(value) IS NOT NULL OR number(value) IS NOT NULL OR value LIKE '-9%' AS INTEGER)),
             avg(CAST(coalesce(abs(degrees(half)) <= 180, false) AS INTEGER)),
             list(DISTINCT value)
         FROM halves LEFT JOIN sample_dates USING (value) GROUP BY position
         """
     ).fetchall()
     found = {position: Content(**dict(zip(Content.__slots__, shares, strict=True))) for position, *shares in seen}
-    return [found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0, 0)) for i in range(dialect.width)]
+    return [_settled(found.get(i, Content(0, 0, 0, 0, 0, 0, 0, 0, 0, 0))) for i in range(dialect.width)]
+
+
+def _settled(content: Content) -> Content:
+    """Take digits for dates where the column by itself tells their order."""
+    digits = [value for value in content.values if _DIGITS.fullmatch(value)]
+    if len(digits) < _MOSTLY * len(content.values) or not separated(digits):
+        return content
+    return replace(content, date=len(digits) / len(content.values))
 
 
 def is_series(connection: duckdb.DuckDBPyConnection, position: int) -> bool:

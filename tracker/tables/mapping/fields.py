@@ -111,6 +111,36 @@ def missing_markers() -> tuple[str, ...]:
 
 
 @cache
+def date_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the words for year, month and day in names of columns that are named alike, in `plain` form."""
+    return MappingProxyType({part: _plain(words) for part, words in _knowledge()["date_words"].items()})
+
+
+@cache
+def day_names(kind: str) -> frozenset[str]:
+    """Return the names of columns of days without a year: `month_day` for 0605, `day_of_year` for 156."""
+    return frozenset(map(plain, _knowledge()["days_without_year"][kind]))
+
+
+@cache
+def code_names() -> Mapping[str, tuple[str, ...]]:
+    """Return the names of columns that hold countries as codes of a scheme, in `plain` form, by the scheme."""
+    return MappingProxyType({scheme: _plain(names) for scheme, names in _knowledge()["country_codes"].items()})
+
+
+@cache
+def words_before_counts() -> tuple[str, ...]:
+    """Return what stands before a count that is not exact, in lower case: `at least`, `~`."""
+    return tuple(_knowledge()["before_counts"])
+
+
+@cache
+def words_after_counts() -> tuple[str, ...]:
+    """Return what may stand behind a count of people, in lower case: `killed`."""
+    return tuple(_knowledge()["after_counts"])
+
+
+@cache
 def missing_numbers() -> tuple[str, ...]:
     """Return the numbers that stand for "unknown" in counts."""
     return tuple(_knowledge()["missing_numbers"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 import duckdb
 
 from tracker.tables.files.dialect import Dialect
+from tracker.tables.mapping.beside_year import with_days_beside_year
 from tracker.tables.mapping.by_content import in_metres, is_lon_first
 from tracker.tables.mapping.contents import is_series
 from tracker.tables.mapping.degrees import degree_columns, degrees_of, degrees_of_scaled, scaled_columns
@@ -14,7 +15,7 @@ from tracker.tables.mapping.guessing import guess
 from tracker.tables.mapping.known import known_plan
 from tracker.tables.mapping.leading import with_leading_dates
 from tracker.tables.mapping.own import own_plan, own_positions, positions_by_hand
-from tracker.tables.mapping.panels import counted, has_class, has_key, has_words, panel_unit, period
+from tracker.tables.mapping.panels import counted, has_class, has_key, has_words, month_unit, panel_unit, period
 from tracker.tables.mapping.plan import Plan, simple_plan
 from tracker.tables.mapping.unread import unread
 
@@ -43,6 +44,9 @@ _HAPPENING = frozenset(
     {"event_type", "cameo", "actors", "recipients", "summary", "quote", "fatalities", "source_url", "event_id"}
 )
 """Fields of which an undated list must have one, or it is a list of places."""
+_DATES = frozenset({"event_date", "published", "year"})
+_KINDS = frozenset({"type", "kind", "тип", "tipo", "typ", "art", "类型", "نوع"})
+"""Names of classes that places with a name have as well."""
 
 
 def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.DuckDBPyConnection) -> Plan:
@@ -67,9 +71,12 @@ def make_plan(dialect: Dialect, mapping: Mapping[str, str], connection: duckdb.D
     reasons = tuple(found.reason for name, found in guesses.items() if positions.get(name) == found.position)
     lon_first = "position" in positions and is_lon_first(dialect, positions["position"])
     plan = simple_plan("generic", dialect, positions, strict=frozenset(by_hand), guesses=reasons, lon_first=lon_first)
+    schemes = {name: found.scheme for name, found in guesses.items() if found.scheme and name not in by_hand}
+    plan = replace(plan, schemes=schemes)
     if "position" in positions and "lat" in plan.expressions:
         order = "longitude, latitude" if lon_first else "latitude, longitude"
         plan = replace(plan, guesses=(*plan.guesses, f"two numbers in one cell are read as {order}"))
+    plan = with_days_beside_year(plan, dialect, by_hand)
     plan = with_leading_dates(_with_degrees(plan, dialect, by_hand), dialect, by_hand)
     metres = in_metres(dialect) if "lat" not in plan.expressions else None
     unread_ones = (metres,) if metres else tuple(unread(dialect, plan))
@@ -139,9 +146,11 @@ def _refusal(
     plan: Plan, dialect: Dialect, positions: Mapping[str, int], connection: duckdb.DuckDBPyConnection
 ) -> str | None:
     found = set(plan.columns)
+    happening = set(_HAPPENING)
     if plain(str(plan.columns.get("summary", ""))) == "name":
-        # Everything has a name, places and people too.
+        # Everything has a name, places and people too, and many have an address and a number.
         found.discard("summary")
+        happening -= {"source_url", "event_id"}
     hint = "if each row is an event, say so by mapping a column by hand, such as one to summary"
     if not found & {"event_date", "published", "year", "lat", "place"}:
         return "no column holds a date, coordinates or places; map one by hand, such as one to event_date"
@@ -149,11 +158,15 @@ def _refusal(
         return f"each row is about one {step!r} of a place, not about an event; {hint}"
     if "day" not in found and (unit := panel_unit(dialect)):
         return f"each row is about a year of one {unit!r}, not about an event; {hint}"
-    if counts := counted(dialect, found & _TELLING - _WHERE):
+    if "event_date" in positions and (unit := month_unit(dialect, positions["event_date"])):
+        return f"each row is about a month of one {unit!r}, not about an event; {hint}"
+    # Behind the dead and the wounded, a total is theirs.
+    sums = {"total"} if {"fatalities", "injuries"} <= found else set[str]()
+    if counts := counted(dialect, found & _TELLING - _WHERE, sums):
         return f"each row counts {counts!r} of a time and place, it is no event; {hint}"
-    if has_class(dialect):
+    if has_class(dialect, besides=_KINDS if happening != _HAPPENING and not found & _DATES else frozenset()):
         found.add("event_type")
-    if not found & {"event_date", "published", "year"} and not found & _HAPPENING:
+    if not found & _DATES and not found & happening:
         return f"each row is a place, and no column says what happened there or when; {hint}"
     if found & _TELLING:
         return None

@@ -4,7 +4,12 @@ import re
 
 import duckdb
 
-from tracker.tables.mapping.fields import missing_markers, missing_numbers
+from tracker.tables.mapping.fields import (
+    missing_markers,
+    missing_numbers,
+    words_after_counts,
+    words_before_counts,
+)
 
 _MACROS = r"""
 -- Our exports put an apostrophe before what a spreadsheet would run as a formula, and before such an apostrophe.
@@ -29,9 +34,14 @@ CREATE OR REPLACE MACRO plain_number(x) AS
 CREATE OR REPLACE MACRO number(x) AS
     CASE WHEN x IN ({missing_numbers}) THEN NULL
          WHEN isfinite(TRY_CAST(plain_number(x) AS DOUBLE)) THEN TRY_CAST(plain_number(x) AS DOUBLE) END;
-CREATE OR REPLACE MACRO no_number(x) AS x IS NOT NULL AND x NOT IN ({missing_numbers}) AND number(x) IS NULL;
+CREATE OR REPLACE MACRO is_stated(x) AS x IS NOT NULL AND x NOT IN ({missing_numbers});
+CREATE OR REPLACE MACRO no_number(x) AS is_stated(x) AND number(x) IS NULL;
 CREATE OR REPLACE MACRO whole_number(x) AS
     CASE WHEN number(x) = floor(number(x)) AND abs(number(x)) < 9e18 THEN CAST(number(x) AS BIGINT) END;
+-- 10+ · ~20 · at least 10 · 10–15 [b] · 3 (one civilian): the lowest number that is named.
+CREATE OR REPLACE MACRO people(x) AS
+    coalesce(whole_number(x),
+             TRY_CAST(regexp_replace(regexp_extract(lower(x), '{about}', 1), '\D', '', 'g') AS BIGINT));
 
 -- The order of a list stays as it is.
 CREATE OR REPLACE MACRO each_once(l) AS list_filter(l, lambda item, place: list_position(l, item) = place);
@@ -45,7 +55,7 @@ CREATE OR REPLACE MACRO joined_date(y, m, d) AS
 
 -- 38.8951 · 38,8951 · 38°53'42"N · 21-23.00N · N 38 53 42 · 38.9 S
 CREATE OR REPLACE MACRO hemisphere(x) AS
-    CASE WHEN regexp_matches(upper(x), '(^|[^A-ZА-Я])[SWЮ]([^A-ZА-Я]|$)') THEN -1 ELSE 1 END;
+    CASE WHEN regexp_matches(upper(x), '(^|[^A-ZА-Я])(S|W|SOUTH|WEST|Ю)([^A-ZА-Я]|$)') THEN -1 ELSE 1 END;
 CREATE OR REPLACE MACRO sexagesimal(x) AS
     regexp_extract_all(replace(x, ',', '.'), '\d+(?:\.\d+)?');
 -- 5027N · 0303112E: two or three digits of degrees, then two of minutes, and two of seconds or none.
@@ -62,12 +72,12 @@ CREATE OR REPLACE MACRO degrees(x) AS
               THEN TRY_CAST(translate(x, ',−–', '.--') AS DOUBLE)
          WHEN regexp_full_match(upper(x), '\d{{4}}(\d{{2}})?(\.\d+)?\s*[NS]|\d{{5}}(\d{{2}})?(\.\d+)?\s*[EW]')
               THEN hemisphere(x) * run_together(sexagesimal(x)[1])
-         WHEN regexp_full_match(upper(x), '[NSEW]?\s*[-−]?\d+([.,]\d+)?\s*[°º]?\s*[NSEW]?')
+         WHEN regexp_full_match(upper(x), '{side}\s*[-−]?\d+([.,]\d+)?\s*[°º]?\s*{side}')
               THEN hemisphere(x) * CAST(sexagesimal(x)[1] AS DOUBLE)
-         WHEN regexp_full_match(upper(x), '[NSEW]?\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}([.,]\d+)?\s*[''′’]?\s*[NSEW]?')
+         WHEN regexp_full_match(upper(x), '{side}\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}([.,]\d+)?\s*[''′’]?\s*{side}')
               THEN hemisphere(x) * (CAST(sexagesimal(x)[1] AS DOUBLE) + CAST(sexagesimal(x)[2] AS DOUBLE) / 60)
          WHEN regexp_full_match(upper(x),
-              '[NSEW]?\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}\s*[-''′’: ]\s*\d{{1,2}}([.,]\d+)?\s*["″”'']*\s*[NSEW]?')
+              '{side}\s*\d{{1,3}}\s*[-°º: ]\s*\d{{1,2}}\s*[-''′’: ]\s*\d{{1,2}}([.,]\d+)?\s*["″”'']*\s*{side}')
               THEN hemisphere(x) * (CAST(sexagesimal(x)[1] AS DOUBLE) + CAST(sexagesimal(x)[2] AS DOUBLE) / 60
                                     + CAST(sexagesimal(x)[3] AS DOUBLE) / 3600)
     END;
@@ -118,6 +128,18 @@ CREATE OR REPLACE MACRO position_part(x, part, lon_first) AS
 """
 
 
+_SIDE = "(?:NORTH|SOUTH|EAST|WEST|[NSEW])?"
+_REMARK = r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]|[*†‡?]))*"
+
+
+def _about() -> str:
+    """Return the pattern of a count that is not exact; its group is the lowest number that is named."""
+    words, people = ("|".join(map(re.escape, names)) for names in (words_before_counts(), words_after_counts()))
+    least = r"(\d{1,3}(?:[, \x{a0}]\d{3})+|\d+)"
+    most = r"(?:\s*\+|\s*(?:-|–|—|~|to)\s*\d+\s*\+?)?"
+    return rf"^(?:{words})?\s*{least}{most}\s*(?:{people})?{_REMARK}$"
+
+
 def quoted(text: str) -> str:
     """Return `text` as an SQL string literal."""
     return "'" + text.replace("'", "''") + "'"
@@ -126,6 +148,8 @@ def quoted(text: str) -> str:
 def define_macros(connection: duckdb.DuckDBPyConnection) -> None:
     """Define the macros that read one cell in a connection."""
     script = _MACROS.format(
+        side=_SIDE,
+        about=_about().replace("'", "''"),
         longest=max(map(len, missing_markers())),
         missing="|".join(map(re.escape, missing_markers())),
         markers=", ".join(map(quoted, missing_markers())),

@@ -200,7 +200,7 @@ def _number_checks() -> Iterator[Check]:
         most = "" if field == "geonameid" else f" OR {field} > {_MOST}"
         yield Check(
             field,
-            f"no_number(text_{field}) OR {field} < 0 OR (number(text_{field}) IS NOT NULL AND {field} IS NULL){most}",
+            f"(is_stated(text_{field}) AND {field} IS NULL) OR {field} < 0{most}",
             _said(field, "is no count; expected a whole number, 0 or more"),
         )
     yield Check(

@@ -5,7 +5,8 @@ The order of day and month in `03/04/2017` is decided by the whole column and sa
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -14,14 +15,13 @@ import pyarrow as pa
 
 from tracker.paths import knowledge
 from tracker.tables.rows.cells import quoted
+from tracker.tables.rows.digits import PIVOT, separated
 from tracker.tables.rows.spans import LONGEST, as_span
 
 EXPECTED = "expected YYYY, YYYY-MM or YYYY-MM-DD"
 """What is right, in the words of every message about a date."""
 PLAUSIBLE_YEARS = (1000, 2200)
 """Years outside are typing errors."""
-_PIVOT = 40
-"""Years of two digits from here on are of the 1900s: what is told has mostly happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,15 @@ class DayOrder:
 
 
 @cache
-def _months() -> pa.Table:
+def months() -> Mapping[str, str]:
+    """Return the names of months in lower case, and their numbers."""
     names = tomllib.loads((knowledge() / "formats" / "months.toml").read_text(encoding="utf-8"))["months"]
-    pairs = [(name, str(number)) for number, spellings in enumerate(names, 1) for name in spellings]
-    return pa.table({"word": [name for name, _ in pairs], "number": [number for _, number in pairs]})
+    return {name: str(number) for number, spellings in enumerate(names, 1) for name in spellings}
+
+
+@cache
+def _months() -> pa.Table:
+    return pa.table({"word": list(months()), "number": list(months().values())})
 
 
 def _bare(value: str) -> str:
@@ -124,6 +129,7 @@ def read_dates(
     _bare_dates(connection)
     _take_apart(connection)
     _forget_days_without_year(connection)
+    written = _separate(connection)
     order = _day_order(connection, like)
     connection.execute(
         f"""
@@ -132,7 +138,7 @@ def read_dates(
         dated AS (
             SELECT value, ends, nullif(part.m, 0) AS m, CASE WHEN part.m > 0 THEN nullif(part.d, 0) END AS d, CASE
                 WHEN regexp_matches(bare, '^\\d{{4}}|\\d{{4}}$') THEN part.y
-                WHEN part.y < {_PIVOT} THEN 2000 + part.y ELSE 1900 + part.y END AS y,
+                WHEN part.y < {PIVOT} THEN 2000 + part.y ELSE 1900 + part.y END AS y,
                 CASE
                 WHEN regexp_full_match(bare, '{_SERIAL}') THEN DATE '1899-12-30' + CAST(left(bare, 5) AS INTEGER)
                 WHEN regexp_full_match(bare, '{_SECONDS}') THEN CAST(
@@ -157,7 +163,7 @@ def read_dates(
         WHERE ended.last IS NULL OR ended.last >= begun.first
         """  # noqa: S608  our own names and shapes
     )
-    return order
+    return replace(order, note=written) if written and not order.note else order
 
 
 def _bare_dates(connection: duckdb.DuckDBPyConnection) -> None:
@@ -199,6 +205,19 @@ def _take_apart(connection: duckdb.DuckDBPyConnection) -> None:
     )
     connection.unregister("taken_apart")
     _bare_dates(connection)
+
+
+def _separate(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Put separators into dates that are digits in an unusual order, and return the sentence that says so."""
+    found = connection.execute(r"SELECT DISTINCT bare FROM bare_dates WHERE regexp_full_match(bare, '\d{6,8}')")
+    dates = separated([bare for (bare,) in found.fetchall()])
+    if not dates:
+        return None
+    connection.register("separated", pa.table({"digits": list(dates), "written": list(dates.values())}))
+    connection.execute("UPDATE bare_dates SET bare = written FROM separated WHERE bare = digits")
+    connection.unregister("separated")
+    digits, written = min(dates.items())
+    return f"dates such as {digits} are read as {written}, because most fit no other order"
 
 
 def _forget_days_without_year(connection: duckdb.DuckDBPyConnection) -> None:

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Any
@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from tracker import countries, ontology
 from tracker.errors import OntologyError
+from tracker.tables.rows.country_names import SCHEMES, resolve_name
 
 PARTY = pa.struct([("name", pa.string()), ("country", pa.string()), ("sector", pa.string())])
 _Party = dict[str, str | None]
@@ -21,21 +22,13 @@ LONGEST_NAME = 300
 def read_countries(values: Iterable[str], scheme: str | None = None) -> pa.Table:
     """Return `value, code, reason`: the ISO alpha-3 code, or why there is none.
 
-    `scheme` says which codes the values are: `fips`, `cameo` or `gwno`; names and ISO codes need none.
+    `scheme` says which codes the values are: `fips`, `cameo`, `gwno` or `numeric`; names and ISO codes need none.
     """
     rows = []
     for value in values:
-        found = countries.resolve_country(value) if scheme is None else None
-        code = SCHEMES[scheme](value) if scheme else found and found.iso3
+        code = SCHEMES[scheme](value) if scheme else resolve_name(value)
         rows.append((value, code, None if code else unknown_country(value)))
     return _table(rows, value=pa.string(), code=pa.string(), reason=pa.string())
-
-
-SCHEMES: Mapping[str, Callable[[str], str | None]] = {
-    "fips": countries.from_fips,
-    "cameo": countries.from_cameo,
-    "gwno": countries.from_gwno,
-}
 
 
 def unknown_country(value: str) -> str:

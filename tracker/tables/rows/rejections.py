@@ -60,7 +60,7 @@ def make_report(
         date_max=date_max,
         columns=plan.columns,
         unused=_unused(plan, dialect),
-        guesses=(*plan.guesses, *_noticed(plan, typed)),
+        guesses=(*plan.guesses, *_noticed(plan, typed), *_inexact(connection, plan)),
         problems=(*plan.problems, *_warnings(connection, plan, date_max)),
         rejections=tuple(listed),
         reasons=reasons,
@@ -100,6 +100,17 @@ def _noticed(plan: Plan, typed: Typed) -> Iterator[str]:
         yield f"{_column(plan, field)}: {order.note}"
     if typed.swapped:
         yield "latitude and longitude stand in each other's column, as every row fits only that way; they were swapped"
+
+
+def _inexact(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[str]:
+    """Say which counts of people are no exact numbers, and how they were read."""
+    for field in ("fatalities", "injuries"):
+        if field in plan.expressions:
+            distinct = f"(SELECT DISTINCT text_{field} AS text FROM mapped)"  # noqa: S608
+            query = f"SELECT min(text) FROM {distinct} WHERE no_number(text) AND people(text) IS NOT NULL"  # noqa: S608
+            (example,) = _one(connection, query)
+            if example:
+                yield f"{_column(plan, field)}: counts such as {example!r} are read as the lowest number they name"
 
 
 def _left_empty(connection: duckdb.DuckDBPyConnection, plan: Plan) -> Iterator[str]:

@@ -10,7 +10,8 @@ LONGEST = 80
 # What stands around a date and changes nothing about the days it names.
 _ASIDE = re.compile(
     r"\([^)]*\)|\[[^\]]*\]|[*†‡?]+$"
-    r"|^(?:circa|ca\.?|c\.|approx\.?|approximately|about|around|est\.?|early|mid|late|~|между|около|cerca de|um)[\s-]+"
+    r"|^(?:circa|ca\.?|c\.|approx\.?|approximately|about|around|est\.?|early|mid|late"
+    r"|reported|on or about|~|между|около|cerca de|um)[\s-]+"
     r"|^(?:spring|summer|autumn|fall|winter)(?:\s+of)?\s+"
     r"|^(?:from|between|du|del|vom|von|с|з|on|le|el|den)\s+",
     re.IGNORECASE,
@@ -35,6 +36,8 @@ _BETWEEN = re.compile(
     r"|\s*[–—～~至到]\s*|\s*\.\.+\s*|(?<=\d)\s*/\s*(?=\d{4}-)|(?<=[.日号])\s*-\s*(?=\d)"
     # Hyphens without blanks: 16-18 April · April 16-18, 2017 · April-May 2017 · 2016-2017 · 4/16/2017-4/18/2017
     r"|(?<=^\d)-(?=\d{1,2}\.?\s*[^\W\d])|(?<=^\d\d)-(?=\d{1,2}\.?\s*[^\W\d])"
+    # 7/8 April 2017
+    r"|(?<=^\d)/(?=\d{1,2}\.?\s+[^\W\d])|(?<=^\d\d)/(?=\d{1,2}\.?\s+[^\W\d])"
     # 3, 4 April 2017 · 3-4/4/2017
     r"|(?<=^\d),\s*(?=\d{1,2}\s+[^\W\d])|(?<=^\d\d),\s*(?=\d{1,2}\s+[^\W\d])"
     r"|(?<=^\d)-(?=\d{1,2}[/.]\d{1,2}[/.]\d{4}$)|(?<=^\d\d)-(?=\d{1,2}[/.]\d{1,2}[/.]\d{4}$)"

@@ -19,7 +19,8 @@ _MANY = 0.1
 _ERRORS = 5
 """So many impossible pairs are no typing errors, where they are many; fewer must be most of all."""
 _DATES = ("event_date", "end_date", "published")
-_WHOLE = ("fatalities", "injuries", "geonameid", "quote_start", "quote_end")
+_PEOPLE = ("fatalities", "injuries")
+_WHOLE = ("geonameid", "quote_start", "quote_end")
 _DECIMAL = ("quantity", "confidence", "geo_confidence")
 _WORDS = ("status", "date_precision", "date_basis", "geo_precision")
 
@@ -146,6 +147,7 @@ def _literal(plan: Plan, swapped: bool) -> str:
     """
     lat, lon = _axes(swapped)
     read = {"lat": ("degrees", "DOUBLE", lat), "lon": ("degrees", "DOUBLE", lon)}
+    read |= {name: ("people", "BIGINT", name) for name in _PEOPLE}
     read |= {name: ("whole_number", "BIGINT", name) for name in _WHOLE}
     read |= {name: ("number", "DOUBLE", name) for name in _DECIMAL}
     read |= {name: ("lower", "VARCHAR", name) for name in _WORDS}
