@@ -76,6 +76,10 @@ EVENTS = {
     "strikes by country": table(
         "date,country,killed", ["2017-04-16,Yemen,3", "2017-04-29,Mali,2", "2017-06-02,Mali,0"]
     ),
+    "one a month": table(
+        "month,country,incident,notes",
+        [f"2017-{i:02d},{['Mali', 'Niger'][i % 2]},raid,A raid on post {i}" for i in range(1, 9)],
+    ),
     "the dead and the wounded with their total": table(
         "date,city,killed,wounded,total", ["2017-04-16,Gao,3,4,7", "2017-04-29,Kidal,2,0,2", "2017-06-02,Gao,0,1,1"]
     ),

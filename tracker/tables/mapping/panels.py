@@ -31,12 +31,11 @@ def panel_unit(dialect: Dialect) -> str | None:
     years follow upon each other.
     """
     rows = [row for row in dialect.sample if len(row) == dialect.width]
-    told_apart = has_words(dialect) or _has_own(dialect, _NAME.fullmatch)
+    told_apart = _are_told_apart(dialect)
     for year in _year_columns(dialect, rows):
         for unit in range(dialect.width):
             pairs = [(row[unit], int(row[year][:4])) for row in rows if _YEAR.fullmatch(row[year])]
-            # What is the same in all rows is their unit only when nothing else tells them apart.
-            if unit != year and _is_panel(pairs) and not (told_apart and len({of for of, _ in pairs}) == 1):
+            if unit != year and _is_panel(pairs) and not (told_apart and _are_of_one(pairs)):
                 return dialect.columns[unit]
     return None
 
@@ -44,11 +43,12 @@ def panel_unit(dialect: Dialect) -> str | None:
 def month_unit(dialect: Dialect, position: int) -> str | None:
     """Return the column whose every value has one row a month or a quarter, where the dates are nothing else."""
     rows = [row for row in dialect.sample if len(row) == dialect.width]
+    told_apart = _are_told_apart(dialect)
     for shape, in_a_year in ((_MONTH, 12), (_QUARTER, 4)):
         steps = [shape.fullmatch(row[position].strip()) for row in rows]
         for unit in range(dialect.width) if all(steps) else ():
             pairs = [(row[unit], in_a_year * int(m[1]) + int(m[2])) for row, m in zip(rows, steps, strict=True) if m]
-            if unit != position and _is_panel(pairs):
+            if unit != position and _is_panel(pairs) and not (told_apart and _are_of_one(pairs)):
                 return dialect.columns[unit]
     return None
 
@@ -63,6 +63,15 @@ def _year_columns(dialect: Dialect, rows: Sequence[Sequence[str]]) -> Iterator[i
     for i, name in enumerate(dialect.columns):
         if plain(name) in names and sum(_YEAR.fullmatch(row[i]) is not None for row in rows) > _MOSTLY * len(rows):
             yield i
+
+
+def _are_told_apart(dialect: Dialect) -> bool:
+    return has_words(dialect) or _has_own(dialect, _NAME.fullmatch)
+
+
+def _are_of_one(pairs: Sequence[tuple[str, int]]) -> bool:
+    """Return whether all rows have the same: that is their unit only when nothing else tells them apart."""
+    return len({unit for unit, _ in pairs}) == 1
 
 
 def _is_panel(pairs: Sequence[tuple[str, int]]) -> bool:
