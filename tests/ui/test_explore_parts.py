@@ -74,6 +74,18 @@ def test_an_option_chosen_under_a_count_that_has_changed_since_still_counts(stor
     assert meant("types", ["Mobilize (7)"]) == ["MOBILIZE"]
 
 
+def test_of_many_publishers_the_most_frequent_are_listed_and_any_can_be_typed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.ui.screens.explore.filters.choosing._LISTED", 2)
+    store.ingest([make_event(source=name) for name in ("Often", "Often", "Twice", "Twice", "Rare Wire")], label="test")
+    assert meant("sources", ["rare wire"]) == ["Rare Wire"]
+    [sources] = [box for box in run(source="Rare Wire").multiselect if box.label == "Source"]
+    assert sources.options == ["Often (2)", "Twice (2)", "Rare Wire (1)"]
+    assert sources.value == ["Rare Wire"]
+    assert "type the name of another" in sources.help
+
+
 def test_a_click_made_before_the_page_has_answered_the_last_one_finds_its_button(store: Store) -> None:
     store.ingest([make_event(status="reported"), make_event(status="claimed", event_type="AID")], label="test")
     labels = [[pill.options for pill in run(**query).get("button_group")] for query in ({}, {"quad": "4"})]

@@ -8,16 +8,16 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from tracker.model import GeoPrecision
+from tracker.model import EventFilter, GeoPrecision
 from tracker.model.filter import Box
-from tracker.query.asking.conditions import within
+from tracker.query.asking.questions import ask
 from tracker.store import Store
 
 KILOMETRES, DAYS = 50.0, 7
 _KM_A_DEGREE = 111.2
 _EARTH_KM = 12742.0
 """The diameter."""
-PRECISE = tuple(level.value for level in (GeoPrecision.SITE, GeoPrecision.CITY, GeoPrecision.DISTRICT))
+PRECISE = (GeoPrecision.SITE, GeoPrecision.CITY, GeoPrecision.DISTRICT)
 """Coarser places are drawn at a point where nothing happened, so distances from there mean nothing."""
 
 
@@ -47,19 +47,25 @@ def neighbours(
     """
     if event["lat"] is None or event["event_date"] is None or event["geo_precision"] not in PRECISE:
         return []
-    events = store.events
     gap = timedelta(days)
-    around = events.filter(
-        events.event_id != event["event_id"],
-        within(events, _box(event["lat"], event["lon"], kilometres)),
-        events.geo_precision.isin(PRECISE),
-        events.event_date <= event["end_date"] + gap,
-        events.end_date >= event["event_date"] - gap,
+    around = EventFilter(
+        box=_box(event["lat"], event["lon"], kilometres),
+        precisions=PRECISE,
+        start=event["event_date"] - gap,
+        end=event["end_date"] + gap,
     )
-    near = around.mutate(kilometres=_distance(around, event), days=_days_apart(around, event))
-    near = near.filter(near.kilometres <= kilometres)
-    order = near.kilometres / kilometres + near.days / max(days, 1)
-    rows = store.read(near.order_by(order, "event_id").limit(limit).select(*Neighbour.__slots__)).to_pylist()
+
+    def build(found: ir.Table, event_id: Any, lat: Any, lon: Any, first: Any, last: Any) -> ir.Table:
+        """Return the nearest of those in the box that are in the circle."""
+        others = found.filter(found.event_id != event_id)
+        near = others.mutate(kilometres=_distance(others, lat, lon), days=_days_apart(others, first, last))
+        near = near.filter(near.kilometres <= kilometres)
+        order = near.kilometres / kilometres + near.days / max(days, 1)
+        return near.order_by(order, "event_id").limit(limit).select(*Neighbour.__slots__)
+
+    own = {"event_id": event["event_id"], "lat": event["lat"], "lon": event["lon"]}
+    own |= {"first": event["event_date"], "last": event["end_date"]}
+    rows = ask(store, ("neighbours", kilometres, days, limit), around, build, **own).to_pylist()
     return [Neighbour(**row) for row in rows]
 
 
@@ -77,17 +83,16 @@ def _around(lon: float) -> float:
     return (lon + 180) % 360 - 180
 
 
-def _distance(rows: ir.Table, event: dict[str, Any]) -> ir.FloatingValue:
+def _distance(rows: ir.Table, lat: Any, lon: Any) -> ir.FloatingValue:
     """Return the great-circle distance in kilometres on a sphere (haversine)."""
-    lat, lon = ibis.literal(event["lat"]), ibis.literal(event["lon"])
     half_lat, half_lon = ((rows.lat - lat) / 2).radians().sin(), ((rows.lon - lon) / 2).radians().sin()
     part = half_lat * half_lat + lat.radians().cos() * rows.lat.radians().cos() * half_lon * half_lon
     distance: ir.FloatingValue = _EARTH_KM * ibis.least(part.sqrt(), 1.0).asin()
     return distance
 
 
-def _days_apart(rows: ir.Table, event: dict[str, Any]) -> ir.IntegerValue:
-    after = rows.event_date.delta(ibis.literal(event["end_date"]), unit="day")
-    before = ibis.literal(event["event_date"]).delta(rows.end_date, unit="day")
-    apart: ir.IntegerValue = ibis.greatest(after, before, 0)
+def _days_apart(rows: ir.Table, first: Any, last: Any) -> ir.IntegerValue:
+    apart: ir.IntegerValue = ibis.greatest(
+        rows.event_date.delta(last, unit="day"), first.delta(rows.end_date, unit="day"), 0
+    )
     return apart

@@ -138,8 +138,12 @@ def _shown(found: ir.Table, name: str) -> Any:
 
 def event(store: Store, event_id: str) -> dict[str, Any] | None:
     """Return the whole canonical row of an event as plain Python values, or `None` when there is none."""
-    events = store.events
-    rows = store.read(events.filter(events.event_id == event_id).select(*COLUMNS).limit(1)).to_pylist()
+
+    def build(found: ir.Table, event_id: Any) -> ir.Table:
+        """Return the row of the event."""
+        return found.filter(found.event_id == event_id).select(*COLUMNS).limit(1)
+
+    rows = ask(store, "event", EventFilter(), build, event_id=event_id).to_pylist()
     return rows[0] if rows else None
 
 

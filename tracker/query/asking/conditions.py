@@ -113,11 +113,6 @@ def crosses(box: Box | None) -> bool:
     return box is not None and box[0] > box[2]
 
 
-def within(events: ir.Table, box: Box) -> ir.BooleanValue:
-    """Return whether an event lies in a box, borders included; one with west > east crosses the antimeridian."""
-    return _within(events, box, crosses=crosses(box))
-
-
 def _within(events: ir.Table, box: tuple[Any, Any, Any, Any], *, crosses: bool) -> ir.BooleanValue:
     west, south, east, north = box
     lons = (events.lon >= west) | (events.lon <= east) if crosses else events.lon.between(west, east)

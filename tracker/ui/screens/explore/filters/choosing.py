@@ -14,11 +14,13 @@ from tracker.model import EventFilter
 from tracker.ui import address
 from tracker.ui.asking import answers
 from tracker.ui.holding import hold
-from tracker.ui.screens.explore.filters.facets import FACETS, options
+from tracker.ui.screens.explore.filters.facets import FACETS, TYPED, options
 from tracker.ui.showing.markup import plain
 from tracker.ui.showing.wording import INTENSITIES
 
 _COUNTED = re.compile(r"(.+) \([\d,]+\)")
+_LISTED = 1000
+"""Values that are listed; a page would carry all of twenty thousand publishers with every change."""
 
 
 def bound(field: str, value: Any) -> dict[str, Any]:
@@ -43,15 +45,17 @@ def meant(field: str, value: Any) -> Any:
 
 def _code(field: str, value: Any) -> str:
     named = _COUNTED.fullmatch(str(value))
-    if not named:
+    if not named and field not in TYPED:
         return str(value)
+    name = (named[1] if named else str(value)).casefold()
     everything = (count.value for count in answers.facet(EventFilter(), field))
-    return next((code for code in everything if FACETS[field].name(code) == named[1]), str(value))
+    return next((code for code in everything if FACETS[field].name(code).casefold() == name), str(value))
 
 
 def _options(flt: EventFilter, field: str) -> dict[str, int]:
     chosen = [str(value) for value in getattr(flt, field)]
-    return options(answers.facet(flt, field), chosen)
+    found = enumerate(answers.facet(flt, field))
+    return options((count for place, count in found if place < _LISTED or count.value in chosen), chosen)
 
 
 def choice(flt: EventFilter, field: str, placeholder: str, *, at_least: int = 1) -> None:
@@ -65,6 +69,8 @@ def choice(flt: EventFilter, field: str, placeholder: str, *, at_least: int = 1)
         format_func=lambda value: f"{FACETS[field].name(value)} ({counts.get(value, 0):,})",
         placeholder=placeholder,
         select_all=False,
+        accept_new_options=field in TYPED,
+        help=f"The {_LISTED:,} most frequent are listed; type the name of another." if len(counts) >= _LISTED else None,
         **bound(field, [str(value) for value in getattr(flt, field)]),
     )
 

@@ -42,6 +42,9 @@ FACETS: Mapping[str, Facet] = {
     )
 }
 
+TYPED = frozenset({"datasets", "sources"})
+"""Fields that may have more values than can be listed: any may be typed."""
+
 
 def options(counts: Iterable[Count], chosen: Iterable[str]) -> dict[str, int]:
     """Return each value with its count, in the order of `counts`; chosen ones without events come last, with 0."""
