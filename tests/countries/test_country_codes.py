@@ -55,6 +55,7 @@ def test_every_country_comes_back_from_each_of_its_codes(found: countries.Countr
         ("KV", "XKX", None),
         ("ZZ", None, None),
         ("", None, None),
+        ("ß", None, None),
     ],
 )
 def test_fips_is_not_iso(code: str, fips: str | None, iso2: str | None) -> None:

@@ -135,6 +135,8 @@ def test_a_table_needs_only_id_and_dataset_and_the_rest_follows(store: Store) ->
         ("status", "rumoured", "status"),
         ("geo_precision", "village", "geo_precision"),
         ("fatalities", -1, "fatalities"),
+        ("quantity", float("inf"), "quantity that is no number"),
+        ("intensity", float("nan"), "intensity or quantity"),
         ("mode", "troops", "mode"),
         ("surprise", 1, "surprise"),
     ],

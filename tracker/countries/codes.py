@@ -17,7 +17,9 @@ def _scheme(scheme: str) -> Mapping[str, str]:
 
 
 def _look_up(scheme: str, code: str) -> str | None:
-    return _scheme(scheme).get(code.strip().upper())
+    letters = code.strip()
+    # In capitals "ß" would be SS, South Sudan.
+    return _scheme(scheme).get(letters.upper()) if letters.isascii() else None
 
 
 def from_iso3(code: str) -> str | None:

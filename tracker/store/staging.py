@@ -163,6 +163,7 @@ _REFUSED = {
     "NOT (lat BETWEEN -90 AND 90 AND lon BETWEEN -180 AND 180)": "a lat or lon that is not in degrees",
     "end_date < event_date": "an end_date before its event_date",
     "event_date IS NULL AND end_date IS NOT NULL": "an end_date without an event_date",
+    "NOT isfinite(intensity) OR NOT isfinite(quantity)": "an intensity or quantity that is no number",
     "fatalities < 0": "fewer than 0 fatalities",
     "injuries < 0": "fewer than 0 injuries",
     f"status NOT IN ({_among(Status)})": f"a status other than {', '.join(Status)}",

@@ -60,10 +60,6 @@ class TableReading:
         """
         return self._workspace.table(f"{_EVENTS} ORDER BY raw_row")
 
-    def first_events(self, count: int) -> pa.Table:
-        """Return the first events in file order."""
-        return self._workspace.table(f"{_EVENTS} ORDER BY raw_row LIMIT {int(count)}")
-
     def sample_events(self, count: int) -> pa.Table:
         """Return about `count` events from all over the file, in its order; all when there are hardly more."""
         rows = range(1, self.report.rows + 1)
