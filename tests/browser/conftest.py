@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 from tests.factories import make_event, make_place
 from tracker import geo, query, samples
@@ -48,8 +48,15 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     report = yield
     opened = getattr(item, "funcargs", {}).get("page")
     if report.when == "call" and report.failed and opened:
-        report.sections.append(("What the page said", f"{opened.url}\n{opened.locator('body').inner_text()}"))
+        report.sections.append(("What the page said", f"{opened.url}\n{_words(opened)}"))
     return report
+
+
+def _words(page: Page) -> str:
+    try:
+        return page.locator("body").inner_text(timeout=5000)
+    except Error as error:
+        return f"nothing: {error}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
