@@ -80,6 +80,8 @@ def test_of_many_publishers_the_most_frequent_are_listed_and_any_can_be_typed(
     monkeypatch.setattr("tracker.ui.screens.explore.filters.choosing._LISTED", 2)
     store.ingest([make_event(source=name) for name in ("Often", "Often", "Twice", "Twice", "Rare Wire")], label="test")
     assert meant("sources", ["rare wire"]) == ["Rare Wire"]
+    store.ingest([make_event(source="often")], label="another")
+    assert meant("sources", ["often (1)", "Often", "OFTEN"]) == ["often", "Often", "Often"]
     [sources] = [box for box in run(source="Rare Wire").multiselect if box.label == "Source"]
     assert sources.options == ["Often (2)", "Twice (2)", "Rare Wire (1)"]
     assert sources.value == ["Rare Wire"]

@@ -47,9 +47,11 @@ def _code(field: str, value: Any) -> str:
     named = _COUNTED.fullmatch(str(value))
     if not named and field not in TYPED:
         return str(value)
-    name = (named[1] if named else str(value)).casefold()
-    everything = (count.value for count in answers.facet(EventFilter(), field))
-    return next((code for code in everything if FACETS[field].name(code).casefold() == name), str(value))
+    name = named[1] if named else str(value)
+    codes = {FACETS[field].name(count.value): count.value for count in answers.facet(EventFilter(), field)}
+    # Typed by hand, a name may differ in its capitals; two that differ in nothing else are still two.
+    alike = (code for known, code in codes.items() if known.casefold() == name.casefold())
+    return codes.get(name) or next(alike, str(value))
 
 
 def _options(flt: EventFilter, field: str) -> dict[str, int]:
